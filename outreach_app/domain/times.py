@@ -1,0 +1,107 @@
+"""Times of the year that people name: "early April", "market days on 5s and 10s", "Wednesdays"."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from outreach_app.domain.validity import distinct, must, within
+from outreach_app.i18n import _
+
+MonthDay = tuple[int, int]
+_LEAP_YEAR = 2024
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """From one date to another, both included, once."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        """Check that it ends after it starts."""
+        must(self.first <= self.last, _("A time span ends before it starts."))
+
+    def covers(self, day: date) -> bool:
+        """Whether `day` lies in it."""
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class YearlySpan:
+    """From one (month, day) to another every year, both included; may pass the year's end."""
+
+    first: MonthDay
+    last: MonthDay
+
+    def __post_init__(self) -> None:
+        """Check that both are days some year has."""
+        for month, day in (self.first, self.last):
+            within(month, 1, 12, _("The month"))
+            must(
+                1 <= day <= days_in(month),
+                _("No year has day {day} in month {month}.").format(
+                    day=day, month=month
+                ),
+            )
+
+    def covers(self, day: date) -> bool:
+        """Whether `day` lies in it."""
+        here = (day.month, day.day)
+        if self.first <= self.last:
+            return self.first <= here <= self.last
+        return here >= self.first or here <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDigits:
+    """Days of the month whose number ends in one of the digits: 逢五逢十 is 5 and 0."""
+
+    digits: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        """Check the digits."""
+        must(bool(self.digits), _("Name at least one last digit of the day."))
+        distinct(self.digits, _("The list of digits"))
+        for digit in self.digits:
+            within(digit, 0, 9, _("The last digit of the day"))
+
+    def covers(self, day: date) -> bool:
+        """Whether the day's number ends in one of the digits."""
+        return day.day % 10 in self.digits
+
+
+@dataclass(frozen=True, slots=True)
+class Weekdays:
+    """The same days of every week; Monday is 1, Sunday 7."""
+
+    days: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        """Check the weekdays."""
+        must(bool(self.days), _("Name at least one day of the week."))
+        distinct(self.days, _("The list of weekdays"))
+        for day in self.days:
+            within(day, 1, 7, _("The day of the week"))
+
+    def covers(self, day: date) -> bool:
+        """Whether `day` is one of the weekdays."""
+        return day.isoweekday() in self.days
+
+
+Times = DateSpan | YearlySpan | MonthDigits | Weekdays
+
+
+def covered(times: tuple[Times, ...], day: date) -> bool:
+    """Whether any of the times covers `day`."""
+    return any(time.covers(day) for time in times)
+
+
+def days_in(month: int) -> int:
+    """The most days a month can have, 29 for February."""
+    following = date(_LEAP_YEAR + month // 12, month % 12 + 1, 1)
+    return (following - date(_LEAP_YEAR, month, 1)).days
+
+
+def clock(minute: int) -> str:
+    """Minutes since midnight as the clock shows them: 570 is 09:30."""
+    return f"{minute // 60:02d}:{minute % 60:02d}"

@@ -1,0 +1,76 @@
+"""The languages of the window and of paper, chosen separately."""
+
+import gettext
+import locale
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+
+from outreach_app.paths import resource
+
+SOURCE_LANGUAGE = "en"
+LANGUAGES = ("zh_CN", SOURCE_LANGUAGE)
+
+
+class _Window:
+    """The language everything speaks unless a block says otherwise."""
+
+    language = "zh_CN"
+
+
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
+
+
+def use_language(language: str) -> None:
+    """Speak `language` (one of LANGUAGES) from now on, in every thread."""
+    _Window.language = language if language in LANGUAGES else SOURCE_LANGUAGE
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak `language` inside the block only, as a sheet of paper does."""
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def current_language() -> str:
+    """The language spoken here: of the block, else of the window."""
+    return _spoken.get() or _Window.language
+
+
+def system_language() -> str:
+    """The language of LANGUAGES nearest to the computer's own."""
+    name = locale.getlocale()[0] or ""
+    return "zh_CN" if name.startswith(("zh", "Chinese")) else SOURCE_LANGUAGE
+
+
+def _(message: str) -> str:
+    """The sentence in the language spoken here."""
+    return _catalogue(current_language()).gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The sentence for `count` in the language spoken here."""
+    return _catalogue(current_language()).ngettext(one, many, count)
+
+
+def pgettext(context: str, message: str) -> str:
+    """The sentence in the language spoken here, where one English word has two meanings."""
+    return _catalogue(current_language()).pgettext(context, message)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """Every room's catalogue of one language, one behind the other."""
+    chain = gettext.NullTranslations()
+    folder = resource("translations", language, "LC_MESSAGES")
+    for path in sorted(folder.glob("*.mo"), reverse=True):
+        with path.open("rb") as stream:
+            room = gettext.GNUTranslations(stream)
+        room.add_fallback(chain)
+        chain = room
+    return chain
