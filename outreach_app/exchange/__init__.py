@@ -1,0 +1,1 @@
+"""Reads what others give us and writes what others get: workbooks, text tables, shipped tables."""
