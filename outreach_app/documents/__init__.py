@@ -1,0 +1,1 @@
+"""Puts ink on paper."""

@@ -1,0 +1,1 @@
+"""Chooses villages and days, and says why."""

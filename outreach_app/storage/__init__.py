@@ -1,0 +1,1 @@
+"""Touches the files we read again: the workspace, its journal, its backups."""

@@ -1,0 +1,1 @@
+"""Paper: its text, its pages, its look."""

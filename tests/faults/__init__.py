@@ -1,0 +1,1 @@
+"""Broken disks, cut power, hostile files."""

@@ -1,0 +1,1 @@
+"""From one end to the other."""

@@ -1,0 +1,1 @@
+"""Plans, their rules and their checker."""

@@ -1,0 +1,1 @@
+"""Small tools of the workshop: catalogues and lock files."""
