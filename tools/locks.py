@@ -52,7 +52,7 @@ def _unmet(lock_name: str, needed: Iterable[str], lock: str) -> Iterator[str]:
 
 def _without_hash(lock: str) -> Iterator[str]:
     entries = lock.replace("\\\n", " ").splitlines()
-    return (entry for entry in entries if entry.strip() and "--hash=sha256:" not in entry)
+    return (entry.strip() for entry in entries if entry.strip() and "--hash=sha256:" not in entry)
 
 
 def main() -> int:
