@@ -50,7 +50,8 @@ class Listed:
 def townships(folder: Path) -> tuple[Township, ...]:
     """Every township in the order of its code."""
     seats = {
-        row["code"]: _point(row, _seat_precision(row)) for row in rows(folder / "township_points.csv")
+        row["code"]: _point(row, _seat_precision(row))
+        for row in rows(folder / "township_points.csv")
     }
     return tuple(
         Township(

@@ -1,0 +1,63 @@
+"""A workbook as it stands: sheets, rows and cells, before anyone asks what they mean."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+CellValue = str | int | float | bool | datetime | date | time | timedelta | None
+"""What a cell holds; None where it is blank."""
+
+MOST_ROWS = 20_000
+MOST_COLUMNS = 256
+MOST_CELLS = 400_000
+CELL_LENGTH = 32_767
+"""The most characters a cell of Excel holds."""
+
+_ALPHABET = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet's rows from its first one on, so that row n of the sheet is `rows[n - 1]`.
+
+    `uncalculated` are (row, column) from 1 of formulas whose result was never stored.
+    """
+
+    name: str
+    rows: tuple[tuple[CellValue, ...], ...]
+    uncalculated: frozenset[tuple[int, int]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook or text table: its file name and the sheets a person sees in it.
+
+    `hidden` names the sheets a person does not see, which are not read.
+    """
+
+    name: str
+    sheets: tuple[Sheet, ...]
+    hidden: tuple[str, ...] = ()
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column counted from 1: 28 is AB."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, _ALPHABET)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def cell_place(reference: str) -> tuple[int, int]:
+    """The row and column, from 1, of a reference such as AB12.
+
+    Raises:
+        ValueError: when it is no such reference.
+    """
+    letters = reference.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        if not "A" <= letter <= "Z" or len(letters) > len("XFD"):
+            raise ValueError(reference)
+        column = column * _ALPHABET + ord(letter) - ord("A") + 1
+    return int(reference[len(letters) :]), column

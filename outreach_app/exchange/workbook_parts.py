@@ -1,0 +1,224 @@
+"""What a workbook is made of: its sheets, its shared strings and which formats are dates.
+
+Read part by part without building a tree, so that time and memory stay bounded by what is counted.
+"""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zipfile import ZipFile
+
+from defusedxml.ElementTree import XMLParser
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
+from typing_extensions import override
+
+from outreach_app.exchange.book import CELL_LENGTH, MOST_CELLS
+
+MOST_ELEMENTS = 3_000_000
+
+# Formats of the Chinese and Japanese editions, such as m月d日, that no table of formats lists.
+_EAST_ASIAN_DATES = frozenset((*range(27, 37), *range(50, 59)))
+
+
+class TooMuchError(ValueError):
+    """A part holds more than any table of ours would."""
+
+
+class Listener:
+    """What is told of each element while a part is read; this one lets it pass."""
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+
+    def data(self, text: str) -> None:
+        """Some characters of the element that is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A sheet's name, whether a person sees it, and where in the archive it lies."""
+
+    name: str
+    hidden: bool
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The sheets in their order, shared strings, and the cell styles that mean dates or spans."""
+
+    sheets: tuple[SheetPart, ...]
+    strings: tuple[str, ...]
+    dates: frozenset[int]
+    spans: frozenset[int]
+    since_1904: bool
+
+
+def read_structure(archive: ZipFile) -> Structure:
+    """What must be known before a sheet can be read.
+
+    Raises:
+        KeyError: when a part is missing that the workbook names.
+        ValueError: when a part is not what it should be.
+    """
+    book = _one(_relations(archive, ""), "officeDocument")
+    related = _relations(archive, book)
+    outline = _Outline()
+    parse_part(archive, book, outline)
+    strings, styles = _Strings(), _Styles()
+    for kind, target in (("sharedStrings", strings), ("styles", styles)):
+        for part in (part for its_kind, part in related.values() if its_kind == kind):
+            parse_part(archive, part, target)
+    return Structure(
+        tuple(
+            SheetPart(name, hidden, related[key][1])
+            for name, hidden, key in outline.sheets
+            if related[key][0] == "worksheet"
+        ),
+        tuple(strings.found),
+        frozenset(n for n, code in enumerate(styles.codes()) if is_date_format(code)),
+        frozenset(n for n, code in enumerate(styles.codes()) if is_timedelta_format(code)),
+        outline.since_1904,
+    )
+
+
+def parse_part(archive: ZipFile, part: str, target: Listener) -> None:
+    """Tell `target` every element of one part; declarations of entities are refused."""
+    parser = XMLParser(target=_Counted(target), forbid_dtd=True)
+    # One feed: expat reads a token that spans many small feeds again and again.
+    parser.feed(archive.read(part))
+    parser.close()
+
+
+def local(tag: str) -> str:
+    """A tag or attribute without its namespace: transitional and strict workbooks differ there."""
+    return tag.rpartition("}")[2]
+
+
+class _Counted:
+    """Passes on what it is told until it is too much."""
+
+    def __init__(self, target: Listener) -> None:
+        self._left = MOST_ELEMENTS
+        self._target = target
+        self.data = target.data
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise TooMuchError
+        self._target.start(local(tag), attributes)
+
+    def end(self, tag: str) -> None:
+        self._target.end(local(tag))
+
+    def close(self) -> None:
+        pass
+
+
+class _Relations(Listener):
+    """The relations one part names: id to kind and place."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self.found: dict[str, tuple[str, str]] = {}
+
+    @override
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "Relationship" and attributes.get("TargetMode") != "External":
+            place = posixpath.normpath(posixpath.join("/", self._folder, attributes["Target"]))
+            kind = attributes["Type"].rpartition("/")[2]
+            self.found[attributes["Id"]] = (kind, place.lstrip("/"))
+
+
+class _Outline(Listener):
+    """The sheets a workbook names: name, hidden or not, id of the relation."""
+
+    def __init__(self) -> None:
+        self.sheets: list[tuple[str, bool, str]] = []
+        self.since_1904 = False
+
+    @override
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "sheet":
+            key = next((value for name, value in attributes.items() if name.endswith("}id")), "")
+            hidden = attributes.get("state", "visible") != "visible"
+            self.sheets.append((attributes["name"], hidden, key))
+        elif tag == "workbookPr":
+            self.since_1904 = attributes.get("date1904") in {"1", "true"}
+
+
+class _Strings(Listener):
+    """The shared strings, without the readings (ruby) some editions store beside them."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self._text: list[str] = []
+        self._inside = False
+        self._reading = False
+
+    @override
+    def start(self, tag: str, _attributes: Mapping[str, str], /) -> None:
+        self._reading = self._reading or tag == "rPh"
+        self._inside = tag == "t" and not self._reading
+
+    @override
+    def end(self, tag: str) -> None:
+        self._inside = False
+        if tag == "rPh":
+            self._reading = False
+        elif tag == "si":
+            self.found.append("".join(self._text)[:CELL_LENGTH])
+            self._text.clear()
+            if len(self.found) > MOST_CELLS:
+                raise TooMuchError
+
+    @override
+    def data(self, text: str) -> None:
+        if self._inside:
+            self._text.append(text)
+
+
+class _Styles(Listener):
+    """The number format of every cell style."""
+
+    def __init__(self) -> None:
+        self._codes: dict[int, str] = {}
+        self._formats: list[int] = []
+        self._of_cells = False
+
+    def codes(self) -> list[str | None]:
+        return [self._code(number) for number in self._formats]
+
+    @override
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "numFmt":
+            self._codes[int(attributes["numFmtId"])] = attributes["formatCode"]
+        elif tag == "cellXfs":
+            self._of_cells = True
+        elif tag == "xf" and self._of_cells:
+            self._formats.append(int(attributes.get("numFmtId", "0")))
+
+    @override
+    def end(self, tag: str) -> None:
+        if tag == "cellXfs":
+            self._of_cells = False
+
+    def _code(self, number: int) -> str | None:
+        if number in self._codes:
+            return self._codes[number]
+        return "yyyy-mm-dd" if number in _EAST_ASIAN_DATES else BUILTIN_FORMATS.get(number)
+
+
+def _relations(archive: ZipFile, part: str) -> dict[str, tuple[str, str]]:
+    folder, _, name = part.rpartition("/")
+    target = _Relations(folder)
+    parse_part(archive, posixpath.join(folder, "_rels", f"{name}.rels"), target)
+    return target.found
+
+
+def _one(relations: dict[str, tuple[str, str]], wanted: str) -> str:
+    return next((part for kind, part in relations.values() if kind == wanted), "")
