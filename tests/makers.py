@@ -31,14 +31,10 @@ def village(name: str, **parts: Any) -> Village:
 
 def topic(name: str, *needs: str, **parts: Any) -> Topic:
     """A topic whose id is its name; `needs` are fields at middle grade."""
-    return replace(
-        Topic(TopicId(name), name, needs=tuple(Need(field) for field in needs)), **parts
-    )
+    return replace(Topic(TopicId(name), name, needs=tuple(Need(field) for field in needs)), **parts)
 
 
-def expert(
-    name: str, *fields: str, grade: Grade = Grade.MIDDLE, **parts: Any
-) -> Expert:
+def expert(name: str, *fields: str, grade: Grade = Grade.MIDDLE, **parts: Any) -> Expert:
     """An expert whose id is the name."""
     return replace(Expert(ExpertId(name), name, grade, fields), **parts)
 
@@ -51,9 +47,7 @@ def vehicle(name: str, **parts: Any) -> Vehicle:
 def request(place: str, *topics: str, **parts: Any) -> Request:
     """A request of a village for topics, by name."""
     asked = tuple(TopicId(name) for name in topics)
-    return replace(
-        Request(RequestId(f"{place} asks"), VillageId(place), asked), **parts
-    )
+    return replace(Request(RequestId(f"{place} asks"), VillageId(place), asked), **parts)
 
 
 def visit(

@@ -41,9 +41,7 @@ class SpecialDay:
 class WorkingCalendar:
     """The working days of the years it holds: Monday to Friday, but for the special days."""
 
-    special: Mapping[date, SpecialDay] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    special: Mapping[date, SpecialDay] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
     def of(cls, days: Iterator[SpecialDay] | list[SpecialDay]) -> "WorkingCalendar":
@@ -71,12 +69,8 @@ class WorkingCalendar:
 
     def provisional_years(self, first: date, last: date) -> tuple[int, ...]:
         """The years from `first` to `last` whose official notice is not in the calendar."""
-        official = {
-            s.day.year for s in self.special.values() if s.standing is Standing.OFFICIAL
-        }
-        return tuple(
-            year for year in range(first.year, last.year + 1) if year not in official
-        )
+        official = {s.day.year for s in self.special.values() if s.standing is Standing.OFFICIAL}
+        return tuple(year for year in range(first.year, last.year + 1) if year not in official)
 
 
 @dataclass(frozen=True, slots=True)

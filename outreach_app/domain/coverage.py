@@ -57,17 +57,12 @@ def coverage(workspace: Workspace, today: date) -> Coverage:
     for pair in _asked(workspace):
         cells[pair] = Cell(State.ASKED, asked=True)
     outcomes = {result.visit: result for result in workspace.results.values()}
-    for visit in sorted(
-        workspace.visits.values(), key=lambda v: (v.day, v.start_minute, v.id)
-    ):
+    for visit in sorted(workspace.visits.values(), key=lambda v: (v.day, v.start_minute, v.id)):
         for topic, state in _brought(visit, outcomes.get(visit.id)):
             pair = (visit.village, topic)
             cells[pair] = _later(cells.get(pair), state, visit)
     return Coverage(
-        {
-            pair: _aged(cell, workspace.topics.get(pair[1]), today)
-            for pair, cell in cells.items()
-        }
+        {pair: _aged(cell, workspace.topics.get(pair[1]), today) for pair, cell in cells.items()}
     )
 
 

@@ -42,9 +42,7 @@ def distance_km(start: Location, end: Location) -> float:
     """Great-circle kilometres (haversine on the mean Earth radius)."""
     first, second = radians(start.latitude), radians(end.latitude)
     across = radians(end.longitude - start.longitude)
-    half = (
-        sin((second - first) / 2) ** 2 + cos(first) * cos(second) * sin(across / 2) ** 2
-    )
+    half = sin((second - first) / 2) ** 2 + cos(first) * cos(second) * sin(across / 2) ** 2
     return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
 
 

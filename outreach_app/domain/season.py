@@ -42,15 +42,11 @@ class Season:
         )
         within(self.day_starts_minute, 0, MINUTES_A_DAY, _("The start of the day"))
         within(self.latest_return_minute, 0, MINUTES_A_DAY, _("The latest return"))
-        in_order(
-            self.day_starts_minute, self.latest_return_minute, _("The day of a trip")
-        )
+        in_order(self.day_starts_minute, self.latest_return_minute, _("The day of a trip"))
         within(self.arrival_minutes, 0, 240, _("The minutes for arrival"))
         within(self.stops_a_trip, 1, 12, _("The number of stops a trip"))
         within(self.topics_a_visit, 1, 12, _("The number of topics a visit"))
-        within(
-            self.minutes_between_stops, 0, MINUTES_A_DAY, _("The minutes between stops")
-        )
+        within(self.minutes_between_stops, 0, MINUTES_A_DAY, _("The minutes between stops"))
         within(self.days_between_visits, 0, 366, _("The days between two visits"))
         within(self.notice_days, 0, 366, _("The days of notice"))
 

@@ -39,9 +39,7 @@ class YearlySpan:
             within(month, 1, 12, _("The month"))
             must(
                 1 <= day <= days_in(month),
-                _("No year has day {day} in month {month}.").format(
-                    day=day, month=month
-                ),
+                _("No year has day {day} in month {month}.").format(day=day, month=month),
             )
 
     def covers(self, day: date) -> bool:

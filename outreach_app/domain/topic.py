@@ -70,9 +70,7 @@ class Topic:
         within(self.refresh_months, 1, 600, _("The months until it is stale"))
         must(
             bool(self.months) and self.months <= ALL_YEAR,
-            _("The topic {topic} needs at least one month of season.").format(
-                topic=self.name
-            ),
+            _("The topic {topic} needs at least one month of season.").format(topic=self.name),
         )
         distinct((p.topic for p in self.prerequisites), _("The list of prerequisites"))
         must(

@@ -68,9 +68,7 @@ class Village:
         within(self.rangers, 0, 10_000, _("The number of eco-rangers"))
         within(self.opens_minute, 0, MINUTES_A_DAY, _("The opening time"))
         within(self.closes_minute, 0, MINUTES_A_DAY, _("The closing time"))
-        in_order(
-            self.opens_minute, self.closes_minute, _("The time a village receives")
-        )
+        in_order(self.opens_minute, self.closes_minute, _("The time a village receives"))
 
     @property
     def full_name(self) -> str:

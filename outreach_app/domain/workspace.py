@@ -102,16 +102,12 @@ class Workspace:
         """Drop some values and put others, as one step."""
         return self.drop(*gone).put(*new)
 
-    def _with(
-        self, gone: Mapping[str, set[str]], values: tuple[Value, ...]
-    ) -> "Workspace":
+    def _with(self, gone: Mapping[str, set[str]], values: tuple[Value, ...]) -> "Workspace":
         touched: dict[str, dict[str, Value]] = {}
         for table, ids in gone.items():
             before = getattr(self, table)
             if ids & before.keys():
-                touched[table] = {
-                    key: value for key, value in before.items() if key not in ids
-                }
+                touched[table] = {key: value for key, value in before.items() if key not in ids}
         for value in values:
             table = TABLES[type(value)]
             if getattr(self, table).get(value.id) != value or table in touched:
@@ -119,9 +115,7 @@ class Workspace:
                 rows[value.id] = value
         if not touched:
             return self
-        tables: dict[str, Any] = {
-            name: MappingProxyType(rows) for name, rows in touched.items()
-        }
+        tables: dict[str, Any] = {name: MappingProxyType(rows) for name, rows in touched.items()}
         return replace(self, **tables)
 
     def plan_version(self) -> int:
@@ -130,6 +124,4 @@ class Workspace:
 
     def trip_of(self, visit: VisitId) -> Trip | None:
         """The trip a visit is a stop of."""
-        return next(
-            (trip for trip in self.trips.values() if visit in trip.visits), None
-        )
+        return next((trip for trip in self.trips.values() if visit in trip.visits), None)
