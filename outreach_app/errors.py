@@ -9,6 +9,10 @@ class InvalidValueError(OutreachError):
     """A value breaks a rule of the field, such as a village without a name."""
 
 
+class InUseError(OutreachError):
+    """Something cannot be removed while other things refer to it."""
+
+
 class WorkbookError(OutreachError):
     """A workbook or text table cannot be read or written as it is."""
 

@@ -10,6 +10,8 @@ from outreach_app.domain.validity import MINUTES_A_DAY, in_order, must, within
 from outreach_app.domain.wishes import Wishes
 from outreach_app.i18n import _
 
+LONGEST_DAYS = 731
+
 
 @dataclass(frozen=True, slots=True)
 class Season:
@@ -37,7 +39,7 @@ class Season:
         """Check dates, hours and limits."""
         must(self.first <= self.last, _("The season ends before it starts."))
         must(
-            (self.last - self.first).days <= 731,
+            (self.last - self.first).days <= LONGEST_DAYS,
             _("A season is at most two years long."),
         )
         within(self.day_starts_minute, 0, MINUTES_A_DAY, _("The start of the day"))

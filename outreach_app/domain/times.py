@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from outreach_app.domain.validity import distinct, must, within
-from outreach_app.i18n import _
+from outreach_app.i18n import _, pgettext
 
 MonthDay = tuple[int, int]
 _LEAP_YEAR = 2024
@@ -103,3 +103,27 @@ def days_in(month: int) -> int:
 def clock(minute: int) -> str:
     """Minutes since midnight as the clock shows them: 570 is 09:30."""
     return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+def said_day(day: date) -> str:
+    """A date in the language spoken here: Mon 12 Apr 2027, 2027年4月12日 (周一)."""
+    return _("{weekday} {day} {month} {year}").format(
+        weekday=said_weekday(day.isoweekday()),
+        day=day.day,
+        month=said_month(day.month),
+        year=day.year,
+    )
+
+
+def said_weekday(number: int) -> str:
+    """The short name of a day of the week; Monday is 1."""
+    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[number - 1]
+
+
+def said_month(number: int) -> str:
+    """The short name of a month; in Chinese the bare number."""
+    names = (
+        *(_("Jan"), _("Feb"), _("Mar"), _("Apr"), pgettext("month", "May"), _("Jun")),
+        *(_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")),
+    )
+    return names[number - 1]

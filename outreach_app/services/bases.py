@@ -1,0 +1,68 @@
+"""Where trips start and end, and how long the roads are."""
+
+from outreach_app.domain.change import Change
+from outreach_app.domain.place import Base, BaseId, PlaceId, TravelTime
+from outreach_app.domain.times import said_day
+from outreach_app.domain.workspace import Workspace
+from outreach_app.i18n import _
+from outreach_app.services.keeping import known, published, refuse_while_used, save
+
+
+def save_base(workspace: Workspace, base: Base) -> Change:
+    """Add a base, or change the one with the same id."""
+    return save(
+        workspace,
+        base,
+        new=_("Add the base {base}").format(base=base.name),
+        known=_("Change the base {base}").format(base=base.name),
+    )
+
+
+def remove_base(workspace: Workspace, base: BaseId) -> Change:
+    """Take a base away, with the travel times to it.
+
+    Raises:
+        InUseError: while a trip, a village, a vehicle, an expert or a release names it.
+    """
+    known(workspace.bases, base)
+    refuse_while_used(_users(workspace, base))
+    place = workspace.bases[base]
+    words = _("Remove the base {base}").format(base=place.name)
+    return Change(words, workspace.drop(place, *roads_of(workspace, PlaceId(base))))
+
+
+def roads_of(workspace: Workspace, place: PlaceId) -> tuple[TravelTime, ...]:
+    """The travel times to and from a place."""
+    return tuple(
+        road for road in workspace.travel_times.values() if place in (road.start, road.end)
+    )
+
+
+def set_travel_minutes(
+    workspace: Workspace, start: PlaceId, end: PlaceId, minutes: int | None
+) -> Change:
+    """Say how many minutes the road between two places takes, either way; None forgets it."""
+    words = _("Set the travel time between {start} and {end}").format(
+        start=_said_place(workspace, start), end=_said_place(workspace, end)
+    )
+    ways = ((start, end), (end, start))
+    if minutes is None:
+        known_ways = [workspace.travel_times.get(f"{a}>{b}") for a, b in ways]
+        return Change(words, workspace.drop(*(way for way in known_ways if way)))
+    typed = _("typed by hand")
+    return Change(words, workspace.put(*(TravelTime(a, b, minutes, typed) for a, b in ways)))
+
+
+def _users(workspace: Workspace, base: BaseId) -> list[str]:
+    trips = [trip for trip in workspace.trips.values() if trip.base == base]
+    villages = [village.name for village in workspace.villages.values() if village.base == base]
+    vehicles = [vehicle.name for vehicle in workspace.vehicles.values() if vehicle.base == base]
+    experts = [expert.name for expert in workspace.experts.values() if base in expert.bases]
+    days = [_("the trip on {day}").format(day=said_day(trip.day)) for trip in trips]
+    return [*days, *villages, *vehicles, *experts, *published(workspace, base)]
+
+
+def _said_place(workspace: Workspace, place: PlaceId) -> str:
+    places: dict[str, str] = {key: one.name for key, one in workspace.villages.items()}
+    places |= {key: one.name for key, one in workspace.bases.items()}
+    return places.get(place, place)
