@@ -13,7 +13,7 @@ from outreach_app.domain.season import Season
 from outreach_app.domain.topic import Topic
 from outreach_app.domain.village import Village, VillageId
 from outreach_app.exchange import reference_tables
-from outreach_app.exchange.reference_tables import Township as Township
+from outreach_app.exchange.reference_tables import Township
 from outreach_app.paths import resource
 
 

@@ -1,0 +1,136 @@
+"""Says times the way a person would: "mid-April", "the 5th, 10th, 15th …", "every Wednesday"."""
+
+from datetime import date
+
+from outreach_app.domain.times import (
+    DateSpan,
+    MonthDay,
+    MonthDigits,
+    Times,
+    Weekdays,
+    YearlySpan,
+    days_in,
+)
+from outreach_app.i18n import _
+
+_FIRST_TEN, _SECOND_TEN = 10, 20
+_A_YEAR = 12
+
+
+def times_sentence(times: tuple[Times, ...]) -> str:
+    """The times in words, in the language spoken here; "at any time" when there are none."""
+    if not times:
+        return _("at any time")
+    every = _every_month(times)
+    if every:
+        return every
+    return _("; ").join(_one(time) for time in times)
+
+
+def _every_month(times: tuple[Times, ...]) -> str:
+    """Twelve times that are the same part of each month, as one; else nothing."""
+    spans = [time for time in times if isinstance(time, YearlySpan)]
+    if len(spans) != _A_YEAR or {span.first[0] for span in spans} != set(range(1, _A_YEAR + 1)):
+        return ""
+    starts = {span.first[1] for span in spans}
+    if len(starts) > 1 or any(span.first[0] != span.last[0] for span in spans):
+        return ""
+    first, last = min(starts), max(span.last[1] for span in spans)
+    if first == last:
+        return _("on day {day} of every month").format(day=first)
+    return _("from day {first} to day {last} of every month").format(first=first, last=last)
+
+
+def _one(time: Times) -> str:
+    if isinstance(time, YearlySpan):
+        return _yearly(time)
+    if isinstance(time, DateSpan):
+        return _once(time)
+    if isinstance(time, MonthDigits):
+        return _("days of the month that end in {digits}").format(
+            digits=_(", ").join(str(digit) for digit in time.digits)
+        )
+    return _weekdays(time)
+
+
+def _yearly(time: YearlySpan) -> str:
+    (month, day), (last_month, last_day) = time.first, time.last
+    whole_months = day == 1 and last_day == days_in(last_month)
+    if time.first == time.last:
+        return _month_day(time.first)
+    if month == last_month and time.first < time.last:
+        return _within_month(month, day, last_day)
+    if time.first > time.last:
+        if whole_months:
+            return _("{first} to {last} of the next year").format(
+                first=_months()[month - 1], last=_months()[last_month - 1]
+            )
+        return _("from {first} to {last} of the next year").format(
+            first=_month_day(time.first), last=_month_day(time.last)
+        )
+    if whole_months:
+        return _("{first} to {last}").format(
+            first=_months()[month - 1], last=_months()[last_month - 1]
+        )
+    return _("from {first} to {last}").format(
+        first=_month_day(time.first), last=_month_day(time.last)
+    )
+
+
+def _within_month(month: int, day: int, last: int) -> str:
+    """A month or a third of it by its name, other days by their numbers."""
+    end = days_in(month)
+    thirds = {
+        (1, end): "{month}",
+        (1, _FIRST_TEN): _("early {month}"),
+        (_FIRST_TEN + 1, _SECOND_TEN): _("mid-{month}"),
+        (_SECOND_TEN + 1, end): _("late {month}"),
+    }
+    words = thirds.get((day, last), _("{month} {first} to {last}"))
+    return words.format(month=_months()[month - 1], first=day, last=last)
+
+
+def _once(time: DateSpan) -> str:
+    if time.first == time.last:
+        return _date(time.first)
+    return _("from {first} to {last}").format(first=_date(time.first), last=_date(time.last))
+
+
+def _weekdays(time: Weekdays) -> str:
+    names = (
+        _("Mondays"),
+        _("Tuesdays"),
+        _("Wednesdays"),
+        _("Thursdays"),
+        _("Fridays"),
+        _("Saturdays"),
+        _("Sundays"),
+    )
+    return _(", ").join(names[day - 1] for day in time.days)
+
+
+def _date(day: date) -> str:
+    return _("{month} {day}, {year}").format(
+        year=day.year, month=_months()[day.month - 1], day=day.day
+    )
+
+
+def _month_day(day: MonthDay) -> str:
+    return _("{month} {day}").format(month=_months()[day[0] - 1], day=day[1])
+
+
+def _months() -> tuple[str, ...]:
+    return (
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    )
