@@ -1,0 +1,162 @@
+"""One visit's card on the board."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from typing_extensions import override
+
+from outreach_app.domain.visit import Status
+from outreach_app.ui.colours import Tint
+from outreach_app.ui.icons import picture
+from outreach_app.ui.theme import SPACE, TIGHT, colours, em, scaled
+from outreach_app.ui.widgets.board_cards import Card
+from outreach_app.ui.widgets.board_layout import Box, Detail, Measure
+
+_BAR = 4
+_CORNER = 4
+_SIGN = 16
+_ICONS = {
+    Status.PROPOSED: "",
+    Status.CONFIRMED: "check",
+    Status.DONE: "circle-check",
+    Status.MISSED: "x",
+    Status.CANCELLED: "x",
+}
+
+
+def status_tint(status: Status) -> Tint:
+    """The colour of a visit's state."""
+    worn = colours()
+    return {
+        Status.PROPOSED: worn.info,
+        Status.CONFIRMED: worn.good,
+        Status.DONE: worn.idle,
+        Status.MISSED: worn.bad,
+        Status.CANCELLED: worn.idle,
+    }[status]
+
+
+def measures(least: Detail) -> tuple[Measure, ...]:
+    """The sizes a card can have with today's typeface, the richest first, `least` the last."""
+    name = QFontMetricsF(scaled(1, bold=True)).height()
+    line = QFontMetricsF(scaled(0.85)).height()
+    sizes = (
+        Measure(Detail.FULL, em(7.4), name + 3 * line + SPACE),
+        Measure(Detail.BRIEF, em(5.6), name + line + SPACE),
+        Measure(Detail.NAME, em(4.6), name + TIGHT),
+    )
+    return tuple(size for size in sizes if size.detail >= least)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of text where it stands in the card."""
+
+    words: str
+    place: QRectF
+    font: QFont
+    muted: bool
+
+
+class CardItem(QGraphicsItem):
+    """Draws one card; the board moves it and tells whether it is chosen."""
+
+    def __init__(self, card: Card) -> None:
+        """Make the card; it has no size until it is placed."""
+        super().__init__()
+        self.card = card
+        self.chosen = False
+        self._rect = QRectF()
+        self._lines: tuple[_Line, ...] = ()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def place(self, card: Card, box: Box, detail: Detail) -> None:
+        """Show `card` at `box`, in as many words as `detail` says."""
+        self.prepareGeometryChange()
+        self.card = card
+        self._rect = QRectF(0, 0, box.width, box.height)
+        self._lines = tuple(_lines(card, self._rect, detail))
+        self.setPos(QPointF(box.left, box.top))
+        self.setZValue(1)
+        self.update()
+
+    def choose(self, chosen: bool) -> None:
+        """Show whether it is the one the panel speaks of."""
+        self.chosen = chosen
+        self.setZValue(2 if chosen else 1)
+        self.update()
+
+    # Qt asks
+
+    @override
+    def boundingRect(self) -> QRectF:
+        return self._rect.adjusted(-2, -2, 2, 2)
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        tint = status_tint(self.card.status)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _draw_ground(painter, self._rect, tint, self.chosen)
+        worn = colours()
+        for line in self._lines:
+            painter.setFont(line.font)
+            painter.setPen(QColor(worn.muted if line.muted else worn.text))
+            painter.drawText(line.place, Qt.AlignmentFlag.AlignVCenter, line.words)
+        for number, (name, ink) in enumerate(_signs(self.card, tint)):
+            left = self._rect.right() - TIGHT - _SIGN * (number + 1)
+            painter.drawPixmap(QPointF(left, TIGHT), picture(name, _SIGN, ink))
+
+
+def _draw_ground(painter: QPainter, rect: QRectF, tint: Tint, chosen: bool) -> None:
+    worn = colours()
+    inner = rect.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setPen(QPen(QColor(worn.accent), 2.5) if chosen else QPen(QColor(worn.line)))
+    painter.setBrush(QColor(tint.paper))
+    painter.drawRoundedRect(inner, _CORNER, _CORNER)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tint.ink))
+    bar = QRectF(rect.left() + 2, rect.top() + 3, _BAR, rect.height() - 6)
+    painter.drawRoundedRect(bar, 2, 2)
+
+
+def _signs(card: Card, tint: Tint) -> list[tuple[str, str]]:
+    """The icons in the corner, from the right, each with its colour."""
+    worn = colours()
+    signs = [("triangle-alert", worn.bad.ink)] if card.broken else []
+    if card.pinned:
+        signs.append(("pin", worn.text))
+    if _ICONS[card.status]:
+        signs.append((_ICONS[card.status], tint.ink))
+    return signs
+
+
+def _lines(card: Card, rect: QRectF, detail: Detail) -> list[_Line]:
+    """The card's text, cut where it would not fit."""
+    texts = {
+        Detail.NAME: (),
+        Detail.BRIEF: (f"{card.when}  {card.team}",),
+        Detail.FULL: (f"{card.when}  {card.hours}", card.team, card.topics),
+    }[detail]
+    bold, plain = scaled(1, bold=True), scaled(0.85)
+    inner = rect.adjusted(_BAR + SPACE, TIGHT / 2, -TIGHT, -TIGHT / 2)
+    signs = len(_signs(card, colours().idle)) * _SIGN
+    place = QRectF(inner.topLeft(), inner.size())
+    place.setHeight(QFontMetricsF(bold).height())
+    title = _cut(card.village, bold, inner.width() - signs)
+    lines = [_Line(title, QRectF(place), bold, False)]
+    for text in texts:
+        place.moveTop(place.bottom())
+        place.setHeight(QFontMetricsF(plain).height())
+        lines.append(_Line(_cut(text, plain, inner.width()), QRectF(place), plain, True))
+    return lines
+
+
+def _cut(words: str, font: QFont, width: float) -> str:
+    return QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, width)

@@ -1,0 +1,108 @@
+"""What the board shows: a row for each vehicle and a card for each visit."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from outreach_app.domain.times import clock
+from outreach_app.domain.trip import Trip
+from outreach_app.domain.visit import Status, Visit, VisitId
+from outreach_app.domain.workspace import Workspace
+from outreach_app.i18n import _, ngettext
+from outreach_app.ui.widgets.board_words import initials, short_day, status_words
+
+NO_VEHICLE = ""
+"""The row of visits that no trip carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A vehicle's band across the board; its id is the vehicle's or NO_VEHICLE."""
+
+    id: str
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One visit in the few words that fit; `broken` are the rules it breaks, as sentences."""
+
+    visit: VisitId
+    row: str
+    day: date
+    start_minute: int
+    village: str
+    when: str
+    hours: str
+    team: str
+    topics: str
+    status: Status
+    pinned: bool
+    broken: tuple[str, ...] = ()
+
+    @property
+    def spoken(self) -> str:
+        """The card in one sentence, for a screen reader and the tooltip."""
+        sentence = _("{village}, {day} {hours}, {team}, {topics}, {state}").format(
+            village=self.village,
+            day=self.when,
+            hours=self.hours,
+            team=self.team or _("no team"),
+            topics=self.topics or _("no topic"),
+            state=status_words(self.status),
+        )
+        pinned = (_("pinned"),) if self.pinned else ()
+        return ", ".join((sentence, *pinned, *self.broken))
+
+
+def rows(workspace: Workspace) -> tuple[Row, ...]:
+    """A row for each vehicle by name, and one for visits without a trip where there are any."""
+    listed = [
+        Row(vehicle.id, vehicle.name, _seats(vehicle.seats))
+        for vehicle in sorted(workspace.vehicles.values(), key=lambda vehicle: vehicle.name)
+    ]
+    carried = {stop for trip in workspace.trips.values() for stop in trip.visits}
+    if not listed or workspace.visits.keys() - carried:
+        listed.append(Row(NO_VEHICLE, _("No vehicle")))
+    return tuple(listed)
+
+
+def cards(workspace: Workspace, broken: Mapping[str, tuple[str, ...]]) -> tuple[Card, ...]:
+    """A card for each visit, in the order of time; `broken` sentences are by visit id."""
+    carried = {stop: trip for trip in workspace.trips.values() for stop in trip.visits}
+    ordered = sorted(workspace.visits.values(), key=lambda v: (v.day, v.start_minute, v.id))
+    return tuple(
+        _card(workspace, visit, carried.get(visit.id), broken.get(visit.id, ()))
+        for visit in ordered
+    )
+
+
+def _seats(count: int) -> str:
+    return ngettext("{count} seat", "{count} seats", count).format(count=count)
+
+
+def _card(workspace: Workspace, visit: Visit, trip: Trip | None, broken: tuple[str, ...]) -> Card:
+    village = workspace.villages.get(visit.village)
+    return Card(
+        visit.id,
+        trip.vehicle if trip and trip.vehicle in workspace.vehicles else NO_VEHICLE,
+        visit.day,
+        visit.start_minute,
+        village.name if village else visit.village,
+        short_day(visit.day),
+        f"{clock(visit.start_minute)}–{clock(visit.end_minute)}",
+        " ".join(_team(workspace, visit)),
+        _listed(workspace.topics[t].name for t in visit.topics if t in workspace.topics),
+        visit.status,
+        bool(visit.pins),
+        broken,
+    )
+
+
+def _team(workspace: Workspace, visit: Visit) -> Iterable[str]:
+    return (initials(workspace.experts[e].name) for e in visit.team if e in workspace.experts)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return _(", ").join(names)

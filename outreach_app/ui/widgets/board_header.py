@@ -1,0 +1,268 @@
+"""The head of the board, which stays while the board scrolls: months, days, feasts, rows."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
+from typing_extensions import override
+
+from outreach_app.i18n import _
+from outreach_app.ui.icons import picture
+from outreach_app.ui.theme import SPACE, TIGHT, colours, em, scaled
+from outreach_app.ui.widgets.board_axis import Axis
+from outreach_app.ui.widgets.board_days import DayLook
+from outreach_app.ui.widgets.board_ground import Ground
+from outreach_app.ui.widgets.board_words import month_words, short_day, weekday_letter
+
+_FLAME = 14
+_MONDAY = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """A strip of the head: where it begins and how high it is, in pixels."""
+
+    top: float
+    height: float
+
+
+def head_height() -> int:
+    """How high the head is with today's typeface, in pixels."""
+    return em(1.35) + em(1.2) + em(1.25)
+
+
+class BoardHead(QWidget):
+    """Months above days above feasts, solar terms and the fire ban."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make an empty head."""
+        super().__init__(parent)
+        self._ground: Ground | None = None
+        self._offset = 0.0
+        self._marked: date | None = None
+        self.setAccessibleName(_("Days of the season"))
+        self.setMouseTracking(True)
+
+    def show_ground(self, ground: Ground) -> None:
+        """Draw the days of this ground from now on."""
+        self._ground = ground
+        self.update()
+
+    def scroll_to(self, offset: float) -> None:
+        """Follow the board: `offset` pixels are hidden at the left."""
+        self._offset = offset
+        self.update()
+
+    def mark(self, day: date | None) -> None:
+        """Show one day as chosen."""
+        self._marked = day
+        self.update()
+
+    # Qt asks
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        worn = colours()
+        painter.fillRect(self.rect(), QColor(worn.window))
+        if self._ground:
+            self._draw(painter, self._ground)
+        painter.setPen(QPen(QColor(worn.line)))
+        painter.drawLine(QLineF(0, self.height() - 0.5, self.width(), self.height() - 0.5))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self._ground:
+            day = self._ground.axis.day_at(event.pos().x() + self._offset)
+            QToolTip.showText(event.globalPos(), self._ground.looks[day].spoken, self)
+            return True
+        return super().event(event)
+
+    def _draw(self, painter: QPainter, ground: Ground) -> None:
+        months = _Band(0, em(1.35))
+        days = _Band(months.height, em(1.2))
+        feasts = _Band(days.top + days.height, em(1.25))
+        painter.translate(-self._offset, 0)
+        right = self._offset + self.width()
+        shown = [ground.looks[day] for day in ground.axis.days(self._offset, right)]
+        self._draw_fire_ban(painter, ground.axis, shown, feasts)
+        _draw_ground(painter, ground.axis, shown, days)
+        self._draw_mark(painter, ground.axis, days)
+        self._draw_months(painter, ground.axis, shown, months)
+        _draw_numbers(painter, ground.axis, shown, days)
+        _draw_feasts(painter, ground.axis, shown, feasts, self._offset)
+
+    def _draw_months(
+        self, painter: QPainter, axis: Axis, shown: list[DayLook], band: _Band
+    ) -> None:
+        font = scaled(0.95, bold=True)
+        painter.setFont(font)
+        for _month, looks in groupby(shown, key=lambda look: (look.day.year, look.day.month)):
+            first, last = _ends(looks)
+            left = max(axis.left(first), self._offset)
+            right = axis.left(last + timedelta(days=1))
+            if first.day == 1:
+                painter.setPen(QPen(QColor(colours().line)))
+                edge = axis.left(first)
+                painter.drawLine(QLineF(edge, band.top, edge, float(self.height())))
+            words = _fitting(
+                font, right - left - SPACE, (month_words(first), month_words(first, brief=True))
+            )
+            painter.setPen(QColor(colours().text))
+            place = QRectF(left + TIGHT + 2, band.top, right - left, band.height)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _draw_fire_ban(
+        self, painter: QPainter, axis: Axis, shown: list[DayLook], band: _Band
+    ) -> None:
+        for banned, looks in groupby(shown, key=lambda look: look.bans_fire):
+            if not banned:
+                continue
+            first, last = _ends(looks)
+            left, right = axis.left(first), axis.left(last + timedelta(days=1))
+            place = QRectF(left, band.top, right - left, band.height)
+            painter.fillRect(place, QColor(colours().warning.paper))
+            flame = picture("flame", _FLAME, colours().warning.ink)
+            spot = QPointF(max(left, self._offset) + 2, band.top + (band.height - _FLAME) / 2)
+            painter.drawPixmap(spot, flame)
+
+    def _draw_mark(self, painter: QPainter, axis: Axis, band: _Band) -> None:
+        if self._marked and axis.holds(self._marked):
+            left, width = axis.left(self._marked), max(axis.width(self._marked), 3)
+            painter.fillRect(QRectF(left, band.top, width, band.height), QColor(colours().accent))
+
+
+def _ends(looks: Iterable[DayLook]) -> tuple[date, date]:
+    days = [look.day for look in looks]
+    return days[0], days[-1]
+
+
+def _draw_ground(painter: QPainter, axis: Axis, shown: list[DayLook], band: _Band) -> None:
+    worn = colours()
+    for look in shown:
+        if not look.works:
+            place = QRectF(axis.left(look.day), band.top, axis.width(look.day), band.height)
+            painter.fillRect(place, QColor(worn.holiday if look.holiday else worn.sunken))
+
+
+def _draw_numbers(painter: QPainter, axis: Axis, shown: list[DayLook], band: _Band) -> None:
+    """The date of each day that has room for it, or of each Monday."""
+    font = scaled(0.8)
+    painter.setFont(font)
+    least = QFontMetricsF(font).horizontalAdvance("00") + TIGHT
+    for look in shown:
+        width = axis.width(look.day)
+        room = width if width >= least else 7 * width * (look.day.isoweekday() == _MONDAY)
+        words = _fitting(font, room, _dates(look.day))
+        if words and (look.works or width >= least):
+            painter.setPen(QColor(colours().text if look.works else colours().muted))
+            place = QRectF(axis.left(look.day), band.top, room, band.height)
+            centred = width >= least
+            place.adjust(0 if centred else 2, 0, 0, 0)
+            across = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | across, words)
+
+
+def _dates(day: date) -> tuple[str, ...]:
+    return short_day(day), f"{day.day} {weekday_letter(day)}", str(day.day)
+
+
+def _draw_feasts(
+    painter: QPainter, axis: Axis, shown: list[DayLook], band: _Band, start: float
+) -> None:
+    """Holidays and make-up workdays first, then the solar terms that still find room."""
+    font = scaled(0.8)
+    painter.setFont(font)
+    taken: list[tuple[float, float]] = [(start, start + _FLAME + TIGHT)]
+    for left, words, look in _feasts(axis, shown):
+        right = left + QFontMetricsF(font).horizontalAdvance(words) + SPACE
+        if any(left < other_right and right > other_left for other_left, other_right in taken):
+            continue
+        taken.append((left, right))
+        place = QRectF(left, band.top + 2, right - left, band.height - 4)
+        _draw_feast(painter, place, words, look)
+
+
+def _draw_feast(painter: QPainter, place: QRectF, words: str, look: DayLook) -> None:
+    worn = colours()
+    tint = worn.bad if look.holiday else worn.info
+    if look.name:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tint.paper))
+        painter.drawRoundedRect(place, 3, 3)
+    painter.setPen(QColor(tint.ink if look.name else worn.muted))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _feasts(axis: Axis, shown: list[DayLook]) -> Iterator[tuple[float, str, DayLook]]:
+    before = ""
+    for look in shown:
+        if look.name and look.name != before:
+            yield axis.left(look.day), look.name, look
+        before = look.name
+    for look in shown:
+        if look.term:
+            yield axis.left(look.day), look.term, look
+
+
+def _fitting(font: QFont, room: float, choices: tuple[str, ...]) -> str:
+    """The first of the choices that fits, or nothing."""
+    metrics = QFontMetricsF(font)
+    return next((words for words in choices if metrics.horizontalAdvance(words) <= room), "")
+
+
+class BoardLabels(QWidget):
+    """The names of the rows, at the left of the board."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make an empty column."""
+        super().__init__(parent)
+        self._ground: Ground | None = None
+        self._offset = 0.0
+        self.setAccessibleName(_("Vehicles"))
+
+    def show_ground(self, ground: Ground) -> None:
+        """Draw the rows of this ground from now on."""
+        self._ground = ground
+        self.update()
+
+    def scroll_to(self, offset: float) -> None:
+        """Follow the board: `offset` pixels are hidden at the top."""
+        self._offset = offset
+        self.update()
+
+    # Qt asks
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        worn = colours()
+        painter.fillRect(self.rect(), QColor(worn.window))
+        painter.translate(0, -self._offset)
+        for band in self._ground.layout.bands if self._ground else ():
+            place = QRectF(0, band.top, self.width(), band.height)
+            self._draw_row(painter, place, band.row.name, band.row.note)
+        painter.resetTransform()
+        painter.setPen(QPen(QColor(worn.line)))
+        painter.drawLine(QLineF(self.width() - 0.5, 0, self.width() - 0.5, self.height()))
+
+    def _draw_row(self, painter: QPainter, place: QRectF, name: str, note: str) -> None:
+        worn = colours()
+        painter.setPen(QPen(QColor(worn.line)))
+        painter.drawLine(place.bottomLeft(), place.bottomRight())
+        inner = place.adjusted(SPACE, SPACE, -SPACE, -TIGHT)
+        for words, font, ink in (
+            (name, scaled(1, bold=True), worn.text),
+            (note, scaled(0.85), worn.muted),
+        ):
+            painter.setFont(font)
+            painter.setPen(QColor(ink))
+            metrics = QFontMetricsF(font)
+            cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+            painter.drawText(inner, Qt.AlignmentFlag.AlignLeft, cut)
+            inner.setTop(inner.top() + metrics.height())

@@ -1,0 +1,147 @@
+"""Where the cards lie: in their day and row, below one another where they would overlap."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import accumulate
+from types import MappingProxyType
+from typing import NamedTuple
+
+from outreach_app.domain.visit import VisitId
+from outreach_app.ui.widgets.board_axis import Axis
+from outreach_app.ui.widgets.board_cards import Card, Row
+
+
+class Detail(IntEnum):
+    """How much a card says, rising: the village; the day and team too; hours and topics too."""
+
+    NAME = 1
+    BRIEF = 2
+    FULL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The size of a card at one detail and the space around it, in pixels."""
+
+    detail: Detail
+    width: float
+    height: float
+    gap: float = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on the board, in pixels."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A row's place on the board, in pixels from the top."""
+
+    row: Row
+    top: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Every row and every card in its place."""
+
+    detail: Detail
+    bands: tuple[Band, ...]
+    boxes: Mapping[VisitId, Box]
+
+    @property
+    def height(self) -> float:
+        """How high all rows are together, in pixels."""
+        return self.bands[-1].top + self.bands[-1].height if self.bands else 0.0
+
+    def band_at(self, y: float) -> Band | None:
+        """The row at a height; the nearest one beyond the ends."""
+        below = next((band for band in self.bands if y < band.top + band.height), None)
+        return below or (self.bands[-1] if self.bands else None)
+
+
+def arrange(
+    cards: Iterable[Card],
+    rows: tuple[Row, ...],
+    axis: Axis,
+    measures: tuple[Measure, ...],
+    room: float,
+) -> Layout:
+    """The layout at the richest of `measures` that fits into `room`, or at the last of them.
+
+    Cards come in the order of time, measures from the richest to the poorest.
+    """
+    listed = tuple(cards)
+    for measure in measures:
+        slots = _slots(listed, axis, measure)
+        bands = _bands(rows, slots, measure, room)
+        layout = _laid(measure, bands, slots)
+        if layout.height <= room:
+            break
+    return layout
+
+
+class _Slot(NamedTuple):
+    """A card's place within its row: left edge and width in pixels, lane from the top."""
+
+    visit: VisitId
+    row: str
+    left: float
+    width: float
+    lane: int
+
+
+def _slots(cards: tuple[Card, ...], axis: Axis, measure: Measure) -> list[_Slot]:
+    """Each card in the first lane of its row that has room for it."""
+    ends: dict[str, list[float]] = {}
+    slots: list[_Slot] = []
+    for card in cards:
+        left, width = _across(card, axis, measure)
+        taken = ends.setdefault(card.row, [])
+        lane = next((n for n, end in enumerate(taken) if end <= left), len(taken))
+        taken[lane : lane + 1] = [left + width + measure.gap]
+        slots.append(_Slot(card.visit, card.row, left, width, lane))
+    return slots
+
+
+def _across(card: Card, axis: Axis, measure: Measure) -> tuple[float, float]:
+    """Left edge and width: as wide as the day where it is wider, and never past the season."""
+    room = axis.width(card.day) - 2 * measure.gap
+    width = max(measure.width, room)
+    left = axis.left(card.day) + (measure.gap if room >= measure.width else 0)
+    return max(0.0, min(left, axis.length - width)), width
+
+
+def _bands(
+    rows: tuple[Row, ...], slots: list[_Slot], measure: Measure, room: float
+) -> tuple[Band, ...]:
+    """The rows below one another, high enough for their lanes; what room is left is shared."""
+    lanes = {row.id: 1 for row in rows}
+    for slot in slots:
+        lanes[slot.row] = max(lanes[slot.row], slot.lane + 1)
+    step = measure.height + measure.gap
+    heights = [lanes[row.id] * step + 3 * measure.gap for row in rows]
+    spare = max(0.0, room - sum(heights)) / len(rows)
+    tops = accumulate((height + spare for height in heights), initial=0.0)
+    return tuple(
+        Band(row, top, height + spare)
+        for row, top, height in zip(rows, tops, heights, strict=False)
+    )
+
+
+def _laid(measure: Measure, bands: tuple[Band, ...], slots: list[_Slot]) -> Layout:
+    step = measure.height + measure.gap
+    tops = {band.row.id: band.top + 2 * measure.gap for band in bands}
+    boxes = {
+        slot.visit: Box(slot.left, tops[slot.row] + slot.lane * step, slot.width, measure.height)
+        for slot in slots
+    }
+    return Layout(measure.detail, bands, MappingProxyType(boxes))

@@ -1,0 +1,75 @@
+"""Dates, states and people in the few words that fit on a card."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+from outreach_app.domain.expert import Grade
+from outreach_app.domain.visit import Pin, Status
+from outreach_app.i18n import _, current_language, pgettext
+
+_FIRST_IDEOGRAPH = "\u2e80"
+
+
+def day_words(day: date) -> str:
+    """A date with its weekday, as it is said: 12 Apr 2027 (Mon)."""
+    return _written(day, pgettext("date pattern", "d MMM yyyy (ddd)"))
+
+
+def short_day(day: date) -> str:
+    """A date within the season, as short as a card needs it: 12 Apr, Mon."""
+    return _written(day, pgettext("date pattern", "d MMM, ddd"))
+
+
+def month_words(day: date, *, brief: bool = False) -> str:
+    """The month of a date, with its year unless there is no room."""
+    full = pgettext("date pattern", "MMMM yyyy")
+    return _written(day, pgettext("date pattern", "MMM") if brief else full)
+
+
+def weekday_letter(day: date) -> str:
+    """The weekday in one letter."""
+    locale = QLocale(current_language())
+    return locale.standaloneDayName(day.isoweekday(), QLocale.FormatType.NarrowFormat)
+
+
+def status_words(status: Status) -> str:
+    """A visit's state."""
+    return {
+        Status.PROPOSED: _("proposed"),
+        Status.CONFIRMED: _("confirmed"),
+        Status.DONE: _("done"),
+        Status.MISSED: _("missed"),
+        Status.CANCELLED: _("cancelled"),
+    }[status]
+
+
+def pin_words(pin: Pin) -> str:
+    """What planning again keeps."""
+    return {
+        Pin.DATE: _("the date"),
+        Pin.TEAM: _("the team"),
+        Pin.VEHICLE: _("the vehicle"),
+    }[pin]
+
+
+def grade_words(grade: Grade) -> str:
+    """A professional title."""
+    return {
+        Grade.TECHNICIAN: _("technician"),
+        Grade.ASSISTANT: _("assistant engineer"),
+        Grade.MIDDLE: _("engineer"),
+        Grade.SENIOR: _("senior engineer"),
+        Grade.FULL_SENIOR: _("full senior engineer"),
+    }[grade]
+
+
+def initials(name: str) -> str:
+    """The family name's character, or the first letters of a name in letters."""
+    if name[:1] >= _FIRST_IDEOGRAPH:
+        return name[0]
+    return "".join(part[0] for part in name.split())
+
+
+def _written(day: date, pattern: str) -> str:
+    return QLocale(current_language()).toString(QDate(day.year, day.month, day.day), pattern)
