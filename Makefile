@@ -34,7 +34,7 @@ shots: .venv/ready-dev build/catalogues ## every page and sheet as a picture, in
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.shots build/shots
 
 package: .venv/ready-dev build/catalogues ## the program as a folder and as a .deb, in build/
-	@$(PY) -m packaging.build
+	@$(PY) -m tools.package
 
 lock: .venv/ready-dev                 ## choose the versions again; UPGRADE=1 for the newest
 	@.venv/bin/uv pip compile $(COMPILE) $(if $(UPGRADE),--upgrade) \
