@@ -121,9 +121,18 @@ def said_weekday(number: int) -> str:
 
 
 def said_month(number: int) -> str:
-    """The short name of a month; in Chinese the bare number."""
-    names = (
-        *(_("Jan"), _("Feb"), _("Mar"), _("Apr"), pgettext("month", "May"), _("Jun")),
-        *(_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")),
-    )
-    return names[number - 1]
+    """The short name of a month as a date has it; in Chinese the bare number."""
+    return (
+        pgettext("in a date", "Jan"),
+        pgettext("in a date", "Feb"),
+        pgettext("in a date", "Mar"),
+        pgettext("in a date", "Apr"),
+        pgettext("in a date", "May"),
+        pgettext("in a date", "Jun"),
+        pgettext("in a date", "Jul"),
+        pgettext("in a date", "Aug"),
+        pgettext("in a date", "Sep"),
+        pgettext("in a date", "Oct"),
+        pgettext("in a date", "Nov"),
+        pgettext("in a date", "Dec"),
+    )[number - 1]

@@ -3,9 +3,10 @@
 from outreach_app.domain.change import Change
 from outreach_app.domain.place import Base, BaseId, PlaceId, TravelTime
 from outreach_app.domain.times import said_day
+from outreach_app.domain.village import VillageId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
-from outreach_app.services.keeping import known, published, refuse_while_used, save
+from outreach_app.services.keeping import known, published, refuse_while_used, said_village, save
 
 
 def save_base(workspace: Workspace, base: Base) -> Change:
@@ -43,7 +44,7 @@ def set_travel_minutes(
 ) -> Change:
     """Say how many minutes the road between two places takes, either way; None forgets it."""
     words = _("Set the travel time between {start} and {end}").format(
-        start=_said_place(workspace, start), end=_said_place(workspace, end)
+        start=said_place(workspace, start), end=said_place(workspace, end)
     )
     ways = ((start, end), (end, start))
     if minutes is None:
@@ -53,6 +54,12 @@ def set_travel_minutes(
     return Change(words, workspace.put(*(TravelTime(a, b, minutes, typed) for a, b in ways)))
 
 
+def said_place(workspace: Workspace, place: PlaceId) -> str:
+    """The name of a village or a base, or its id where it is gone."""
+    base = workspace.bases.get(BaseId(place))
+    return base.name if base else said_village(workspace, VillageId(place))
+
+
 def _users(workspace: Workspace, base: BaseId) -> list[str]:
     trips = [trip for trip in workspace.trips.values() if trip.base == base]
     villages = [village.name for village in workspace.villages.values() if village.base == base]
@@ -60,9 +67,3 @@ def _users(workspace: Workspace, base: BaseId) -> list[str]:
     experts = [expert.name for expert in workspace.experts.values() if base in expert.bases]
     days = [_("the trip on {day}").format(day=said_day(trip.day)) for trip in trips]
     return [*days, *villages, *vehicles, *experts, *published(workspace, base)]
-
-
-def _said_place(workspace: Workspace, place: PlaceId) -> str:
-    places: dict[str, str] = {key: one.name for key, one in workspace.villages.items()}
-    places |= {key: one.name for key, one in workspace.bases.items()}
-    return places.get(place, place)

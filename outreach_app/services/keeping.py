@@ -12,7 +12,7 @@ from outreach_app.domain.validity import must
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.workspace import TABLES, Value, Workspace
 from outreach_app.errors import InUseError
-from outreach_app.i18n import _
+from outreach_app.i18n import _, pgettext
 from outreach_app.text import clean, clean_name
 
 T = TypeVar("T")
@@ -44,17 +44,17 @@ def refuse_while_used(users: Iterable[str]) -> None:
     listed = list(dict.fromkeys(users))
     if not listed:
         return
-    shown = _("; ").join(listed[:_NAMED_AT_MOST])
+    shown = pgettext("between users", "; ").join(listed[:_NAMED_AT_MOST])
     more = len(listed) - _NAMED_AT_MOST
     if more > 0:
         raise InUseError(
             _(
-                "This cannot be removed, for it is used by {users} and {more} more. "
+                "This cannot be removed, for it is used by: {users}, and {more} more. "
                 "Change those first."
             ).format(users=shown, more=more)
         )
     raise InUseError(
-        _("This cannot be removed, for it is used by {users}. Change that first.").format(
+        _("This cannot be removed, for it is used by: {users}. Change that first.").format(
             users=shown
         )
     )

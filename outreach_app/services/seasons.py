@@ -10,7 +10,7 @@ from outreach_app.domain.season import Season
 from outreach_app.domain.times import said_day
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
-from outreach_app.services.keeping import said_visit, tidy
+from outreach_app.services.keeping import said_village, tidy
 from outreach_app.text import clean_name
 
 
@@ -22,8 +22,8 @@ def save_season(workspace: Workspace, season: Season) -> Change:
         tuple(
             Notice(
                 Severity.WARNING,
-                _("{visit} lies outside the season.").format(
-                    visit=said_visit(workspace, visit.village, visit.day)
+                _("The visit to {village} on {day} lies outside the season.").format(
+                    village=said_village(workspace, visit.village), day=said_day(visit.day)
                 ),
                 visit.id,
             )
