@@ -1,0 +1,86 @@
+"""The small parts everything is made of: labels that never read markup, buttons with icons."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from outreach_app.ui.icons import icon, picture
+from outreach_app.ui.theme import SPACE, WIDE, colours, em, scaled
+
+
+def label(words: str = "", *, role: str = "", wrap: bool = False) -> QLabel:
+    """Plain words; `role` is title, muted or error."""
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def heading(words: str, size: float = 1.5) -> QLabel:
+    """The words over a page or a part of it, `size` times as big as running text."""
+    made = label(words)
+    made.setFont(scaled(size, bold=True))
+    return made
+
+
+def drawing(name: str, size: int, colour: str = "") -> QLabel:
+    """An icon that only illustrates, `size` pixels."""
+    made = QLabel()
+    made.setPixmap(picture(name, size, colour or colours().accent))
+    made.setFixedSize(size, size)
+    return made
+
+
+def button(
+    words: str, slot: Callable[[], object], *, picture: str = "", accent: bool = False
+) -> QPushButton:
+    """A button with words; `accent` marks the one that goes on."""
+    made = QPushButton(words)
+    made.setProperty("accent", accent)
+    made.setAutoDefault(False)
+    if picture:
+        made.setIcon(icon(picture, colours().on_accent if accent else None))
+        made.setIconSize(QSize(em(), em()))
+    made.clicked.connect(slot)
+    return made
+
+
+def card() -> tuple[QFrame, QVBoxLayout]:
+    """A raised sheet with room inside, and the column to put things in."""
+    frame = QFrame()
+    frame.setProperty("card", True)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+    column.setSpacing(SPACE)
+    return frame, column
+
+
+def row(*parts: QWidget | None, space: int = SPACE) -> QHBoxLayout:
+    """Widgets side by side; None takes what room is left."""
+    made = QHBoxLayout()
+    made.setSpacing(space)
+    for part in parts:
+        if part is None:
+            made.addStretch(1)
+        else:
+            made.addWidget(part)
+    return made
+
+
+def stretching(widget: QWidget) -> QWidget:
+    """The widget, taking whatever width there is."""
+    policy = widget.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+    widget.setSizePolicy(policy)
+    return widget

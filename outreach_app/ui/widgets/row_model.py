@@ -1,0 +1,179 @@
+"""Rows of a table: filtered and sorted by a list of the visible ones, not by a proxy."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QColor
+from typing_extensions import override
+
+from outreach_app.ui.colours import Tint
+from outreach_app.ui.icons import picture
+from outreach_app.ui.theme import colours, em
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's title, its width in letters, and whether it holds figures."""
+
+    title: str
+    letters: int
+    figures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one place of the table; `order` sorts it where its text does not."""
+
+    text: str
+    order: float | None = None
+    picture: str = ""
+    tint: Tint | None = None
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One value as a line of the table; `found_by` are words that find it and are not shown."""
+
+    id: str
+    cells: tuple[Cell, ...]
+    found_by: str = ""
+
+
+class RowModel(QAbstractTableModel):
+    """The rows that pass the filter, in the order asked for."""
+
+    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
+        """Have columns and no rows."""
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._rows: list[Row] = []
+        self._words: list[str] = []
+        self._visible: list[int] = []
+        self._needles: tuple[str, ...] = ()
+        self._sorted_by = -1
+        self._descending = False
+
+    @property
+    def total(self) -> int:
+        """How many rows there are with no filter."""
+        return len(self._rows)
+
+    def fill(self, rows: list[Row]) -> None:
+        """Show these rows; what stays in its place is only redrawn."""
+        before = [self._rows[n].id for n in self._visible]
+        words = [_words(row) for row in rows]
+        visible = self._arranged(rows, words)
+        if [rows[n].id for n in visible] == before:
+            self._rows, self._words, self._visible = rows, words, visible
+            if visible:
+                last = self.index(len(visible) - 1, len(self.columns) - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self._rows, self._words, self._visible = rows, words, visible
+        self.endResetModel()
+
+    def filter(self, text: str) -> None:
+        """Show only the rows in which every word of `text` is found."""
+        self._needles = tuple(text.casefold().split())
+        self.beginResetModel()
+        self._visible = self._arranged(self._rows, self._words)
+        self.endResetModel()
+
+    def row_of(self, id_: str) -> int:
+        """Where the row with this id stands, -1 where it is not shown."""
+        return next((at for at, n in enumerate(self._visible) if self._rows[n].id == id_), -1)
+
+    def id_at(self, at: int) -> str:
+        """The id of the row that stands there, or nothing."""
+        return self._rows[self._visible[at]].id if 0 <= at < len(self._visible) else ""
+
+    def _arranged(self, rows: list[Row], words: list[str]) -> list[int]:
+        """The numbers of the rows to show, in their order."""
+        visible = list(range(len(rows)))
+        for needle in self._needles:
+            visible = [n for n in visible if needle in words[n]]
+        if self._sorted_by >= 0:
+            column = self._sorted_by
+            visible.sort(key=lambda n: sort_key(rows[n].cells[column]), reverse=self._descending)
+        return visible
+
+    # Qt asks
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._visible)
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        cell = self._rows[self._visible[index.row()]].cells[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return cell.text
+            case Qt.ItemDataRole.ToolTipRole:
+                return cell.tip or None
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(self.columns[index.column()])
+            case Qt.ItemDataRole.ForegroundRole if cell.tint:
+                return QColor(cell.tint.ink)
+            case Qt.ItemDataRole.DecorationRole if cell.picture:
+                ink = cell.tint.ink if cell.tint else colours().muted
+                return picture(cell.picture, em(0.9), ink)
+        return None
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self.columns[section].title
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(self.columns[section])
+        return None
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._sorted_by = column
+        self._descending = order is Qt.SortOrder.DescendingOrder
+        self.beginResetModel()
+        self._visible = self._arranged(self._rows, self._words)
+        self.endResetModel()
+
+
+def sort_key(cell: Cell) -> tuple[bool, float, bytes]:
+    """Where a cell sorts: empty ones last, figures by their size, names as a dictionary has them.
+
+    GB 18030 keeps the common characters in the order of their pinyin.
+    """
+    figure = cell.order if cell.order is not None else 0.0
+    return (not cell.text, figure, cell.text.casefold().encode("gb18030", "replace"))
+
+
+def _words(row: Row) -> str:
+    texts = [cell.text for cell in row.cells]
+    return "\n".join([*texts, row.found_by]).casefold()
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.figures else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

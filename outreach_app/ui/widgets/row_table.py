@@ -1,0 +1,141 @@
+"""A table one can filter, sort and walk with the keyboard."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from outreach_app.i18n import _
+from outreach_app.ui.icons import icon
+from outreach_app.ui.theme import SPACE, colours, em, letters
+from outreach_app.ui.widgets.parts import label, row
+from outreach_app.ui.widgets.row_model import Column, Row, RowModel
+
+
+class RowTable(QWidget):
+    """A filter box, how many rows it leaves, and the rows.
+
+    `chosen(id)` tells which row the user stands on ("" for none), `opened(id)` that Enter or a
+    double click asks for it.
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, name: str, columns: Sequence[Column], empty: str) -> None:
+        """Show no rows yet; `name` is what a screen reader calls it, `empty` says what to do."""
+        super().__init__()
+        self.model = RowModel(columns, self)
+        self._id = ""
+        self._empty_words = empty
+        self.filter_box = _filter_box()
+        self.filter_box.textChanged.connect(self._filter)
+        self._count = label(role="muted")
+        self.view = _view(name, self.model)
+        self.view.selectionModel().currentRowChanged.connect(self._choose)
+        self.view.activated.connect(self._open)
+        self.model.modelReset.connect(self._restore)
+        self._empty = label(empty, role="muted", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addLayout(row(self.filter_box, self._count))
+        column.addWidget(self.view, 1)
+        column.addWidget(self._empty, 1)
+        self._tell()
+
+    @property
+    def current(self) -> str:
+        """The id of the row the user stands on, or nothing."""
+        return self._id
+
+    def fill(self, rows: list[Row]) -> None:
+        """Show these rows; the user stays on the same one while it is there."""
+        self.model.fill(rows)
+        self._tell()
+
+    def stand_on(self, id_: str) -> None:
+        """Go to the row with this id, taking the filter away where it hides it."""
+        if self.model.row_of(id_) < 0:
+            self.filter_box.clear()
+        at = self.model.row_of(id_)
+        if at >= 0:
+            self.view.setCurrentIndex(self.model.index(at, 0))
+            self.view.scrollTo(self.model.index(at, 0))
+
+    def _filter(self, text: str) -> None:
+        self.model.filter(text)
+        self._tell()
+
+    def _restore(self) -> None:
+        """After rows came and went: stand on the same one, else on the first."""
+        wanted = max(self.model.row_of(self._id), 0)
+        if self.model.rowCount():
+            flags = QItemSelectionModel.SelectionFlag
+            self.view.selectionModel().setCurrentIndex(
+                self.model.index(wanted, 0), flags.ClearAndSelect | flags.Rows
+            )
+        else:
+            self._choose()
+
+    def _choose(self) -> None:
+        id_ = self.model.id_at(self.view.currentIndex().row())
+        if id_ != self._id:
+            self._id = id_
+            self.chosen.emit(id_)
+
+    def _open(self) -> None:
+        if self._id:
+            self.opened.emit(self._id)
+
+    def _tell(self) -> None:
+        shown, total = self.model.rowCount(), self.model.total
+        words = _("{shown} of {total}") if shown < total else "{total}"
+        self._count.setText(words.format(shown=shown, total=total))
+        nothing = not shown
+        self.view.setVisible(not nothing)
+        self._empty.setVisible(nothing)
+        self._empty.setText(_("Nothing here matches the filter.") if total else self._empty_words)
+
+
+def _filter_box() -> QLineEdit:
+    box = QLineEdit()
+    box.setPlaceholderText(_("Filter by name, township or anything else in the table"))
+    box.setAccessibleName(_("Filter"))
+    box.setClearButtonEnabled(True)
+    box.addAction(QAction(icon("search", colours().muted), "", box), box.ActionPosition(0))
+    return box
+
+
+def _view(name: str, model: RowModel) -> QTableView:
+    view = QTableView()
+    view.setAccessibleName(name)
+    view.setModel(model)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setTabKeyNavigation(False)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setSortingEnabled(True)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.verticalHeader().setDefaultSectionSize(em(1.75))
+    header = view.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    header.setStretchLastSection(True)
+    for number, column in enumerate(model.columns):
+        widest = header.fontMetrics().horizontalAdvance(column.title) + em(2.2)
+        view.setColumnWidth(number, max(letters(column.letters) + em(0.8), widest))
+    return view
