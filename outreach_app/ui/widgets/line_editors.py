@@ -130,40 +130,17 @@ class _ContactLine(QWidget):
             (_("Telephone"), contact.phone),
             (_("Role"), contact.role),
         ):
-            part = TextEditor(words)
-            part.setAccessibleName(words)
-            part.show_value(text)
-            part.edited.connect(self.edited)
-            self._parts.append(part)
-            bar.addWidget(part, 3 if words == _("Telephone") else 2)
+            box = TextEditor(words)
+            box.setAccessibleName(words)
+            box.show_value(text)
+            box.edited.connect(self.edited)
+            self._parts.append(box)
+            bar.addWidget(box, 3 if words == _("Telephone") else 2)
         self.setFocusProxy(self._parts[0])
 
     def value(self) -> Contact | None:
         name, phone, role = (part.value() for part in self._parts)
         return Contact(name, phone, role) if name or phone else None
-
-
-class NeedsEditor(_Lines):
-    """The expertise a topic needs: a field and the least grade."""
-
-    def __init__(self) -> None:
-        """Start with no needs."""
-        super().__init__(_("Add a field"))
-        self._known: tuple[str, ...] = ()
-
-    def offer(self, fields: Sequence[str]) -> None:
-        """Offer these fields."""
-        self._known = tuple(fields)
-
-    @override
-    def _line(self, part: Need | None) -> QWidget:
-        line = _NeedLine(part or Need(""), self._known)
-        line.edited.connect(self._finish)
-        return line
-
-    @override
-    def _read(self, line: Any) -> Need | None:
-        return line.value() if isinstance(line, _NeedLine) else None
 
 
 class _NeedLine(QWidget):
