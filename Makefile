@@ -8,7 +8,7 @@ COMPILE := --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-annotate --quiet
 SOURCES := $(wildcard *.py) outreach_app tests bench tools
 
-.PHONY: run test check bench faults shots package lock messages setup clean
+.PHONY: run test check bench faults shots package lock messages setup clean help
 
 run: .venv/ready build/catalogues     ## open the window on the sample; with no display, plan it
 	@$(PY) main.py $(ARGS)
@@ -51,6 +51,9 @@ setup: .venv/ready-dev build/catalogues ## everything above needs, made ready
 clean:                                ## back to a fresh checkout
 	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find resources -name '*.mo' -delete
+
+help:                                 ## this list
+	@sed -n 's/^\([a-z]*\):.*## */\1\t/p' Makefile | expand -t 12
 
 .venv/bin/python:
 	@sh packaging/ready-system $(PYTHON)
