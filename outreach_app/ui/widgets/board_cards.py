@@ -6,6 +6,7 @@ from datetime import date
 
 from outreach_app.domain.times import clock
 from outreach_app.domain.trip import Trip
+from outreach_app.domain.vehicle import VehicleId
 from outreach_app.domain.visit import Status, Visit, VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
@@ -21,7 +22,7 @@ class Row:
 
     id: str
     name: str
-    note: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Card:
 def rows(workspace: Workspace) -> tuple[Row, ...]:
     """A row for each vehicle by name, and one for visits without a trip where there are any."""
     listed = [
-        Row(vehicle.id, vehicle.name, _seats(vehicle.seats))
+        Row(vehicle.id, vehicle.name, (_seats(vehicle.seats), _trips(workspace, vehicle.id)))
         for vehicle in sorted(workspace.vehicles.values(), key=lambda vehicle: vehicle.name)
     ]
     carried = {stop for trip in workspace.trips.values() for stop in trip.visits}
@@ -80,6 +81,11 @@ def cards(workspace: Workspace, broken: Mapping[str, tuple[str, ...]]) -> tuple[
 
 def _seats(count: int) -> str:
     return ngettext("{count} seat", "{count} seats", count).format(count=count)
+
+
+def _trips(workspace: Workspace, vehicle: VehicleId) -> str:
+    count = sum(trip.vehicle == vehicle for trip in workspace.trips.values())
+    return ngettext("{count} trip", "{count} trips", count).format(count=count)
 
 
 def _card(workspace: Workspace, visit: Visit, trip: Trip | None, broken: tuple[str, ...]) -> Card:

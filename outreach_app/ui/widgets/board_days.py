@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from outreach_app.domain.calendar import Almanac, DayKind, Standing
 from outreach_app.domain.season import Season
+from outreach_app.domain.times import said_day
 from outreach_app.i18n import _
-from outreach_app.ui.widgets.board_words import day_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class DayLook:
     @property
     def spoken(self) -> str:
         """Everything known of the day, for the tooltip."""
-        parts = [day_words(self.day), self.lunar, self.term, self._named()]
+        parts = [said_day(self.day), self.lunar, self.term, self._named()]
         if not self.works and not self.name:
             parts.append(_("day of rest"))
         if self.bans_fire:

@@ -14,6 +14,7 @@ from outreach_app.i18n import _
 from outreach_app.ui.icons import picture
 from outreach_app.ui.theme import SPACE, TIGHT, colours, em, scaled
 from outreach_app.ui.widgets.board_axis import Axis
+from outreach_app.ui.widgets.board_cards import Row
 from outreach_app.ui.widgets.board_days import DayLook
 from outreach_app.ui.widgets.board_ground import Ground
 from outreach_app.ui.widgets.board_words import month_words, short_day, weekday_letter
@@ -92,9 +93,9 @@ class BoardHead(QWidget):
         shown = [ground.looks[day] for day in ground.axis.days(self._offset, right)]
         self._draw_fire_ban(painter, ground.axis, shown, feasts)
         _draw_ground(painter, ground.axis, shown, days)
-        self._draw_mark(painter, ground.axis, days)
         self._draw_months(painter, ground.axis, shown, months)
         _draw_numbers(painter, ground.axis, shown, days)
+        self._draw_mark(painter, ground.axis, days)
         _draw_feasts(painter, ground.axis, shown, feasts, self._offset)
 
     def _draw_months(
@@ -130,11 +131,27 @@ class BoardHead(QWidget):
             flame = picture("flame", _FLAME, colours().warning.ink)
             spot = QPointF(max(left, self._offset) + 2, band.top + (band.height - _FLAME) / 2)
             painter.drawPixmap(spot, flame)
+            place.setLeft(spot.x() + _FLAME + 2)
+            painter.setFont(scaled(0.8))
+            painter.setPen(QColor(colours().warning.ink))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, _fire_words(place.width()))
 
     def _draw_mark(self, painter: QPainter, axis: Axis, band: _Band) -> None:
-        if self._marked and axis.holds(self._marked):
-            left, width = axis.left(self._marked), max(axis.width(self._marked), 3)
-            painter.fillRect(QRectF(left, band.top, width, band.height), QColor(colours().accent))
+        if not self._marked or not axis.holds(self._marked):
+            return
+        worn = colours()
+        font = scaled(0.8, bold=True)
+        words = short_day(self._marked)
+        middle = axis.left(self._marked) + axis.width(self._marked) / 2
+        width = max(axis.width(self._marked), QFontMetricsF(font).horizontalAdvance(words) + SPACE)
+        place = QRectF(middle - width / 2, band.top, width, band.height)
+        place.moveLeft(min(max(place.left(), 0), axis.length - width))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(worn.accent))
+        painter.drawRoundedRect(place.adjusted(0, 1, 0, -1), 3, 3)
+        painter.setPen(QColor(worn.on_accent))
+        painter.setFont(font)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def _ends(looks: Iterable[DayLook]) -> tuple[date, date]:
@@ -157,15 +174,15 @@ def _draw_numbers(painter: QPainter, axis: Axis, shown: list[DayLook], band: _Ba
     least = QFontMetricsF(font).horizontalAdvance("00") + TIGHT
     for look in shown:
         width = axis.width(look.day)
-        room = width if width >= least else 7 * width * (look.day.isoweekday() == _MONDAY)
-        words = _fitting(font, room, _dates(look.day))
-        if words and (look.works or width >= least):
-            painter.setPen(QColor(colours().text if look.works else colours().muted))
-            place = QRectF(axis.left(look.day), band.top, room, band.height)
-            centred = width >= least
-            place.adjust(0 if centred else 2, 0, 0, 0)
-            across = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | across, words)
+        alone = width < least
+        if alone and look.day.isoweekday() != _MONDAY:
+            continue
+        place = QRectF(axis.left(look.day), band.top, 7 * width if alone else width, band.height)
+        choices = (str(look.day.day),) if alone else _dates(look.day)
+        across = Qt.AlignmentFlag.AlignLeft if alone else Qt.AlignmentFlag.AlignHCenter
+        painter.setPen(QColor(colours().text if look.works else colours().muted))
+        words = _fitting(font, place.width(), choices)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | across, words)
 
 
 def _dates(day: date) -> tuple[str, ...]:
@@ -178,7 +195,7 @@ def _draw_feasts(
     """Holidays and make-up workdays first, then the solar terms that still find room."""
     font = scaled(0.8)
     painter.setFont(font)
-    taken: list[tuple[float, float]] = [(start, start + _FLAME + TIGHT)]
+    taken = list(_flames(axis, shown, start))
     for left, words, look in _feasts(axis, shown):
         right = left + QFontMetricsF(font).horizontalAdvance(words) + SPACE
         if any(left < other_right and right > other_left for other_left, other_right in taken):
@@ -186,6 +203,21 @@ def _draw_feasts(
         taken.append((left, right))
         place = QRectF(left, band.top + 2, right - left, band.height - 4)
         _draw_feast(painter, place, words, look)
+
+
+def _flames(axis: Axis, shown: list[DayLook], start: float) -> Iterator[tuple[float, float]]:
+    """From where to where the signs of the fire ban stand."""
+    for banned, looks in groupby(shown, key=lambda look: look.bans_fire):
+        first, last = _ends(looks)
+        if banned:
+            left = max(axis.left(first), start)
+            room = axis.left(last + timedelta(days=1)) - left - _FLAME
+            words = QFontMetricsF(scaled(0.8)).horizontalAdvance(_fire_words(room))
+            yield left, left + _FLAME + TIGHT + words
+
+
+def _fire_words(room: float) -> str:
+    return _fitting(scaled(0.8), room, (_("Fire ban"),))
 
 
 def _draw_feast(painter: QPainter, place: QRectF, words: str, look: DayLook) -> None:
@@ -246,20 +278,19 @@ class BoardLabels(QWidget):
         painter.translate(0, -self._offset)
         for band in self._ground.layout.bands if self._ground else ():
             place = QRectF(0, band.top, self.width(), band.height)
-            self._draw_row(painter, place, band.row.name, band.row.note)
+            self._draw_row(painter, place, band.row)
         painter.resetTransform()
         painter.setPen(QPen(QColor(worn.line)))
         painter.drawLine(QLineF(self.width() - 0.5, 0, self.width() - 0.5, self.height()))
 
-    def _draw_row(self, painter: QPainter, place: QRectF, name: str, note: str) -> None:
+    def _draw_row(self, painter: QPainter, place: QRectF, row: Row) -> None:
         worn = colours()
         painter.setPen(QPen(QColor(worn.line)))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
         inner = place.adjusted(SPACE, SPACE, -SPACE, -TIGHT)
-        for words, font, ink in (
-            (name, scaled(1, bold=True), worn.text),
-            (note, scaled(0.85), worn.muted),
-        ):
+        lines = [(row.name, scaled(1, bold=True), worn.text)]
+        lines += [(note, scaled(0.85), worn.muted) for note in row.notes]
+        for words, font, ink in lines:
             painter.setFont(font)
             painter.setPen(QColor(ink))
             metrics = QFontMetricsF(font)

@@ -2,29 +2,27 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QLocale
 
 from outreach_app.domain.expert import Grade
+from outreach_app.domain.times import said_month, said_weekday
 from outreach_app.domain.visit import Pin, Status
 from outreach_app.i18n import _, current_language, pgettext
 
 _FIRST_IDEOGRAPH = "\u2e80"
 
 
-def day_words(day: date) -> str:
-    """A date with its weekday, as it is said: 12 Apr 2027 (Mon)."""
-    return _written(day, pgettext("date pattern", "d MMM yyyy (ddd)"))
-
-
 def short_day(day: date) -> str:
-    """A date within the season, as short as a card needs it: 12 Apr, Mon."""
-    return _written(day, pgettext("date pattern", "d MMM, ddd"))
+    """A date within the season, as short as a card needs it: Mon 12 Apr."""
+    return _("{weekday} {day} {month}").format(
+        weekday=said_weekday(day.isoweekday()), day=day.day, month=said_month(day.month)
+    )
 
 
 def month_words(day: date, *, brief: bool = False) -> str:
     """The month of a date, with its year unless there is no room."""
-    full = pgettext("date pattern", "MMMM yyyy")
-    return _written(day, pgettext("date pattern", "MMM") if brief else full)
+    sentence = pgettext("month alone", "{month}") if brief else _("{month} {year}")
+    return sentence.format(month=said_month(day.month), year=day.year)
 
 
 def weekday_letter(day: date) -> str:
@@ -69,7 +67,3 @@ def initials(name: str) -> str:
     if name[:1] >= _FIRST_IDEOGRAPH:
         return name[0]
     return "".join(part[0] for part in name.split())
-
-
-def _written(day: date, pattern: str) -> str:
-    return QLocale(current_language()).toString(QDate(day.year, day.month, day.day), pattern)
