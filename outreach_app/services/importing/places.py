@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 
-from outreach_app.domain.village import DIVISION_CODE_LENGTH, Village, VillageId
+from outreach_app.domain.village import DIVISION_CODE_LENGTH, Kind, Village, VillageId
 from outreach_app.services.importing.likeness import likeness
 from outreach_app.services.reference import divisions
 
@@ -59,11 +59,15 @@ class PlaceWords:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The village meant, or the doubt and those it may be, nearest first."""
+    """The village meant, or the doubt and those it may be, nearest first.
+
+    `is_elsewhere` tells that the row names a county of which no village is known.
+    """
 
     village: Village | None = None
     doubt: Doubt | None = None
     candidates: tuple[Village, ...] = ()
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class Gazetteer:
     villages: Mapping[VillageId, Village]
     by_name: Mapping[str, tuple[Village, ...]] = field(default_factory=dict)
     by_stem: Mapping[str, tuple[Village, ...]] = field(default_factory=dict)
+    counties: frozenset[str] = frozenset()
 
 
 def gazetteer(known: Mapping[VillageId, Village]) -> Gazetteer:
@@ -82,23 +87,57 @@ def gazetteer(known: Mapping[VillageId, Village]) -> Gazetteer:
         villages,
         _grouped(villages.values(), lambda village: full_name(village.name)),
         _grouped(villages.values(), lambda village: stem(village.name)),
+        frozenset(_county(village.county) for village in villages.values()),
     )
 
 
 def match_place(words: PlaceWords, known: Gazetteer) -> Match:
     """The village a row means, if its words leave no doubt."""
-    words = _unfolded(words)
+    words = unfolded(words)
     by_words = _by_words(words, known)
+    coded = known.villages.get(VillageId(words.code))
+    if coded is None and not by_words and _is_elsewhere(words, known):
+        return Match(None, Doubt.UNKNOWN, is_elsewhere=True)
     if not words.code:
         return _by_name(words, by_words, known)
-    coded = known.villages.get(VillageId(words.code))
     if coded is None:
-        candidates = by_words or _nearest(words, known)
-        return Match(None, Doubt.CODE_UNKNOWN, candidates)
+        return Match(None, Doubt.CODE_UNKNOWN, by_words or _nearest(words, known))
     if not words.name or coded in by_words:
         return Match(coded)
     rest = tuple(village for village in by_words or _nearest(words, known) if village != coded)
     return Match(None, Doubt.CODE_DISAGREES, (coded, *rest)[:MOST_CANDIDATES])
+
+
+def new_place(words: PlaceWords, local: VillageId) -> Village:
+    """A place the tables do not have, under its own code if it has one, at its township's seat."""
+    plain = unfolded(words)
+    seat = next(
+        (
+            township
+            for township in divisions().townships
+            if _county(township.county) == _county(plain.county)
+            and _township(township.name) == _township(plain.township)
+        ),
+        None,
+    )
+    has_code = len(plain.code) == DIVISION_CODE_LENGTH
+    return Village(
+        VillageId(plain.code) if has_code else local,
+        plain.name or plain.code,
+        seat.name if seat else plain.township,
+        seat.county if seat else plain.county,
+        Kind.COMMUNITY if plain.name.endswith("社区") else Kind.VILLAGE,
+        seat.location if seat else None,
+    )
+
+
+def unfolded(words: PlaceWords) -> PlaceWords:
+    """The words with county and township taken out of the name where they stood before it."""
+    code = re.sub(r"\D", "", words.code)
+    rest = full_name(words.name).removeprefix("青海省").removeprefix("西宁市")
+    county, rest = _taken(words.county, rest, _county_names(), _county)
+    township, rest = _taken(words.township, rest, _township_names(), _township)
+    return PlaceWords(code[:DIVISION_CODE_LENGTH], county, township, rest)
 
 
 def full_name(name: str) -> str:
@@ -156,13 +195,8 @@ def _township(name: str) -> str:
     return _TOWNSHIP_ENDS.sub("", full_name(name))
 
 
-def _unfolded(words: PlaceWords) -> PlaceWords:
-    """County and township taken out of the name where they were written before it."""
-    code = re.sub(r"\D", "", words.code)
-    rest = full_name(words.name).removeprefix("青海省").removeprefix("西宁市")
-    county, rest = _taken(words.county, rest, _county_names(), _county)
-    township, rest = _taken(words.township, rest, _township_names(), _township)
-    return PlaceWords(code[:DIVISION_CODE_LENGTH], county, township, rest)
+def _is_elsewhere(words: PlaceWords, known: Gazetteer) -> bool:
+    return bool(words.county) and _county(words.county) not in known.counties
 
 
 def _taken(

@@ -18,10 +18,11 @@ LONGEST = 200
 
 
 class Purpose(Enum):
-    """What a time is for: wished, or closed to visits."""
+    """What a time is for: wished, closed to visits, or away from work."""
 
     WISHED = "wished"
     CLOSED = "closed"
+    AWAY = "away"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +137,10 @@ def _counted(numeral: str) -> str:
 
 def _clause(clause: str, purpose: Purpose, moments: Moments) -> Reading:
     times, rest, words = _scan(clause, moments)
-    turns = _TURNS_CLOSED if purpose is Purpose.CLOSED else _TURNS_WISHED
+    turns = _TURNS_WISHED if purpose is Purpose.WISHED else _TURNS_CLOSED
     if turns.search(rest):
         return Reading(unread=(clause,))
-    fillers = f"{_REASONS}|{_FILLERS}" if purpose is Purpose.CLOSED else _FILLERS
+    fillers = _FILLERS if purpose is Purpose.WISHED else f"{_REASONS}|{_FILLERS}"
     if not times and _FREE.search(rest):
         left = re.sub(f"{_FREE.pattern}|{fillers}", "", rest)
         return Reading(unread=(left,) if left else (), free=True)

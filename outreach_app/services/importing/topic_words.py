@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import log
 
 from outreach_app.domain.topic import Topic, TopicId
@@ -135,7 +135,7 @@ def _best_parts(chunk: str, catalogue: Catalogue) -> list[str]:
 
 def _parts(chunk: str, cut: tuple[int, ...]) -> list[str]:
     places = [-1, *cut, len(chunk)]
-    parts = [chunk[a + 1 : b].strip(" 、,") for a, b in zip(places, places[1:], strict=False)]
+    parts = [chunk[a + 1 : b].strip(" 、,") for a, b in pairwise(places)]
     return [part for part in parts if part]
 
 
