@@ -7,6 +7,8 @@ from outreach_app.domain.request import Request, RequestId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.services.keeping import known, said_village, save
+from outreach_app.services.trips import without_visit
+from outreach_app.services.visits import is_free
 
 
 def save_request(workspace: Workspace, request: Request) -> Change:
@@ -22,15 +24,19 @@ def save_request(workspace: Workspace, request: Request) -> Change:
 
 
 def remove_request(workspace: Workspace, request: RequestId) -> Change:
-    """Take a request away; visits made for it stay, without it."""
+    """Take a request away, and the free visits planned for nothing else; others only forget it."""
     known(workspace.requests, request)
     asked = workspace.requests[request]
-    visits = [
-        replace(visit, requests=tuple(one for one in visit.requests if one != request))
-        for visit in workspace.visits.values()
-        if request in visit.requests
-    ]
+    after = workspace.drop(asked)
+    for visit in workspace.visits.values():
+        if request not in visit.requests:
+            continue
+        if is_free(visit) and visit.requests == (request,):
+            after = without_visit(after, visit.id).drop(visit)
+        else:
+            others = tuple(one for one in visit.requests if one != request)
+            after = after.put(replace(after.visits[visit.id], requests=others))
     words = _("Remove a request of {village}").format(
         village=said_village(workspace, asked.village)
     )
-    return Change(words, workspace.exchange((asked,), tuple(visits)))
+    return Change(words, after)
