@@ -1,6 +1,6 @@
 """Working days, holidays, make-up workdays, solar terms and lunar dates."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -44,7 +44,7 @@ class WorkingCalendar:
     special: Mapping[date, SpecialDay] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
-    def of(cls, days: Iterator[SpecialDay] | list[SpecialDay]) -> "WorkingCalendar":
+    def of(cls, days: Iterable[SpecialDay]) -> "WorkingCalendar":
         """The calendar with these special days; a later one of the same date wins."""
         return cls(MappingProxyType({special.day: special for special in days}))
 

@@ -1,5 +1,6 @@
 """Which topic reached which village, and what is due (覆盖)."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +11,8 @@ from outreach_app.domain.topic import Topic, TopicId
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import Status, Visit, VisitId
 from outreach_app.domain.workspace import Workspace
+
+Pair = tuple[VillageId, TopicId]
 
 
 class State(StrEnum):
@@ -26,8 +29,8 @@ class State(StrEnum):
 class Cell:
     """One topic in one village.
 
-    `since` is when it was done or turned stale, or when it is planned; `visits` lie behind it,
-    oldest first; `asked` tells whether a request names it.
+    `since` is when it was done or turned stale, or the day it is planned for first; `visits` lie
+    behind it, oldest first; `asked` tells whether a request names it.
     """
 
     state: State
@@ -40,7 +43,7 @@ class Cell:
 class Coverage:
     """Village × topic; pairs nobody asked for or brought are absent."""
 
-    cells: Mapping[tuple[VillageId, TopicId], Cell]
+    cells: Mapping[Pair, Cell]
 
     def of(self, village: str, topic: str) -> Cell | None:
         """How the topic stands in the village, None where nothing is known of it."""
@@ -53,20 +56,23 @@ class Coverage:
 
 def coverage(workspace: Workspace, today: date) -> Coverage:
     """Which topic reached which village, as of `today`."""
-    cells: dict[tuple[VillageId, TopicId], Cell] = {}
-    for pair in _asked(workspace):
-        cells[pair] = Cell(State.ASKED, asked=True)
     outcomes = {result.visit: result for result in workspace.results.values()}
+    brought: defaultdict[Pair, list[tuple[State, Visit]]] = defaultdict(list)
     for visit in sorted(workspace.visits.values(), key=lambda v: (v.day, v.start_minute, v.id)):
         for topic, state in _brought(visit, outcomes.get(visit.id)):
-            pair = (visit.village, topic)
-            cells[pair] = _later(cells.get(pair), state, visit)
+            brought[visit.village, topic].append((state, visit))
+    asked = set(_asked(workspace))
     return Coverage(
-        {pair: _aged(cell, workspace.topics.get(pair[1]), today) for pair, cell in cells.items()}
+        {
+            pair: replace(
+                _cell(brought[pair], workspace.topics.get(pair[1]), today), asked=pair in asked
+            )
+            for pair in sorted(asked | brought.keys())
+        }
     )
 
 
-def _asked(workspace: Workspace) -> Iterator[tuple[VillageId, TopicId]]:
+def _asked(workspace: Workspace) -> Iterator[Pair]:
     for request in workspace.requests.values():
         for topic in request.topics:
             yield request.village, topic
@@ -86,23 +92,28 @@ def _brought(visit: Visit, result: Result | None) -> Iterator[tuple[TopicId, Sta
             yield planned, state
 
 
-def _later(cell: Cell | None, state: State, visit: Visit) -> Cell:
-    """The cell after one visit more: what was done stays done while something is planned."""
-    old = cell or Cell(State.ASKED)
-    visits = (*old.visits, visit.id)
-    if old.state is State.DONE and state in (State.PLANNED, State.PARTLY):
-        return replace(old, visits=visits)
-    return Cell(state, visit.day, visits, old.asked)
+def _cell(brought: list[tuple[State, Visit]], topic: Topic | None, today: date) -> Cell:
+    """What the visits, oldest first, make of a topic: fresh counts before planned before stale."""
+    visits = tuple(visit.id for _state, visit in brought)
+    days = {state: [visit.day for made, visit in brought if made is state] for state in State}
+    done = max(days[State.DONE], default=None)
+    stale = _stale_from(done, topic)
+    if done and not (stale and stale <= today):
+        return Cell(State.DONE, done, visits)
+    if days[State.PLANNED]:
+        return Cell(State.PLANNED, min(days[State.PLANNED]), visits)
+    if stale:
+        return Cell(State.STALE, stale, visits)
+    if days[State.PARTLY]:
+        return Cell(State.PARTLY, max(days[State.PARTLY]), visits)
+    return Cell(State.ASKED, visits=visits)
 
 
-def _aged(cell: Cell, topic: Topic | None, today: date) -> Cell:
-    """The cell as it stands today: what was done long ago is stale."""
-    if cell.state is not State.DONE or cell.since is None or topic is None:
-        return cell
-    if topic.refresh_months is None:
-        return cell
-    stale = _months_after(cell.since, topic.refresh_months)
-    return replace(cell, state=State.STALE, since=stale) if stale <= today else cell
+def _stale_from(done: date | None, topic: Topic | None) -> date | None:
+    """When what was done then has to be brought again, None for never."""
+    if done is None or topic is None or topic.refresh_months is None:
+        return None
+    return _months_after(done, topic.refresh_months)
 
 
 def _months_after(day: date, months: int) -> date:

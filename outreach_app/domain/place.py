@@ -43,7 +43,7 @@ def distance_km(start: Location, end: Location) -> float:
     first, second = radians(start.latitude), radians(end.latitude)
     across = radians(end.longitude - start.longitude)
     half = sin((second - first) / 2) ** 2 + cos(first) * cos(second) * sin(across / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
+    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(half)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ class Result:
         within(self.arrived_minute, 0, MINUTES_A_DAY, _("The arrival"))
         within(self.left_minute, 0, MINUTES_A_DAY, _("The time of leaving"))
         within(self.attendance, 0, 100_000, _("The attendance"))
-        within(self.rangers, 0, self.attendance or 100_000, _("The number of eco-rangers"))
+        most = 100_000 if self.attendance is None else self.attendance
+        within(self.rangers, 0, most, _("The number of eco-rangers"))
         within(self.satisfaction, 1, 5, _("The satisfaction"))
         distinct((outcome.topic for outcome in self.topics), _("The list of topics"))
         must(
