@@ -5,6 +5,7 @@ from outreach_app.domain.place import Precision
 from outreach_app.domain.topic import Category
 from outreach_app.domain.village import Kind
 from outreach_app.domain.visit import Status
+from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, pgettext
 
 
@@ -68,3 +69,28 @@ def status_words(status: Status) -> str:
 def priority_words(priority: int) -> str:
     """How urgent a request is, 1 to 3."""
     return {1: _("usual"), 2: _("important"), 3: _("urgent")}[priority]
+
+
+def known_fields(workspace: Workspace) -> list[str]:
+    """The fields of expertise that topics need and experts know, each once."""
+    needed = [need.field for topic in workspace.topics.values() for need in topic.needs]
+    known = [field for expert in workspace.experts.values() for field in expert.fields]
+    return list(dict.fromkeys([*needed, *known]))
+
+
+def wish_words(name: str) -> str:
+    """What a plan pays points for, by the name of the weight in `Wishes`."""
+    return {
+        "unplaced": _("A request not placed"),
+        "vehicle_day": _("A vehicle out for a day"),
+        "quarter_hour": _("A quarter of an hour on the road"),
+        "expert_day": _("An expert out for a day"),
+        "visit": _("A visit made"),
+        "day_off_ideal": _("A day away from the best time"),
+        "over_fair_share": _("A day beyond an expert’s fair share"),
+        "liaison_missing": _("A visit without the liaison expert"),
+        "one_grade": _("A team of one grade only"),
+        "township_split": _("A trip that goes on to another township"),
+        "moved": _("A published visit moved to another day"),
+        "team_changed": _("An expert changed in a published team"),
+    }[name]

@@ -68,16 +68,25 @@ class TextEditor(QLineEdit):
 
 
 class NumberEditor(TextEditor):
-    """A whole number; empty stands for unknown."""
+    """A whole number."""
+
+    def __init__(self, *, optional: bool = False) -> None:
+        """Take an empty line for unknown where it is `optional`."""
+        super().__init__()
+        self._optional = optional
 
     @override
     def value(self) -> Any:
         text = clean_name(self.text())
+        if self._optional and not text:
+            return None
         must(
-            not text or text.lstrip("-").isdecimal(),
-            _("Write a whole number, or leave it empty."),
+            text.lstrip("-").isdecimal(),
+            _("Write a whole number, or leave it empty.")
+            if self._optional
+            else _("Write a whole number."),
         )
-        return int(text) if text else None
+        return int(text)
 
     @override
     def show_value(self, value: Any) -> None:

@@ -20,7 +20,7 @@ class Field:
     """One part of a value: its name in the code, its words, and its editor.
 
     `wide` takes the whole width; two narrow ones share a line. `read` and `write` stand where the
-    editor shows something else than the part itself, such as two parts at once.
+    editor shows something else than the part itself: `write(value, shown)` gives the parts.
     """
 
     name: str
@@ -28,7 +28,7 @@ class Field:
     editor: Any
     wide: bool = True
     read: Callable[[Any], Any] | None = None
-    write: Callable[[Any], Parts] | None = None
+    write: Callable[[Any, Any], Parts] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,15 @@ class Form(QWidget):
     def show_value(self, value: Any) -> None:
         """Show a value; of the same one, only the parts that are no longer as they were."""
         before, self._value = self._value, value
-        same = before is not None and before.id == value.id
+        same = before is not None and _id(before) == _id(value)
         for number, field in enumerate(self._fields):
             if not same or _part(field, before) != _part(field, value):
                 field.editor.show_value(_part(field, value))
                 self._say(number, "")
+
+    def focus_first(self) -> None:
+        """Let the user type into the first field."""
+        self._fields[0].editor.setFocus()
 
     def errors(self) -> list[str]:
         """What stands beneath the fields now."""
@@ -124,7 +128,7 @@ class Form(QWidget):
         field = self._fields[number]
         try:
             part = field.editor.value()
-            parts = field.write(part) if field.write else {field.name: part}
+            parts = field.write(self._value, part) if field.write else {field.name: part}
             value = replace(self._value, **parts)
         except OutreachError as error:
             self._say(number, str(error))
@@ -147,3 +151,8 @@ class Form(QWidget):
 
 def _part(field: Field, value: Any) -> Any:
     return field.read(value) if field.read else getattr(value, field.name)
+
+
+def _id(value: Any) -> Any:
+    """What tells one value from another; there is only one season."""
+    return getattr(value, "id", None)

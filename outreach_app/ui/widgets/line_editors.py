@@ -57,7 +57,9 @@ class LinesEditor(QWidget):
         return tuple(part for line in self.lines if (part := line.value()) is not None)
 
     def show_value(self, value: tuple[Any, ...]) -> None:
-        """Show one line for each part."""
+        """Show one line for each part; lines that say just this stay, and so does the focus."""
+        if value == self.value():
+            return
         for line in self.lines:
             line.hide()
             line.deleteLater()
@@ -82,10 +84,9 @@ class LinesEditor(QWidget):
         return made
 
     def _remove(self) -> None:
-        line = self.sender().parent()
+        line: Any = self.sender().parent()
         self.lines.remove(line)
-        if isinstance(line, QWidget):
-            line.hide()
+        line.hide()
         line.deleteLater()
         self.edited.emit()
 

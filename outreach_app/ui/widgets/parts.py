@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,6 +25,27 @@ def label(words: str = "", *, role: str = "", wrap: bool = False) -> QLabel:
     if role:
         made.setProperty("role", role)
     return made
+
+
+class ReadOut(QLabel):
+    """A part of a value that is only shown; an editor that never changes anything."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def value(self) -> str:
+        """What is shown."""
+        return self.text()
+
+    def show_value(self, value: str) -> None:
+        """Show these words."""
+        self.setText(value)
 
 
 def heading(words: str, size: float = 1.5) -> QLabel:

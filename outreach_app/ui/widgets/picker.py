@@ -1,4 +1,4 @@
-"""A small window to choose one or several of many things, found by typing."""
+"""Choose one or several of many things, found by typing."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,54 +21,55 @@ class Option:
     found_by: str = ""
 
 
-class Picker(QDialog):
-    """Options with a filter; `picked(values)` carries what was chosen, in the order offered.
+class ChoiceList(QWidget):
+    """Options with a filter; with `ticked` each has a box to tick.
 
-    With `many` each option has a box to tick, else one is picked by Enter or double click.
+    `opened` says that Enter or a double click chose one, where only one can be.
     """
 
-    picked = Signal(object)
+    opened = Signal()
 
     def __init__(
-        self,
-        title: str,
-        options: Sequence[Option],
-        chosen: Iterable[Any] | None = None,
-        parent: QWidget | None = None,
+        self, name: str, options: Sequence[Option], ticked: Iterable[Any] | None = None
     ) -> None:
-        """Offer `options`; with `chosen` several can be ticked, and those are to begin with."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.resize(letters(56), em(26))
+        """Offer `options`; `name` is what a screen reader calls the list."""
+        super().__init__()
         self._options = tuple(options)
-        self._many = chosen is not None
+        self._many = ticked is not None
         self.filter_box = QLineEdit()
         self.filter_box.setPlaceholderText(_("Type to find"))
         self.filter_box.setAccessibleName(_("Filter"))
         self.filter_box.setClearButtonEnabled(True)
         self.filter_box.textChanged.connect(self._filter)
         self.list = QListWidget()
-        self.list.setAccessibleName(title)
-        self._fill(set(chosen or ()))
+        self.list.setAccessibleName(name)
         self.list.itemActivated.connect(self._activate)
-        self._done = button(_("Choose"), self.accept, accent=True)
-        self._done.setDefault(True)
+        self._fill(set(ticked or ()))
         column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
         column.addWidget(self.filter_box)
         column.addWidget(self.list, 1)
-        column.addLayout(row(None, button(_("Cancel"), self.reject), self._done))
-        self.accepted.connect(self._pick)
 
-    def _fill(self, chosen: set[Any]) -> None:
+    def current(self) -> Any:
+        """The value the user stands on, None where the filter leaves none."""
+        at = self.list.currentRow()
+        return self._options[at].value if at >= 0 else None
+
+    def ticked(self) -> tuple[Any, ...]:
+        """The values ticked, in the order offered."""
+        return tuple(
+            option.value
+            for number, option in enumerate(self._options)
+            if self.list.item(number).checkState() is Qt.CheckState.Checked
+        )
+
+    def _fill(self, ticked: set[Any]) -> None:
         for option in self._options:
             listed = QListWidgetItem(option.words, self.list)
             if self._many:
-                ticked = option.value in chosen
-                state = Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
-                listed.setCheckState(state)
+                state = option.value in ticked
+                listed.setCheckState(Qt.CheckState.Checked if state else Qt.CheckState.Unchecked)
         self.list.setCurrentRow(0)
 
     def _filter(self, text: str) -> None:
@@ -81,22 +82,41 @@ class Picker(QDialog):
             if not hidden and first < 0:
                 first = number
         self.list.setCurrentRow(first)
-        self._done.setEnabled(self._many or first >= 0)
 
     def _activate(self, listed: QListWidgetItem) -> None:
         if not self._many:
-            self.accept()
+            self.opened.emit()
             return
         ticked = listed.checkState() is Qt.CheckState.Checked
         listed.setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
 
+
+class Picker(QDialog):
+    """A window to tick several of many; `picked(values)` carries them in the order offered."""
+
+    picked = Signal(object)
+
+    def __init__(
+        self,
+        title: str,
+        options: Sequence[Option],
+        chosen: Iterable[Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Offer `options`, those of `chosen` ticked."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.resize(letters(60), em(26))
+        self.choices = ChoiceList(title, options, chosen)
+        done = button(_("Choose"), self.accept, accent=True)
+        done.setDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        column.setSpacing(SPACE)
+        column.addWidget(self.choices, 1)
+        column.addLayout(row(None, button(_("Cancel"), self.reject), done))
+        self.accepted.connect(self._pick)
+
     def _pick(self) -> None:
-        if self._many:
-            ticked = [
-                option.value
-                for number, option in enumerate(self._options)
-                if self.list.item(number).checkState() is Qt.CheckState.Checked
-            ]
-        else:
-            ticked = [self._options[self.list.currentRow()].value]
-        self.picked.emit(tuple(ticked))
+        self.picked.emit(self.choices.ticked())

@@ -1,0 +1,262 @@
+"""The season: its days, the limits of a trip, what a good plan is, and where trips start."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from outreach_app.domain.calendar import DayKind, SpecialDay
+from outreach_app.domain.season import Season
+from outreach_app.domain.times import Times, YearlySpan, said_day
+from outreach_app.domain.validity import must
+from outreach_app.domain.wishes import Wishes
+from outreach_app.domain.workspace import Workspace
+from outreach_app.i18n import _
+from outreach_app.services.importing.time_words import Purpose
+from outreach_app.services.reference import almanac
+from outreach_app.services.seasons import (
+    clear_special_day,
+    name_bureau,
+    save_season,
+    set_special_day,
+)
+from outreach_app.ui.colours import Tint
+from outreach_app.ui.pages.bases import BasesTable
+from outreach_app.ui.session import Session
+from outreach_app.ui.theme import SPACE, WIDE, colours, em, letters
+from outreach_app.ui.widgets.editors import ClockEditor, DayEditor, NumberEditor, TextEditor
+from outreach_app.ui.widgets.form import Field, Form, Group, Parts
+from outreach_app.ui.widgets.list_editors import TimesEditor
+from outreach_app.ui.widgets.month_grid import MonthGrid
+from outreach_app.ui.widgets.parts import heading, label, row
+from outreach_app.ui.words import wish_words
+
+
+class SeasonPage(QWidget):
+    """Four leaves: days, limits, weights, bases."""
+
+    def __init__(self, session: Session) -> None:
+        """Follow the session."""
+        super().__init__()
+        self._session = session
+        self._fire = TimesEditor(Purpose.CLOSED)
+        self.grid = MonthGrid()
+        self.grid.picked.connect(self._open_menu)
+        self.dates = Form((_dates(self._fire),))
+        self.limits = Form(_limits())
+        self.bureau = Form((_bureau(),))
+        self.weights = Form((_weights(),))
+        for form in (self.dates, self.limits, self.weights):
+            form.edited.connect(self._save)
+        self.bureau.edited.connect(self._save_bureau)
+        self.leaves = QTabWidget()
+        self.leaves.setAccessibleName(_("Season"))
+        self.leaves.setDocumentMode(True)
+        self.leaves.addTab(self._days_leaf(), _("Days"))
+        self.leaves.addTab(_columns((self.limits, self.bureau)), _("Hours and limits"))
+        self.leaves.addTab(_columns((self.weights,)), _("What a good plan is"))
+        self.leaves.addTab(BasesTable(session), _("Bases"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        column.addWidget(heading(_("Season")))
+        column.addWidget(self.leaves, 1)
+        session.changed.connect(self._follow)
+        self._fill(session.workspace)
+
+    def _days_leaf(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(letters(36))
+        narrow = QVBoxLayout(side)
+        narrow.setContentsMargins(0, SPACE, SPACE, 0)
+        narrow.addWidget(self.dates, 1)
+        narrow.addWidget(_legend())
+        leaf = QWidget()
+        line = QHBoxLayout(leaf)
+        line.setContentsMargins(0, SPACE, 0, 0)
+        line.setSpacing(WIDE)
+        line.addWidget(side)
+        line.addWidget(_scrolled(self.grid), 1)
+        return leaf
+
+    def _follow(self, before: Workspace, after: Workspace) -> None:
+        same = (before.season, before.bureau, before.bureau_phone)
+        if same != (after.season, after.bureau, after.bureau_phone):
+            self._fill(after)
+
+    def _fill(self, workspace: Workspace) -> None:
+        self._fire.use_season(workspace.season)
+        for form in (self.dates, self.limits, self.weights):
+            form.show_value(workspace.season)
+        self.bureau.show_value(workspace)
+        for form in (self.dates, self.limits, self.weights, self.bureau):
+            form.setEnabled(not self._session.read_only)
+        self.grid.show_season(workspace.season, almanac())
+
+    def _save(self, season: Season) -> None:
+        self._session.attempt(save_season, season)
+
+    def _save_bureau(self, workspace: Workspace) -> None:
+        self._session.attempt(name_bureau, workspace.bureau, workspace.bureau_phone)
+
+    def _open_menu(self, day: date, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSection(said_day(day))
+        for kind, words in (
+            (DayKind.OFF, _("Make it a day off")),
+            (DayKind.WORK, _("Make it a workday")),
+            (None, _("As the week has it")),
+        ):
+            entry = QAction(words, menu)
+            entry.setData((day, kind))
+            entry.setEnabled(not self._session.read_only)
+            menu.addAction(entry)
+        menu.triggered.connect(self._set_day)
+        menu.popup(place)
+
+    def _set_day(self, entry: QAction) -> None:
+        day, kind = entry.data()
+        if kind is None:
+            self._session.attempt(clear_special_day, day)
+        else:
+            self._session.attempt(set_special_day, SpecialDay(day, DayKind(kind)))
+
+
+def _dates(fire: TimesEditor) -> Group:
+    return Group(
+        "",
+        (
+            Field("first", _("First day"), DayEditor(), wide=False),
+            Field("last", _("Last day"), DayEditor(), wide=False),
+            Field("fire_ban", _("No open fire"), fire, write=_fire_ban),
+        ),
+    )
+
+
+def _limits() -> tuple[Group, ...]:
+    return (
+        Group(
+            _("The day of a trip"),
+            (
+                Field("day_starts_minute", _("Earliest departure"), ClockEditor(), wide=False),
+                Field("latest_return_minute", _("Latest return"), ClockEditor(), wide=False),
+                Field("arrival_minutes", _("Minutes to arrive"), NumberEditor(), wide=False),
+                Field(
+                    "minutes_between_stops",
+                    _("Most minutes between stops"),
+                    NumberEditor(),
+                    wide=False,
+                ),
+            ),
+        ),
+        Group(
+            _("Limits"),
+            (
+                Field("stops_a_trip", _("Villages a trip"), NumberEditor(), wide=False),
+                Field("topics_a_visit", _("Topics a visit"), NumberEditor(), wide=False),
+                Field(
+                    "days_between_visits",
+                    _("Days between two visits"),
+                    NumberEditor(),
+                    wide=False,
+                ),
+                Field("notice_days", _("Days of notice"), NumberEditor(), wide=False),
+            ),
+        ),
+    )
+
+
+def _bureau() -> Group:
+    return Group(
+        _("At the head of every sheet"),
+        (
+            Field("bureau", _("Bureau"), TextEditor()),
+            Field("bureau_phone", _("The number villages call"), TextEditor()),
+        ),
+    )
+
+
+def _weights() -> Group:
+    return Group(
+        _("Points a plan pays; fewer points are better"),
+        tuple(
+            Field(
+                wish.name,
+                wish_words(wish.name),
+                NumberEditor(),
+                wide=False,
+                read=_reader(wish.name),
+                write=_writer(wish.name),
+            )
+            for wish in fields(Wishes)
+        ),
+    )
+
+
+def _reader(name: str) -> Callable[[Season], int]:
+    return lambda season: int(getattr(season.wishes, name))
+
+
+def _writer(name: str) -> Callable[[Season, int], Parts]:
+    return lambda season, points: {"wishes": replace(season.wishes, **{name: points})}
+
+
+def _fire_ban(_season: Season, times: tuple[Times, ...]) -> Parts:
+    must(
+        all(isinstance(time, YearlySpan) for time in times),
+        _("The fire ban comes every year: write its days without a year."),
+    )
+    return {"fire_ban": times}
+
+
+def _columns(parts: Sequence[QWidget]) -> QWidget:
+    inside = QWidget()
+    line = QHBoxLayout(inside)
+    line.setContentsMargins(0, SPACE, SPACE, 0)
+    line.setSpacing(em(2))
+    for part in parts:
+        part.setMaximumWidth(letters(64))
+        line.addWidget(part, 1)
+    line.addStretch(1)
+    return _scrolled(inside)
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setProperty("plain", True)
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inside)
+    return scroll
+
+
+def _legend() -> QWidget:
+    worn = colours()
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACE // 2)
+    for tint, words in (
+        (Tint(worn.bad.ink, worn.holiday), _("holiday")),
+        (worn.info, _("workday by exception")),
+        (Tint(worn.muted, worn.rest_day), _("weekend")),
+    ):
+        sign = label("12")
+        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        sign.setFixedWidth(letters(3.4))
+        sign.setStyleSheet(f"color: {tint.ink}; background: {tint.paper}; border-radius: 4px;")
+        column.addLayout(row(sign, label(words, role="muted"), None))
+    fire = label(_("an orange line: no open fire"), role="muted")
+    column.addWidget(fire)
+    column.addWidget(label(_("Click a day, or press Enter on it, to change it."), role="muted"))
+    return made
