@@ -22,6 +22,7 @@ from outreach_app.services.importing.preview import (
     Understood,
 )
 from outreach_app.services.importing.previewing import preview
+from outreach_app.services.importing.template import empty_template
 
 __all__ = [
     "NEW_PLACE",
@@ -39,6 +40,7 @@ __all__ = [
     "Subject",
     "Understood",
     "adopt",
+    "empty_template",
     "preview",
     "read",
 ]

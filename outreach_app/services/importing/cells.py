@@ -14,6 +14,7 @@ from outreach_app.text import NAME_LENGTH, NOTE_LENGTH, Cleaned, clean
 _ERRORS = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
 _YES = {"是", "有", "会", "能", "√", "✓", "✔", "对", "y", "yes", "true", "1", "t"}
 _NO = {"否", "无", "不会", "不能", "没有", "×", "✗", "✘", "x", "n", "no", "false", "0", "f"}
+_EXAMPLES = {"示例", "例", "Example"}
 _LOST_ZERO = re.compile(r"9\d{9}|[1-9]\d{6,7}")
 
 
@@ -41,6 +42,11 @@ class RowReader:
         """Whether no cell of the row holds anything."""
         formulas = any(row == self.number for row, _column in self._uncalculated)
         return not formulas and not any(text_of(value).text for value in self._values)
+
+    @property
+    def is_example(self) -> bool:
+        """Whether the row is the one a template shows how to fill it in."""
+        return bool(self._values) and text_of(self._values[0]).text in _EXAMPLES
 
     def said(self) -> tuple[tuple[str, str], ...]:
         """What every column that is read says, by field."""

@@ -97,6 +97,27 @@ _NEEDED: Mapping[Subject, tuple[frozenset[str], ...]] = {
     Subject.VEHICLES: (frozenset({"name"}), frozenset({"seats", "four_wheel"})),
 }
 
+# Headings of tables that tell of the plan, as our own exports do: they are no input.
+_TELLING = {
+    *(
+        "日期",
+        "开始",
+        "结束",
+        "队伍",
+        "车辆",
+        "状态",
+        "出发",
+        "返回",
+        "停靠",
+        "覆盖情况",
+        "起始",
+        "次数",
+    ),
+    *("date", "start", "end", "team", "vehicle", "status", "departure", "return", "stops"),
+    *("state", "since", "visits"),
+}
+_TELLS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class _Header:
@@ -117,10 +138,18 @@ def layout_of(sheet: Sheet, answers: Answers) -> SheetLayout:
     subjects = [Subject(said)] if said in set(Subject) else list(Subject)
     headers = [] if said == NOTHING else list(_headers(sheet, subjects, answers))
     sure = [header for header in headers if said is not None or _is_complete(header)]
-    if not sure:
+    if not sure or tells_of_the_plan(sheet):
         return SheetLayout(sheet.name, key, None)
     best = max(sure, key=lambda header: (header.worth, -header.row))
     return SheetLayout(sheet.name, key, best.subject, best.row, best.columns)
+
+
+def tells_of_the_plan(sheet: Sheet) -> bool:
+    """Whether the sheet shows visits, trips or coverage, which are not imported."""
+    return any(
+        sum(_plain(text_of(value).text) in _TELLING for value in row) >= _TELLS
+        for row in sheet.rows[:_MOST_HEADER_ROW]
+    )
 
 
 def column_key(subject: Subject, heading: str) -> str:

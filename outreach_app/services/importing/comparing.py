@@ -142,10 +142,9 @@ def _merged(old: Request, new: Request) -> Request:
 
 def _known_requests(drafts: Sequence[Draft], workspace: Workspace) -> dict[int, Request]:
     """Row to the request it once made: of the same village and sheet, the same words first."""
-    pool: dict[tuple[VillageId, str], list[Request]] = {}
+    pool: dict[VillageId, list[Request]] = {}
     for request in workspace.requests.values():
-        if request.source is not None:
-            pool.setdefault((request.village, request.source.sheet), []).append(request)
+        pool.setdefault(request.village, []).append(request)
     for group in pool.values():
         group.sort(key=lambda request: request.source.row if request.source else 0)
     found: dict[int, Request] = {}
@@ -155,14 +154,29 @@ def _known_requests(drafts: Sequence[Draft], workspace: Workspace) -> dict[int, 
         for value in draft.values
         if isinstance(value, Request)
     }
-    for exactly in (True, False):
+    for is_it in (_same_words, _same_sheet, _same_words_elsewhere):
         for number, new in asked.items():
-            group = pool.get((new.village, drafts[number].reader.sheet), [])
-            match = next((old for old in group if not exactly or old.words == new.words), None)
+            group = pool.get(new.village, [])
+            match = next((old for old in group if is_it(old, new)), None)
             if number not in found and match is not None:
                 group.remove(match)
                 found[number] = match
     return found
+
+
+def _same_words(old: Request, new: Request) -> bool:
+    return _same_sheet(old, new) and old.words == new.words
+
+
+def _same_sheet(old: Request, new: Request) -> bool:
+    return (
+        old.source is not None and new.source is not None and old.source.sheet == new.source.sheet
+    )
+
+
+def _same_words_elsewhere(old: Request, new: Request) -> bool:
+    """Typed by hand, or from a sheet of another name, such as an export."""
+    return bool(new.words) and old.words == new.words
 
 
 def _trace(draft: Draft, nth: int, workspace: Workspace) -> Trace:

@@ -1,6 +1,6 @@
 """What a row changes of what is known, one sentence a field."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -10,18 +10,26 @@ from outreach_app.domain.vehicle import Vehicle
 from outreach_app.domain.village import Village
 from outreach_app.domain.workspace import Value, Workspace
 from outreach_app.i18n import _
+from outreach_app.services.importing.headings import heading
+from outreach_app.services.importing.preview import Subject
 from outreach_app.services.importing.time_sentences import times_sentence
 
 _TIMES = {"wished", "closed", "leave", "out_of_service"}
 _TOLD_ELSEWHERE = {"id", "source", "village", "wished_words", "unmatched"}
+_COLUMNS = {"contacts": "contact", "elevation_m": "elevation", "words": "topics"}
+_SUBJECTS: Mapping[type, Subject] = {
+    Village: Subject.REQUESTS,
+    Request: Subject.REQUESTS,
+    Expert: Subject.EXPERTS,
+    Vehicle: Subject.VEHICLES,
+}
 
 
 def differences(before: Value, after: Value, workspace: Workspace) -> tuple[str, ...]:
     """A sentence for every field the row changes; nothing where all stays as it is."""
-    labels = _labels(after)
     return tuple(
         _("{field}: {before} → {after}").format(
-            field=labels.get(one.name, one.name),
+            field=_label(after, one.name),
             before=_shown(one.name, getattr(before, one.name), workspace),
             after=_shown(one.name, getattr(after, one.name), workspace),
         )
@@ -64,56 +72,7 @@ def grade_label(grade: Grade) -> str:
     }[grade]
 
 
-def _labels(value: Value) -> Mapping[str, str]:
-    tables: Mapping[type, Callable[[], dict[str, str]]] = {
-        Village: _village_labels,
-        Request: _request_labels,
-        Expert: _expert_labels,
-        Vehicle: _vehicle_labels,
-    }
-    return tables[type(value)]()
-
-
-def _village_labels() -> dict[str, str]:
-    return {
-        "contacts": _("Contact"),
-        "households": _("Households"),
-        "rangers": _("Eco-rangers"),
-        "elevation_m": _("Elevation (m)"),
-        "closed": _("Closed"),
-        "liaison": _("Liaison expert"),
-    }
-
-
-def _request_labels() -> dict[str, str]:
-    return {
-        "words": _("Words of the request"),
-        "topics": _("Topics"),
-        "wished": _("Wished time"),
-        "priority": _("Priority"),
-        "audience": _("People expected"),
-        "note": _("Note"),
-    }
-
-
-def _expert_labels() -> dict[str, str]:
-    return {
-        "grade": _("Title"),
-        "fields": _("Fields"),
-        "languages": _("Languages"),
-        "drives": _("Drives"),
-        "days_a_week": _("Days a week"),
-        "leave": _("Leave"),
-        "phone": _("Phone"),
-        "note": _("Note"),
-    }
-
-
-def _vehicle_labels() -> dict[str, str]:
-    return {
-        "seats": _("Seats"),
-        "four_wheel": _("Four-wheel drive"),
-        "has_driver": _("Own driver"),
-        "out_of_service": _("Out of service"),
-        "note": _("Note"),
-    }
+def _label(value: Value, name: str) -> str:
+    if name == "topics":
+        return _("Topics")
+    return heading(_SUBJECTS[type(value)], _COLUMNS.get(name, name))

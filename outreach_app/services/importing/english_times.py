@@ -46,12 +46,15 @@ def from_english(text: str) -> str:
     """The text with English months, weekdays and feasts in Chinese; other text as it is."""
     if not re.search("[a-z]", text, re.IGNORECASE):
         return text
-    words = text.lower()
+    words = text.lower().replace("of the next year", "")
+    words = re.sub(r"(?:from|on) day (\d+)(?: to day (\d+))? of every month", _every_month, words)
+    words = words.replace("days of the month that end in", "逢")
     for english, chinese in _FEASTS.items():
         words = re.sub(rf"\b{english}s?\b", chinese, words)
     words = re.sub(r"(\d{1,2})(?:st|nd|rd|th)\b", r"\1", words)
     words = re.sub(rf"\b({'|'.join(_PARTS)})[\s-]*{_MONTH}", _part_of_month, words)
     words = re.sub(rf"\b(\d{{1,2}})\s*(?:of\s+)?{_MONTH}", _day_first, words)
+    words = re.sub(rf"\b{_MONTH}\s*(\d{{1,2}}),\s*(20\d\d)", _american, words)
     words = re.sub(rf"\b{_MONTH}\s*(\d{{1,2}})\b(?!\s*月)", _month_first, words)
     words = re.sub(rf"\b{_MONTH}", lambda found: f"{_month(found[1])}月", words)
     words = re.sub(rf"\b(?:every\s+)?({'|'.join(_DAYS)})[a-z]*\b", _weekday, words)
@@ -59,6 +62,14 @@ def from_english(text: str) -> str:
     words = re.sub(r"\s+(?:to|until|till|through)\s+", "-", words)
     words = re.sub(r"\s+(?:or|and)\s+", "、", words)
     return re.sub(r"\b(?:from|in|on|the|between)\b", "", words)
+
+
+def _every_month(found: re.Match[str]) -> str:
+    return f"每月{found[1]}-{found[2]}日" if found[2] else f"每月{found[1]}日"
+
+
+def _american(found: re.Match[str]) -> str:
+    return f"{found[3]}年{_month(found[1])}月{found[2]}日"
 
 
 def _month(name: str) -> int:

@@ -8,10 +8,11 @@ from outreach_app.domain.village import Village, VillageId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import InvalidValueError
 from outreach_app.exchange.book import Book, Sheet
+from outreach_app.exchange.workbook_out import LISTS
 from outreach_app.i18n import _
 from outreach_app.progress import Progress, silent
 from outreach_app.services.importing.cells import RowReader, text_of
-from outreach_app.services.importing.columns import field_key, layout_of
+from outreach_app.services.importing.columns import field_key, layout_of, tells_of_the_plan
 from outreach_app.services.importing.comparing import SheetDrafts, compared
 from outreach_app.services.importing.drafts import Draft, Setting
 from outreach_app.services.importing.feasts import moments_of
@@ -148,12 +149,13 @@ def _readers(sheet: Sheet, layout: SheetLayout) -> Iterator[RowReader]:
 def _about_sheet(sheet: Sheet, layout: SheetLayout, said: Answers) -> Iterator[Question]:
     """What must be asked of a whole sheet: what it is, or which column holds what it needs."""
     if layout.subject is None:
-        if _looks_like_a_table(sheet) and layout.key not in said.given:
+        if layout.key not in said.given and _looks_like_a_table(sheet):
             yield _which_subject(sheet, layout)
         return
     fields = {column.field for column in layout.columns}
     key = field_key(Subject.REQUESTS, "topics")
-    if layout.subject is Subject.REQUESTS and "topics" not in fields and key not in said.given:
+    asks = layout.subject is Subject.REQUESTS and bool(fields & {"wished", "audience"})
+    if asks and "topics" not in fields and key not in said.given:
         yield Question(
             QuestionKind.COLUMN,
             key,
@@ -188,12 +190,16 @@ def _which_subject(sheet: Sheet, layout: SheetLayout) -> Question:
 
 
 def _looks_like_a_table(sheet: Sheet) -> bool:
+    if tells_of_the_plan(sheet):
+        return False
     broad = (row for row in sheet.rows if sum(bool(text_of(v).text) for v in row) >= _LEAST_CELLS)
     return next(broad, None) is not None
 
 
 def _notices(book: Book, layouts: tuple[SheetLayout, ...]) -> Iterator[Notice]:
     for name in book.hidden:
+        if name == LISTS:
+            continue
         sentence = _("Sheet {sheet} is hidden and was not read.")
         yield Notice(Severity.INFO, sentence.format(sheet=name))
     if all(layout.subject is None for layout in layouts):

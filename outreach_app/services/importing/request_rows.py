@@ -52,6 +52,8 @@ def read_request(reader: RowReader, setting: Setting, villages: dict[VillageId, 
             reader.shown(),
             refused=_("The row is a total or a signature, not a request."),
         )
+    if reader.is_example:
+        return Draft(reader, words.spoken, refused=_("The row is the example of the template."))
     if not words.name and not words.code:
         return Draft(reader, reader.shown(), refused=_("The row names no village."))
     match = match_place(words, setting.places)

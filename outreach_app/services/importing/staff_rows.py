@@ -35,6 +35,7 @@ _GRADES = {
     "middle": Grade.MIDDLE,
     "assistant": Grade.ASSISTANT,
     "technician": Grade.TECHNICIAN,
+    "engineer": Grade.MIDDLE,
 }
 _LANGUAGE = re.compile("(?:懂|会|通晓|能说)((?:[藏土蒙撒拉]{1,2}[语话][、和,]?)+)")
 _MOST_SEATS = 60
@@ -44,7 +45,7 @@ _DAYS_A_WEEK = 7
 def read_expert(reader: RowReader, setting: Setting) -> Draft:
     """The expert of a row, with what was known of somebody of that name before."""
     name = reader.name("name")
-    if not name:
+    if not name or reader.is_example:
         return Draft(reader, reader.shown(), refused=_("The row names no expert."))
     before = next((one for one in setting.workspace.experts.values() if one.name == name), None)
     old = before or Expert(setting.experts[name], name)
@@ -69,7 +70,7 @@ def read_expert(reader: RowReader, setting: Setting) -> Draft:
 def read_vehicle(reader: RowReader, setting: Setting) -> Draft:
     """The vehicle of a row, with what was known of that number plate before."""
     name = reader.name("name")
-    if not name:
+    if not name or reader.is_example:
         return Draft(reader, reader.shown(), refused=_("The row names no vehicle."))
     before = next((one for one in setting.workspace.vehicles.values() if one.name == name), None)
     old = before or Vehicle(VehicleId(provisional(f"vehicle {name}")), name)
