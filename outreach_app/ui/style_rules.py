@@ -1,7 +1,7 @@
 """What Fusion's palette cannot say: corners, margins and the lines between parts."""
 
 from outreach_app.paths import resource
-from outreach_app.ui.colours import Colours
+from outreach_app.ui.colours import LIGHT, Colours
 
 
 def style_rules(worn: Colours, em: int) -> str:
@@ -27,15 +27,14 @@ QToolBar {{ background: {worn.window}; border: none; border-bottom: 1px solid {w
 QToolBar::separator {{ width: 1px; background: {worn.line}; margin: 5px 6px; }}
 QStatusBar {{ background: {worn.window}; border-top: 1px solid {worn.line}; }}
 QStatusBar::item {{ border: none; }}
-QSplitter::handle {{ background: {worn.line}; }}
-QListWidget#navigation {{ background: {worn.sunken}; border: none; padding: 8px 6px;
-    border-right: 1px solid {worn.line}; outline: none; }}
-QListWidget#navigation::item {{ padding: {em // 3}px 8px; border-radius: 6px; color: {worn.text};
-    border: 1px solid transparent; }}
+QSplitter::handle {{ background: transparent; }}
+QListWidget#navigation {{ background: {worn.sunken}; padding: 8px 6px; outline: none;
+    border: none; border-right: 1px solid {worn.line}; border-radius: 0; }}
+QListWidget#navigation::item {{ padding: {em * 2 // 5}px 4px; border-radius: 6px;
+    color: {worn.text}; }}
 QListWidget#navigation::item:hover {{ background: {worn.window}; }}
 QListWidget#navigation::item:selected {{ background: {worn.selected}; color: {worn.accent};
     font-weight: bold; }}
-QListWidget#navigation:focus::item:selected {{ border: 1px solid {worn.accent}; }}
 QListWidget#navigation::item:disabled {{ color: {worn.muted}; }}
 QFrame[card="true"] {{ background: {worn.surface}; border: 1px solid {worn.line};
     border-radius: 8px; }}
@@ -84,6 +83,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBo
 QLineEdit:read-only {{ background: {worn.window}; color: {worn.muted}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"],
 QAbstractSpinBox[wrong="true"] {{ border: 1px solid {worn.bad.ink}; }}
+QAbstractSpinBox QLineEdit {{ border: none; background: transparent; padding: 0; }}
+QComboBox QLineEdit {{ border: none; background: transparent; padding: 0; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{ image: url("{down}"); width: 14px; height: 14px; }}
 QComboBox QAbstractItemView {{ background: {worn.surface}; border: 1px solid {worn.line};
@@ -102,12 +103,13 @@ def _tables(worn: Colours, em: int) -> str:
 QTableView, QListView, QTreeView {{ background: {worn.surface}; border: 1px solid {worn.line};
     border-radius: 8px; gridline-color: transparent; alternate-background-color: {worn.surface};
     selection-background-color: {worn.selected}; selection-color: {worn.text}; outline: none; }}
-QTableView::item, QListView::item {{ padding: 0 {em // 3}px; }}
+QTableView::item {{ padding: 0 {em // 3}px; }}
+QListView::item {{ padding: {em // 7}px {em // 3}px; }}
 QTableView::item {{ border-bottom: 1px solid {worn.sunken}; }}
 QTableView::item:focus {{ border: 1px solid {worn.accent}; }}
 QHeaderView {{ background: transparent; border: none; }}
-QHeaderView::section {{ background: {worn.surface}; color: {worn.muted}; border: none;
-    border-bottom: 1px solid {worn.line}; padding: {em // 4}px {em // 3}px; font-weight: bold; }}
+QHeaderView::section {{ background: transparent; color: {worn.muted}; border: none;
+    border-bottom: 1px solid {worn.line}; padding: {em // 4}px {em // 2}px; font-weight: bold; }}
 QTableCornerButton::section {{ background: {worn.surface}; border: none; }}
 """
 
@@ -126,6 +128,8 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
 
 def _small_things(worn: Colours, em: int) -> str:
+    ground = "light" if worn is LIGHT else "dark"
+    check = resource("icons", f"check-on-{ground}.svg").as_posix()
     return f"""
 QToolTip {{ color: {worn.text}; background: {worn.surface}; border: 1px solid {worn.line};
     padding: 4px 6px; }}
@@ -138,6 +142,13 @@ QTabBar::tab {{ padding: {em // 4}px {em * 2 // 3}px; border: none; color: {worn
     border-bottom: 2px solid transparent; background: transparent; }}
 QTabBar::tab:selected {{ color: {worn.accent}; border-bottom: 2px solid {worn.accent};
     font-weight: bold; }}
+QCheckBox {{ spacing: {em // 3}px; }}
+QCheckBox::indicator, QListView::indicator {{ width: {em - 4}px; height: {em - 4}px;
+    border: 1px solid {worn.muted}; border-radius: 4px; background: {worn.surface}; }}
+QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {worn.accent};
+    border-color: {worn.accent}; image: url("{check}"); }}
+QCheckBox::indicator:focus {{ border: 2px solid {worn.accent}; }}
+QCheckBox:disabled {{ color: {worn.muted}; }}
 QLabel[role="title"] {{ font-weight: bold; }}
 QLabel[role="muted"] {{ color: {worn.muted}; }}
 QLabel[role="error"] {{ color: {worn.bad.ink}; }}

@@ -5,6 +5,7 @@ from enum import StrEnum
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from outreach_app.i18n import SOURCE_LANGUAGE, current_language
 from outreach_app.paths import resource
 from outreach_app.ui.colours import DARK, LIGHT, Colours
 from outreach_app.ui.style_rules import style_rules
@@ -108,6 +109,9 @@ def _typeface() -> QFont:
             _Shipped.family = _Shipped.family or next(iter(families), "")
     font = QFont(_Shipped.family or QGuiApplication.font().family())
     font.setPointSizeF(POINTS)
+    if current_language() == SOURCE_LANGUAGE:
+        # The typeface draws ’ and “ as wide as an ideograph unless asked for Latin ones.
+        font.setFeature(QFont.Tag("pwid"), 1)
     return font
 
 

@@ -58,7 +58,7 @@ class ExpertsPage(QWidget):
                     Field("grade", _("Grade"), ChoiceEditor(titles), wide=False),
                     Field("phone", _("Telephone"), TextEditor(), wide=False),
                     Field("days_a_week", _("Days a week"), NumberEditor(), wide=False),
-                    Field("drives", _("Drives"), SwitchEditor(_("Drives the vehicle"))),
+                    Field("drives", "", SwitchEditor(_("Drives the vehicle"))),
                 ),
             ),
             Group(
@@ -68,7 +68,7 @@ class ExpertsPage(QWidget):
                     Field("languages", _("Languages besides Chinese"), WordsEditor()),
                 ),
             ),
-            Group(_("Away"), (Field("leave", _("Leave"), self._leave),)),
+            Group(_("Leave"), (Field("leave", _("Leave"), self._leave),)),
             Group(
                 _("More"),
                 (

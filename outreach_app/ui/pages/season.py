@@ -258,5 +258,6 @@ def _legend() -> QWidget:
         column.addLayout(row(sign, label(words, role="muted"), None))
     fire = label(_("an orange line: no open fire"), role="muted")
     column.addWidget(fire)
-    column.addWidget(label(_("Click a day, or press Enter on it, to change it."), role="muted"))
+    advice = _("Click a day, or press Enter on it, to change it.")
+    column.addWidget(label(advice, role="muted", wrap=True))
     return made

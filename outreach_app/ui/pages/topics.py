@@ -67,12 +67,12 @@ class TopicsPage(QWidget):
             Group(
                 _("In season"),
                 (
-                    Field("months", _("Months"), MonthsEditor()),
+                    Field("months", _("In season"), MonthsEditor()),
                     Field("season_note", _("Why then"), TextEditor()),
                     Field("open_fire", "", SwitchEditor(_("Needs open fire"))),
                 ),
             ),
-            Group(_("Expertise"), (Field("needs", _("The team needs"), self._needs),)),
+            Group(_("The team needs"), (Field("needs", _("The team needs"), self._needs),)),
             Group(
                 _("More"),
                 (

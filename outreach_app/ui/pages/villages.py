@@ -72,7 +72,7 @@ class VillagesPage(QWidget):
                     Field("closed", _("Cannot receive"), self._closed),
                     Field(
                         "needs_four_wheel",
-                        _("Four-wheel drive"),
+                        "",
                         SwitchEditor(_("Only four-wheel drive gets there")),
                     ),
                 ),

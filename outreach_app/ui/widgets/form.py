@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from outreach_app.errors import OutreachError
 from outreach_app.ui.theme import SPACE, TIGHT
-from outreach_app.ui.widgets.editors import Editor, SwitchEditor
+from outreach_app.ui.widgets.editors import Editor
 from outreach_app.ui.widgets.parts import label
 
 Parts = dict[str, Any]
@@ -94,22 +94,23 @@ class Form(QWidget):
         for field in group.fields:
             if field.wide and side:
                 line, side = line + 1, 0
-            grid.addWidget(self._block(field), line, side, 1, 2 if field.wide else 1)
+            grid.addWidget(self._block(field, group.words), line, side, 1, 2 if field.wide else 1)
             side = 0 if field.wide else 1 - side
             line += 0 if side else 1
         return frame
 
-    def _block(self, field: Field) -> QWidget:
-        """A field's words, its editor and the place for its error."""
+    def _block(self, field: Field, heading: str) -> QWidget:
+        """A field's words, unless the heading says them, its editor, the place for its error."""
         block = QWidget()
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT // 2)
-        if not isinstance(field.editor, SwitchEditor):
+        if field.words and field.words != heading:
             words = label(field.words, role="muted")
             words.setBuddy(field.editor)
             column.addWidget(words)
-        field.editor.setAccessibleName(field.words)
+        if field.words:
+            field.editor.setAccessibleName(field.words)
         column.addWidget(field.editor)
         error = label(role="error", wrap=True)
         error.hide()

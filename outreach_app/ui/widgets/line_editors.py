@@ -23,10 +23,9 @@ from outreach_app.domain.validity import must
 from outreach_app.domain.village import Contact
 from outreach_app.i18n import _
 from outreach_app.text import clean_name
-from outreach_app.ui.icons import icon
-from outreach_app.ui.theme import TIGHT, colours
+from outreach_app.ui.theme import TIGHT
 from outreach_app.ui.widgets.editors import TextEditor
-from outreach_app.ui.widgets.parts import button, row
+from outreach_app.ui.widgets.parts import button, row, small_button
 from outreach_app.ui.words import grade_words, grades
 
 _MONTHS_A_LINE = 6
@@ -69,11 +68,7 @@ class LinesEditor(QWidget):
 
     def _put(self, part: Any) -> QWidget:
         line: Any = self._make_line(part)
-        remover = QToolButton()
-        remover.setIcon(icon("x", colours().muted))
-        remover.setToolTip(_("Take this line away"))
-        remover.setAccessibleName(_("Take this line away"))
-        remover.clicked.connect(self._remove)
+        remover = small_button("x", _("Take this line away"), self._remove)
         line.layout().setContentsMargins(0, 0, 0, 0)
         line.layout().setSpacing(TIGHT)
         line.layout().addWidget(remover)

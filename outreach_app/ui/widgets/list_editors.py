@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from outreach_app.domain.season import Season
 from outreach_app.domain.times import Times
@@ -14,7 +14,7 @@ from outreach_app.services.importing.feasts import moments_of
 from outreach_app.services.importing.time_sentences import times_sentence
 from outreach_app.services.importing.time_words import Purpose, Reading, read_times
 from outreach_app.ui.theme import TIGHT, em
-from outreach_app.ui.widgets.parts import button, label, row
+from outreach_app.ui.widgets.parts import button, label, row, small_button
 from outreach_app.ui.widgets.picker import Option, Picker
 
 _MOST_LINES = 5
@@ -97,16 +97,14 @@ class TimesEditor(QWidget):
         self.line.returnPressed.connect(self._add)
         self._understood = label(role="muted", wrap=True)
         self._understood.hide()
-        self._remove_button = button(_("Remove"), self._remove, picture="trash-2")
+        self._remove_button = small_button("trash-2", _("Remove the marked time"), self._remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT)
-        column.addWidget(self._list)
-        column.addWidget(self.line)
+        column.addLayout(row(self._list, self._remove_button, space=TIGHT))
+        add = small_button("plus", _("Add the time"), self._add)
+        column.addLayout(row(self.line, add, space=TIGHT))
         column.addWidget(self._understood)
-        column.addLayout(
-            row(button(_("Add"), self._add, picture="plus"), self._remove_button, None)
-        )
         self.setFocusProxy(self.line)
 
     def use_season(self, season: Season) -> None:
@@ -176,8 +174,3 @@ def show_lines(listed: QListWidget, lines: list[str]) -> None:
 def plain_tip(text: str) -> str:
     """A text as a tip that is never read as markup."""
     return text.replace("&", "&amp;").replace("<", "&lt;")
-
-
-def muted(words: str) -> QLabel:
-    """Words that explain, beneath what they explain."""
-    return label(words, role="muted", wrap=True)

@@ -85,17 +85,21 @@ class MonthGrid(QWidget):
         ]
 
     def _cell(self) -> QSize:
-        return QSize(letters(3.4), em(1.2))
+        """As large as the sheet allows, within what is pleasant."""
+        gap = SPACE * 3
+        rows = -(-len(self._months()) // self._columns())
+        wide = (self.width() // self._columns() - gap) // _WEEK
+        high = (self.height() // max(rows, 1) - gap) // _LINES
+        return QSize(min(max(wide, letters(3.4)), letters(5)), min(max(high, em(1.15)), em(1.5)))
 
     def _columns(self) -> int:
-        block = self._cell().width() * _WEEK + SPACE * 2
-        return max(1, self.width() // block)
+        return max(1, self.width() // (letters(3.4) * _WEEK + SPACE * 3))
 
     def _corner(self, number: int) -> QPoint:
         """The top left corner of a month's block."""
         cell, columns = self._cell(), self._columns()
         width = self.width() // columns
-        height = cell.height() * _LINES + SPACE
+        height = cell.height() * _LINES + SPACE * 2
         return QPoint(number % columns * width, number // columns * height)
 
     def _rect(self, day: date) -> QRect:
@@ -120,7 +124,7 @@ class MonthGrid(QWidget):
 
     def _measure(self) -> None:
         rows = -(-len(self._months()) // self._columns())
-        self.setMinimumHeight(rows * (self._cell().height() * _LINES + SPACE))
+        self.setMinimumHeight(rows * (em(1.15) * _LINES + SPACE * 2))
 
     def _stand_on(self, day: date) -> None:
         self._day = day
@@ -167,7 +171,7 @@ class MonthGrid(QWidget):
         painter.drawRoundedRect(rect, 4, 4)
         if self._season and self._season.bans_fire(day):
             painter.setBrush(QColor(colours().warning.ink))
-            painter.drawRect(rect.left() + 3, rect.bottom() - 1, rect.width() - 6, 2)
+            painter.drawRect(rect.center().x() - 4, rect.bottom() - 1, 9, 2)
         if day == self._day and self.hasFocus():
             painter.setPen(QColor(colours().accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)

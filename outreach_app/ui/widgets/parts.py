@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -71,8 +72,18 @@ def button(
     made.setProperty("accent", accent)
     made.setAutoDefault(False)
     if picture:
-        made.setIcon(icon(picture, colours().on_accent if accent else None))
+        made.setIcon(icon(picture, colours().on_accent if accent else colours().muted))
         made.setIconSize(QSize(em(), em()))
+    made.clicked.connect(slot)
+    return made
+
+
+def small_button(picture: str, words: str, slot: Callable[[], object]) -> QToolButton:
+    """A button that shows only an icon; its words are the tip and what a screen reader says."""
+    made = QToolButton()
+    made.setIcon(icon(picture, colours().muted))
+    made.setToolTip(words)
+    made.setAccessibleName(words)
     made.clicked.connect(slot)
     return made
 

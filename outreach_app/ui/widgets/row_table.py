@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from outreach_app.i18n import _
 from outreach_app.ui.icons import icon
-from outreach_app.ui.theme import SPACE, colours, em, letters
+from outreach_app.ui.theme import SPACE, TIGHT, colours, em, letters
 from outreach_app.ui.widgets.parts import label, row
 from outreach_app.ui.widgets.row_model import Column, Row, RowModel
 
@@ -49,6 +49,7 @@ class RowTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
         column.addLayout(row(self.filter_box, self._count))
+        self._count.setContentsMargins(0, 0, TIGHT, 0)
         column.addWidget(self.view, 1)
         column.addWidget(self._empty, 1)
         self._tell()
