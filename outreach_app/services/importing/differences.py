@@ -9,7 +9,7 @@ from outreach_app.domain.request import Request
 from outreach_app.domain.vehicle import Vehicle
 from outreach_app.domain.village import Village
 from outreach_app.domain.workspace import Value, Workspace
-from outreach_app.i18n import _
+from outreach_app.i18n import _, pgettext
 from outreach_app.services.importing.headings import heading
 from outreach_app.services.importing.preview import Subject
 from outreach_app.services.importing.time_sentences import times_sentence
@@ -45,7 +45,7 @@ def _shown(name: str, value: Any, workspace: Workspace) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, Grade):
         return grade_label(value)
-    return _(", ").join(_texts(name, value, workspace)) or _("nothing")
+    return pgettext("list", ", ").join(_texts(name, value, workspace)) or _("nothing")
 
 
 def _texts(name: str, value: Any, workspace: Workspace) -> list[str]:

@@ -11,7 +11,7 @@ from outreach_app.domain.times import (
     YearlySpan,
     days_in,
 )
-from outreach_app.i18n import _
+from outreach_app.i18n import _, pgettext
 
 _FIRST_TEN, _SECOND_TEN = 10, 20
 _A_YEAR = 12
@@ -24,7 +24,7 @@ def times_sentence(times: tuple[Times, ...]) -> str:
     every = _every_month(times)
     if every:
         return every
-    return _("; ").join(_one(time) for time in times)
+    return pgettext("times", "; ").join(_one(time) for time in times)
 
 
 def _every_month(times: tuple[Times, ...]) -> str:
@@ -48,7 +48,7 @@ def _one(time: Times) -> str:
         return _once(time)
     if isinstance(time, MonthDigits):
         return _("days of the month that end in {digits}").format(
-            digits=_(", ").join(str(digit) for digit in time.digits)
+            digits=pgettext("times", ", ").join(str(digit) for digit in time.digits)
         )
     return _weekdays(time)
 
@@ -62,17 +62,17 @@ def _yearly(time: YearlySpan) -> str:
         return _within_month(month, day, last_day)
     if time.first > time.last:
         if whole_months:
-            return _("{first} to {last} of the next year").format(
+            return pgettext("times", "{first} to {last} of the next year").format(
                 first=_months()[month - 1], last=_months()[last_month - 1]
             )
-        return _("from {first} to {last} of the next year").format(
+        return pgettext("times", "from {first} to {last} of the next year").format(
             first=_month_day(time.first), last=_month_day(time.last)
         )
     if whole_months:
-        return _("{first} to {last}").format(
+        return pgettext("times", "{first} to {last}").format(
             first=_months()[month - 1], last=_months()[last_month - 1]
         )
-    return _("from {first} to {last}").format(
+    return pgettext("times", "from {first} to {last}").format(
         first=_month_day(time.first), last=_month_day(time.last)
     )
 
@@ -82,18 +82,20 @@ def _within_month(month: int, day: int, last: int) -> str:
     end = days_in(month)
     thirds = {
         (1, end): "{month}",
-        (1, _FIRST_TEN): _("early {month}"),
-        (_FIRST_TEN + 1, _SECOND_TEN): _("mid-{month}"),
-        (_SECOND_TEN + 1, end): _("late {month}"),
+        (1, _FIRST_TEN): pgettext("times", "early {month}"),
+        (_FIRST_TEN + 1, _SECOND_TEN): pgettext("times", "mid-{month}"),
+        (_SECOND_TEN + 1, end): pgettext("times", "late {month}"),
     }
-    words = thirds.get((day, last), _("{month} {first} to {last}"))
+    words = thirds.get((day, last), pgettext("times", "{month} {first} to {last}"))
     return words.format(month=_months()[month - 1], first=day, last=last)
 
 
 def _once(time: DateSpan) -> str:
     if time.first == time.last:
         return _date(time.first)
-    return _("from {first} to {last}").format(first=_date(time.first), last=_date(time.last))
+    return pgettext("times", "from {first} to {last}").format(
+        first=_date(time.first), last=_date(time.last)
+    )
 
 
 def _weekdays(time: Weekdays) -> str:
@@ -106,31 +108,31 @@ def _weekdays(time: Weekdays) -> str:
         _("Saturdays"),
         _("Sundays"),
     )
-    return _(", ").join(names[day - 1] for day in time.days)
+    return pgettext("times", ", ").join(names[day - 1] for day in time.days)
 
 
 def _date(day: date) -> str:
-    return _("{month} {day}, {year}").format(
+    return pgettext("times", "{month} {day}, {year}").format(
         year=day.year, month=_months()[day.month - 1], day=day.day
     )
 
 
 def _month_day(day: MonthDay) -> str:
-    return _("{month} {day}").format(month=_months()[day[0] - 1], day=day[1])
+    return pgettext("times", "{month} {day}").format(month=_months()[day[0] - 1], day=day[1])
 
 
 def _months() -> tuple[str, ...]:
     return (
-        _("January"),
-        _("February"),
-        _("March"),
-        _("April"),
-        _("May"),
-        _("June"),
-        _("July"),
-        _("August"),
-        _("September"),
-        _("October"),
-        _("November"),
-        _("December"),
+        pgettext("times", "January"),
+        pgettext("times", "February"),
+        pgettext("times", "March"),
+        pgettext("times", "April"),
+        pgettext("times", "May"),
+        pgettext("times", "June"),
+        pgettext("times", "July"),
+        pgettext("times", "August"),
+        pgettext("times", "September"),
+        pgettext("times", "October"),
+        pgettext("times", "November"),
+        pgettext("times", "December"),
     )
