@@ -40,12 +40,21 @@ def status_tint(status: Status) -> Tint:
 
 def measures(least: Detail) -> tuple[Measure, ...]:
     """The sizes a card can have with today's typeface, the richest first, `least` the last."""
-    name = QFontMetricsF(scaled(1, bold=True)).height()
-    line = QFontMetricsF(scaled(0.85)).height()
+    bold, plain = QFontMetricsF(scaled(1, bold=True)), QFontMetricsF(scaled(0.85))
+
+    def name_width(card: Card) -> float:
+        signs = _SIGN * len(_signs(card, colours().idle))
+        return bold.horizontalAdvance(card.village) + signs + _BAR + SPACE + 2 * TIGHT
+
+    def brief_width(card: Card) -> float:
+        second = plain.horizontalAdvance(_brief(card)) + _BAR + SPACE + 2 * TIGHT
+        return max(name_width(card), second)
+
+    name, line = bold.height(), plain.height()
     sizes = (
-        Measure(Detail.FULL, em(7.4), name + 3 * line + SPACE),
-        Measure(Detail.BRIEF, em(5.6), name + line + SPACE),
-        Measure(Detail.NAME, em(4.6), name + TIGHT),
+        Measure(Detail.FULL, lambda _card: em(7.6), name + 3 * line + SPACE),
+        Measure(Detail.BRIEF, brief_width, name + line + SPACE),
+        Measure(Detail.NAME, name_width, name + TIGHT),
     )
     return tuple(size for size in sizes if size.detail >= least)
 
@@ -141,7 +150,7 @@ def _lines(card: Card, rect: QRectF, detail: Detail) -> list[_Line]:
     """The card's text, cut where it would not fit."""
     texts = {
         Detail.NAME: (),
-        Detail.BRIEF: (f"{card.when}  {card.team}",),
+        Detail.BRIEF: (_brief(card),),
         Detail.FULL: (f"{card.when}  {card.hours}", card.team, card.topics),
     }[detail]
     bold, plain = scaled(1, bold=True), scaled(0.85)
@@ -156,6 +165,10 @@ def _lines(card: Card, rect: QRectF, detail: Detail) -> list[_Line]:
         place.setHeight(QFontMetricsF(plain).height())
         lines.append(_Line(_cut(text, plain, inner.width()), QRectF(place), plain, True))
     return lines
+
+
+def _brief(card: Card) -> str:
+    return f"{card.when}  {card.team}"
 
 
 def _cut(words: str, font: QFont, width: float) -> str:

@@ -10,7 +10,8 @@ from outreach_app.domain.vehicle import VehicleId
 from outreach_app.domain.visit import Status, Visit, VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
-from outreach_app.ui.widgets.board_words import initials, short_day, status_words
+from outreach_app.ui.widgets.board_words import initials, short_day
+from outreach_app.ui.words import status_words
 
 NO_VEHICLE = ""
 """The row of visits that no trip carries."""

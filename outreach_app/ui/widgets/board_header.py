@@ -1,4 +1,4 @@
-"""The head of the board, which stays while the board scrolls: months, days, feasts, rows."""
+"""The head of the board, which stays while the board scrolls: months, days, feasts."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,13 +14,16 @@ from outreach_app.i18n import _
 from outreach_app.ui.icons import picture
 from outreach_app.ui.theme import SPACE, TIGHT, colours, em, scaled
 from outreach_app.ui.widgets.board_axis import Axis
-from outreach_app.ui.widgets.board_cards import Row
 from outreach_app.ui.widgets.board_days import DayLook
 from outreach_app.ui.widgets.board_ground import Ground
 from outreach_app.ui.widgets.board_words import month_words, short_day, weekday_letter
 
 _FLAME = 14
 _MONDAY = 1
+
+
+_Taken = list[tuple[float, float]]
+"""From where to where a strip is written on, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +94,13 @@ class BoardHead(QWidget):
         painter.translate(-self._offset, 0)
         right = self._offset + self.width()
         shown = [ground.looks[day] for day in ground.axis.days(self._offset, right)]
-        self._draw_fire_ban(painter, ground.axis, shown, feasts)
+        _draw_fire_ground(painter, ground.axis, shown, feasts)
         _draw_ground(painter, ground.axis, shown, days)
         self._draw_months(painter, ground.axis, shown, months)
         _draw_numbers(painter, ground.axis, shown, days)
         self._draw_mark(painter, ground.axis, days)
-        _draw_feasts(painter, ground.axis, shown, feasts, self._offset)
+        taken = _draw_feasts(painter, ground.axis, shown, feasts)
+        _draw_fire_signs(painter, _bans(ground.axis, shown, self._offset), feasts, taken)
 
     def _draw_months(
         self, painter: QPainter, axis: Axis, shown: list[DayLook], band: _Band
@@ -117,24 +121,6 @@ class BoardHead(QWidget):
             painter.setPen(QColor(colours().text))
             place = QRectF(left + TIGHT + 2, band.top, right - left, band.height)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
-
-    def _draw_fire_ban(
-        self, painter: QPainter, axis: Axis, shown: list[DayLook], band: _Band
-    ) -> None:
-        for banned, looks in groupby(shown, key=lambda look: look.bans_fire):
-            if not banned:
-                continue
-            first, last = _ends(looks)
-            left, right = axis.left(first), axis.left(last + timedelta(days=1))
-            place = QRectF(left, band.top, right - left, band.height)
-            painter.fillRect(place, QColor(colours().warning.paper))
-            flame = picture("flame", _FLAME, colours().warning.ink)
-            spot = QPointF(max(left, self._offset) + 2, band.top + (band.height - _FLAME) / 2)
-            painter.drawPixmap(spot, flame)
-            place.setLeft(spot.x() + _FLAME + 2)
-            painter.setFont(scaled(0.8))
-            painter.setPen(QColor(colours().warning.ink))
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, _fire_words(place.width()))
 
     def _draw_mark(self, painter: QPainter, axis: Axis, band: _Band) -> None:
         if not self._marked or not axis.holds(self._marked):
@@ -189,35 +175,60 @@ def _dates(day: date) -> tuple[str, ...]:
     return short_day(day), f"{day.day} {weekday_letter(day)}", str(day.day)
 
 
-def _draw_feasts(
-    painter: QPainter, axis: Axis, shown: list[DayLook], band: _Band, start: float
-) -> None:
+def _draw_feasts(painter: QPainter, axis: Axis, shown: list[DayLook], band: _Band) -> _Taken:
     """Holidays and make-up workdays first, then the solar terms that still find room."""
     font = scaled(0.8)
     painter.setFont(font)
-    taken = list(_flames(axis, shown, start))
+    taken: _Taken = []
     for left, words, look in _feasts(axis, shown):
         right = left + QFontMetricsF(font).horizontalAdvance(words) + SPACE
-        if any(left < other_right and right > other_left for other_left, other_right in taken):
-            continue
-        taken.append((left, right))
-        place = QRectF(left, band.top + 2, right - left, band.height - 4)
-        _draw_feast(painter, place, words, look)
+        if _free(taken, left, right):
+            taken.append((left, right))
+            place = QRectF(left, band.top + 2, right - left, band.height - 4)
+            _draw_feast(painter, place, words, look)
+    return taken
 
 
-def _flames(axis: Axis, shown: list[DayLook], start: float) -> Iterator[tuple[float, float]]:
-    """From where to where the signs of the fire ban stand."""
+def _free(taken: _Taken, left: float, right: float) -> bool:
+    return all(right <= other_left or left >= other_right for other_left, other_right in taken)
+
+
+def _bans(axis: Axis, shown: list[DayLook], start: float) -> Iterator[tuple[float, float]]:
+    """From where to where the fire ban is in sight."""
     for banned, looks in groupby(shown, key=lambda look: look.bans_fire):
         first, last = _ends(looks)
         if banned:
-            left = max(axis.left(first), start)
-            room = axis.left(last + timedelta(days=1)) - left - _FLAME
-            words = QFontMetricsF(scaled(0.8)).horizontalAdvance(_fire_words(room))
-            yield left, left + _FLAME + TIGHT + words
+            yield max(axis.left(first), start), axis.left(last + timedelta(days=1))
 
 
-def _fire_words(room: float) -> str:
-    return _fitting(scaled(0.8), room, (_("Fire ban"),))
+def _draw_fire_ground(painter: QPainter, axis: Axis, shown: list[DayLook], band: _Band) -> None:
+    for left, right in _bans(axis, shown, 0):
+        place = QRectF(left, band.top, right - left, band.height)
+        painter.fillRect(place, QColor(colours().warning.paper))
+
+
+def _draw_fire_signs(
+    painter: QPainter, bans: Iterable[tuple[float, float]], band: _Band, taken: _Taken
+) -> None:
+    """A flame where each ban comes into sight, or in the next free place; its words if they fit."""
+    ink = colours().warning.ink
+    font = scaled(0.8)
+    painter.setFont(font)
+    painter.setPen(QColor(ink))
+    words = _("Fire ban")
+    alone = _FLAME + TIGHT
+    whole = alone + TIGHT + QFontMetricsF(font).horizontalAdvance(words)
+    for start, end in bans:
+        spots = [start, *(right for _left, right in sorted(taken) if start < right < end)]
+        choices = [(x, x + wide) for wide in (whole, alone) for x in spots if x + wide < end]
+        left, right = next((spot for spot in choices if _free(taken, *spot)), (end, end))
+        if left == end:
+            continue
+        spot = QPointF(left + 2, band.top + (band.height - _FLAME) / 2)
+        painter.drawPixmap(spot, picture("flame", _FLAME, ink))
+        if right - left == whole:
+            place = QRectF(left + alone, band.top, whole, band.height)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def _draw_feast(painter: QPainter, place: QRectF, words: str, look: DayLook) -> None:
@@ -246,54 +257,3 @@ def _fitting(font: QFont, room: float, choices: tuple[str, ...]) -> str:
     """The first of the choices that fits, or nothing."""
     metrics = QFontMetricsF(font)
     return next((words for words in choices if metrics.horizontalAdvance(words) <= room), "")
-
-
-class BoardLabels(QWidget):
-    """The names of the rows, at the left of the board."""
-
-    def __init__(self, parent: QWidget) -> None:
-        """Make an empty column."""
-        super().__init__(parent)
-        self._ground: Ground | None = None
-        self._offset = 0.0
-        self.setAccessibleName(_("Vehicles"))
-
-    def show_ground(self, ground: Ground) -> None:
-        """Draw the rows of this ground from now on."""
-        self._ground = ground
-        self.update()
-
-    def scroll_to(self, offset: float) -> None:
-        """Follow the board: `offset` pixels are hidden at the top."""
-        self._offset = offset
-        self.update()
-
-    # Qt asks
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        worn = colours()
-        painter.fillRect(self.rect(), QColor(worn.window))
-        painter.translate(0, -self._offset)
-        for band in self._ground.layout.bands if self._ground else ():
-            place = QRectF(0, band.top, self.width(), band.height)
-            self._draw_row(painter, place, band.row)
-        painter.resetTransform()
-        painter.setPen(QPen(QColor(worn.line)))
-        painter.drawLine(QLineF(self.width() - 0.5, 0, self.width() - 0.5, self.height()))
-
-    def _draw_row(self, painter: QPainter, place: QRectF, row: Row) -> None:
-        worn = colours()
-        painter.setPen(QPen(QColor(worn.line)))
-        painter.drawLine(place.bottomLeft(), place.bottomRight())
-        inner = place.adjusted(SPACE, SPACE, -SPACE, -TIGHT)
-        lines = [(row.name, scaled(1, bold=True), worn.text)]
-        lines += [(note, scaled(0.85), worn.muted) for note in row.notes]
-        for words, font, ink in lines:
-            painter.setFont(font)
-            painter.setPen(QColor(ink))
-            metrics = QFontMetricsF(font)
-            cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(inner, Qt.AlignmentFlag.AlignLeft, cut)
-            inner.setTop(inner.top() + metrics.height())

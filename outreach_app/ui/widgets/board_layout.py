@@ -1,6 +1,6 @@
 """Where the cards lie: in their day and row, below one another where they would overlap."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate
@@ -25,7 +25,7 @@ class Measure:
     """The size of a card at one detail and the space around it, in pixels."""
 
     detail: Detail
-    width: float
+    width: Callable[[Card], float]
     height: float
     gap: float = 4
 
@@ -114,9 +114,9 @@ def _slots(cards: tuple[Card, ...], axis: Axis, measure: Measure) -> list[_Slot]
 
 def _across(card: Card, axis: Axis, measure: Measure) -> tuple[float, float]:
     """Left edge and width: as wide as the day where it is wider, and never past the season."""
-    room = axis.width(card.day) - 2 * measure.gap
-    width = max(measure.width, room)
-    left = axis.left(card.day) + (measure.gap if room >= measure.width else 0)
+    needed, room = measure.width(card), axis.width(card.day) - 2 * measure.gap
+    width = max(needed, room)
+    left = axis.left(card.day) + (measure.gap if room >= needed else 0)
     return max(0.0, min(left, axis.length - width)), width
 
 

@@ -31,7 +31,8 @@ from outreach_app.ui.widgets.board_cards import Card, cards, rows
 from outreach_app.ui.widgets.board_days import day_looks
 from outreach_app.ui.widgets.board_drag import Drag, draw_target
 from outreach_app.ui.widgets.board_ground import Ground, draw_ground
-from outreach_app.ui.widgets.board_header import BoardHead, BoardLabels, head_height
+from outreach_app.ui.widgets.board_header import BoardHead, head_height
+from outreach_app.ui.widgets.board_labels import BoardLabels
 from outreach_app.ui.widgets.board_layout import Detail, arrange
 from outreach_app.ui.widgets.board_walk import Way, beside, coming
 

@@ -1,12 +1,11 @@
-"""Dates, states and people in the few words that fit on a card."""
+"""Dates and people in the few words that fit on a card."""
 
 from datetime import date
 
 from PySide6.QtCore import QLocale
 
-from outreach_app.domain.expert import Grade
 from outreach_app.domain.times import said_month, said_weekday
-from outreach_app.domain.visit import Pin, Status
+from outreach_app.domain.visit import Pin
 from outreach_app.i18n import _, current_language, pgettext
 
 _FIRST_IDEOGRAPH = "\u2e80"
@@ -31,17 +30,6 @@ def weekday_letter(day: date) -> str:
     return locale.standaloneDayName(day.isoweekday(), QLocale.FormatType.NarrowFormat)
 
 
-def status_words(status: Status) -> str:
-    """A visit's state."""
-    return {
-        Status.PROPOSED: _("proposed"),
-        Status.CONFIRMED: _("confirmed"),
-        Status.DONE: _("done"),
-        Status.MISSED: _("missed"),
-        Status.CANCELLED: _("cancelled"),
-    }[status]
-
-
 def pin_words(pin: Pin) -> str:
     """What planning again keeps."""
     return {
@@ -49,17 +37,6 @@ def pin_words(pin: Pin) -> str:
         Pin.TEAM: _("the team"),
         Pin.VEHICLE: _("the vehicle"),
     }[pin]
-
-
-def grade_words(grade: Grade) -> str:
-    """A professional title."""
-    return {
-        Grade.TECHNICIAN: _("technician"),
-        Grade.ASSISTANT: _("assistant engineer"),
-        Grade.MIDDLE: _("engineer"),
-        Grade.SENIOR: _("senior engineer"),
-        Grade.FULL_SENIOR: _("full senior engineer"),
-    }[grade]
 
 
 def initials(name: str) -> str:

@@ -1,0 +1,161 @@
+"""Have a plan of the season proposed, watch it grow, then adopt it or not."""
+
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from outreach_app.domain.proposal import Proposal
+from outreach_app.i18n import _
+from outreach_app.services.proposals import adopt_proposal, propose
+from outreach_app.ui.jobs import Job, Jobs, Reporter
+from outreach_app.ui.places import Go, Place
+from outreach_app.ui.session import Session
+from outreach_app.ui.theme import WIDE, em, letters
+from outreach_app.ui.widgets.parts import button, row
+from outreach_app.ui.widgets.plan_progress import PlanProgress
+from outreach_app.ui.widgets.plan_question import PlanQuestion
+from outreach_app.ui.widgets.plan_summary import PlanSummary
+
+
+class Step(Enum):
+    """How far the dialog is."""
+
+    ASKING = 0
+    PLANNING = 1
+    OFFERING = 2
+
+
+class PlanDialog(QDialog):
+    """Question, progress, summary; nothing changes before the plan is adopted.
+
+    Stopping keeps the best plan so far, cancelling none.
+    """
+
+    def __init__(self, session: Session, jobs: Jobs, go: Go, parent: QWidget | None = None) -> None:
+        """Plan the workspace of this session; `go` leads to where wishes are weighed."""
+        super().__init__(parent)
+        self._session = session
+        self._jobs = jobs
+        self._go = go
+        self._job: Job | None = None
+        self._leaving = False
+        self._proposal: Proposal | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Plan the season"))
+        self.resize(letters(100), em(27))
+        self.question = PlanQuestion(session.workspace, self._weigh_wishes)
+        self.progress = PlanProgress()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.question)
+        self._stack.addWidget(self.progress)
+        self.start = button(_("Plan"), self._plan, picture="play", accent=True)
+        self.stop = button(_("Stop and keep the best"), self._stop, picture="circle-stop")
+        self.again = button(_("Plan again"), self._ask_again, picture="rotate-ccw")
+        self.adopt = button(_("Adopt the plan"), self._adopt, picture="check", accent=True)
+        self.leave = button(_("Cancel"), self.reject)
+        self.start.setDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        column.setSpacing(WIDE)
+        column.addWidget(self._stack, 1)
+        column.addLayout(row(None, self.leave, self.again, self.stop, self.start, self.adopt))
+        self._stand_at(Step.ASKING)
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """What is offered, once there is something."""
+        return self._proposal
+
+    def _stand_at(self, step: Step) -> None:
+        self.start.setVisible(step is Step.ASKING)
+        self.stop.setVisible(step is Step.PLANNING)
+        self.again.setVisible(step is Step.OFFERING)
+        self.adopt.setVisible(step is Step.OFFERING)
+        self.leave.setText(_("Discard") if step is Step.OFFERING else _("Cancel"))
+        self._stack.setCurrentIndex(step.value)
+        {Step.ASKING: self.start, Step.PLANNING: self.stop, Step.OFFERING: self.adopt}[
+            step
+        ].setFocus()
+
+    def _weigh_wishes(self) -> None:
+        self.reject()
+        self._go(Place.SEASON, "")
+
+    def _plan(self) -> None:
+        seconds, seed = float(self.question.seconds.value()), self.question.seed.value()
+        workspace, today = self._session.workspace, self._session.today()
+        mint = self._session.mint
+
+        def work(report: Reporter) -> Proposal:
+            return propose(
+                workspace,
+                seconds=seconds,
+                rounds=None,
+                seed=seed,
+                today=today,
+                watch=report.tell,
+                cancelled=report.cancelled,
+                mint=mint,
+            )
+
+        self.progress.begin(seconds)
+        self._stand_at(Step.PLANNING)
+        self._job = self._jobs.run(
+            _("Planning the season"),
+            work,
+            then=self._offer,
+            watch=self.progress.take,
+            otherwise=self._fail,
+        )
+
+    def _stop(self) -> None:
+        if self._job:
+            self.stop.setEnabled(False)
+            self._job.cancel()
+
+    def _offer(self, proposal: Proposal) -> None:
+        self._job = None
+        self.stop.setEnabled(True)
+        if self._leaving:
+            super().reject()
+            return
+        self._proposal = proposal
+        self._drop_summary()
+        self._stack.addWidget(PlanSummary(self._session.workspace, proposal))
+        self._stand_at(Step.OFFERING)
+
+    def _fail(self) -> None:
+        self._job = None
+        self.stop.setEnabled(True)
+        if self._leaving:
+            super().reject()
+        else:
+            self._stand_at(Step.ASKING)
+
+    def _ask_again(self) -> None:
+        self._proposal = None
+        self._stand_at(Step.ASKING)
+
+    def _drop_summary(self) -> None:
+        old = self._stack.widget(Step.OFFERING.value)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
+    def _adopt(self) -> None:
+        if self._proposal and self._session.attempt(adopt_proposal, self._proposal):
+            self.accept()
+
+    # Qt asks
+
+    @override
+    def reject(self) -> None:
+        """Leave without a plan; while the planner works, as soon as it has stopped."""
+        if self._job is None:
+            super().reject()
+            return
+        self._leaving = True
+        self.setEnabled(False)
+        self._job.cancel()

@@ -1,0 +1,62 @@
+"""The names of the rows, which stay at the left of the board while it scrolls."""
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from outreach_app.i18n import _
+from outreach_app.ui.theme import SPACE, TIGHT, colours, scaled
+from outreach_app.ui.widgets.board_cards import Row
+from outreach_app.ui.widgets.board_ground import Ground
+
+
+class BoardLabels(QWidget):
+    """The names of the rows, at the left of the board."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make an empty column."""
+        super().__init__(parent)
+        self._ground: Ground | None = None
+        self._offset = 0.0
+        self.setAccessibleName(_("Vehicles"))
+
+    def show_ground(self, ground: Ground) -> None:
+        """Draw the rows of this ground from now on."""
+        self._ground = ground
+        self.update()
+
+    def scroll_to(self, offset: float) -> None:
+        """Follow the board: `offset` pixels are hidden at the top."""
+        self._offset = offset
+        self.update()
+
+    # Qt asks
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        worn = colours()
+        painter.fillRect(self.rect(), QColor(worn.window))
+        painter.translate(0, -self._offset)
+        for band in self._ground.layout.bands if self._ground else ():
+            place = QRectF(0, band.top, self.width(), band.height)
+            self._draw_row(painter, place, band.row)
+        painter.resetTransform()
+        painter.setPen(QPen(QColor(worn.line)))
+        painter.drawLine(QLineF(self.width() - 0.5, 0, self.width() - 0.5, self.height()))
+
+    def _draw_row(self, painter: QPainter, place: QRectF, row: Row) -> None:
+        worn = colours()
+        painter.setPen(QPen(QColor(worn.line)))
+        painter.drawLine(place.bottomLeft(), place.bottomRight())
+        inner = place.adjusted(SPACE, SPACE, -SPACE, -TIGHT)
+        lines = [(row.name, scaled(1, bold=True), worn.text)]
+        lines += [(note, scaled(0.85), worn.muted) for note in row.notes]
+        for words, font, ink in lines:
+            painter.setFont(font)
+            painter.setPen(QColor(ink))
+            metrics = QFontMetricsF(font)
+            cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+            painter.drawText(inner, Qt.AlignmentFlag.AlignLeft, cut)
+            inner.setTop(inner.top() + metrics.height())

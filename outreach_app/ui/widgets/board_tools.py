@@ -1,0 +1,110 @@
+"""Over the board: zoom, the way from visit to visit, and how the season stands."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from outreach_app.i18n import _, ngettext
+from outreach_app.ui.actions import Keys, action
+from outreach_app.ui.theme import SPACE, TIGHT
+from outreach_app.ui.widgets.board_axis import DAYS, SEASON, WEEKS
+from outreach_app.ui.widgets.board_view import BoardView
+from outreach_app.ui.widgets.parts import button, heading
+
+
+class BoardTools(QWidget):
+    """One line of keys for a board; the acts that need more than the board are handed in."""
+
+    def __init__(
+        self, view: BoardView, plan: Callable[[], object], unplaced: Callable[[], object]
+    ) -> None:
+        """Steer `view`."""
+        super().__init__()
+        self._view = view
+        self.plan = button(_("Plan the season…"), plan, picture="wand-sparkles", accent=True)
+        self.unplaced = button("", unplaced)
+        self.unplaced.setProperty("flat", True)
+        self._scales = {
+            SEASON: self._act(_("Season"), self._show_season, keys="Ctrl+0"),
+            WEEKS: self._act(_("Weeks"), self._show_weeks, keys="Ctrl+1"),
+            DAYS: self._act(_("Days"), self._show_days, keys="Ctrl+2"),
+        }
+        group = QActionGroup(self)
+        group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+        for act in self._scales.values():
+            act.setCheckable(True)
+            group.addAction(act)
+        self._lay_out()
+        view.moved.connect(self._follow)
+
+    def show_count(self, visits: int, unplaced: int | None) -> None:
+        """Say how many visits there are and how many requirements have none (None: not known)."""
+        words = ngettext("{count} visit", "{count} visits", visits).format(count=visits)
+        if unplaced:
+            missing = ngettext("{count} not placed", "{count} not placed", unplaced)
+            words = f"{words} · {missing.format(count=unplaced)}"
+        self.unplaced.setText(words)
+        self.unplaced.setToolTip(_("Show what is not placed, and why"))
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(TIGHT)
+        line.addWidget(heading(_("Season board")))
+        line.addSpacing(SPACE)
+        line.addWidget(self.unplaced)
+        line.addStretch(1)
+        self._put(line, _("Visit before"), self._back, "chevron-left", "Shift+F3")
+        self._put(line, _("Next visit"), self._forward, "chevron-right", "F3")
+        line.addSpacing(SPACE)
+        for act in self._scales.values():
+            line.addWidget(_key(act))
+        out_keys, in_keys = QKeySequence.StandardKey.ZoomOut, QKeySequence.StandardKey.ZoomIn
+        self._put(line, _("Zoom out"), self._zoom_out, "zoom-out", out_keys)
+        self._put(line, _("Zoom in"), self._zoom_in, "zoom-in", in_keys)
+        line.addSpacing(SPACE)
+        line.addWidget(self.plan)
+
+    def _put(
+        self, line: QHBoxLayout, words: str, slot: Callable[[], object], picture: str, keys: Keys
+    ) -> None:
+        key = _key(self._act(words, slot, picture=picture, keys=keys))
+        key.setAccessibleName(words)
+        line.addWidget(key)
+
+    def _act(
+        self, words: str, slot: Callable[[], object], *, picture: str = "", keys: Keys = ""
+    ) -> QAction:
+        return action(self, words, slot, picture=picture, keys=keys)
+
+    def _follow(self) -> None:
+        for scale, act in self._scales.items():
+            act.setChecked(scale == self._view.scale_now)
+
+    def _show_season(self) -> None:
+        self._view.show_scale(SEASON)
+
+    def _show_weeks(self) -> None:
+        self._view.show_scale(WEEKS)
+
+    def _show_days(self) -> None:
+        self._view.show_scale(DAYS)
+
+    def _back(self) -> None:
+        self._view.step(-1)
+
+    def _forward(self) -> None:
+        self._view.step(1)
+
+    def _zoom_out(self) -> None:
+        self._view.zoom(-1)
+
+    def _zoom_in(self) -> None:
+        self._view.zoom(1)
+
+
+def _key(act: QAction) -> QToolButton:
+    made = QToolButton()
+    made.setDefaultAction(act)
+    return made

@@ -1,0 +1,69 @@
+"""Looks after every act whether the plan still keeps the rules, beside the window."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from outreach_app.domain.notice import Notice
+from outreach_app.domain.trip import TripId
+from outreach_app.domain.visit import VisitId
+from outreach_app.domain.workspace import Workspace
+from outreach_app.i18n import _
+from outreach_app.ui.jobs import Jobs
+
+
+class PlanJudge(QObject):
+    """Runs a check of the plan as a job; `judged(notices)` carries the rules that are broken.
+
+    Asked again while it looks, it looks once more afterwards, at the plan as it is then.
+    """
+
+    judged = Signal(object)
+
+    def __init__(
+        self, jobs: Jobs, check: Callable[[Workspace], tuple[Notice, ...]], parent: QObject
+    ) -> None:
+        """Check with `check`, on the job thread."""
+        super().__init__(parent)
+        self._jobs = jobs
+        self._check = check
+        self._next: Workspace | None = None
+        self._busy = False
+
+    def look(self, workspace: Workspace) -> None:
+        """Look at this plan as soon as the thread is free."""
+        self._next = workspace
+        if not self._busy:
+            self._begin()
+
+    def _begin(self) -> None:
+        looked_at, self._next = self._next, None
+        if looked_at is None:
+            return
+        self._busy = True
+        check = self._check
+        self._jobs.run(
+            _("Checking the plan"),
+            lambda _report: check(looked_at),
+            then=self._tell,
+            otherwise=self._end,
+        )
+
+    def _tell(self, notices: tuple[Notice, ...]) -> None:
+        self._end()
+        if not self._busy:
+            self.judged.emit(notices)
+
+    def _end(self) -> None:
+        self._busy = False
+        self._begin()
+
+
+def by_visit(workspace: Workspace, notices: tuple[Notice, ...]) -> Mapping[str, tuple[str, ...]]:
+    """The sentences about each visit; what speaks of a trip speaks of each of its visits."""
+    told: dict[str, tuple[str, ...]] = {}
+    for notice in notices:
+        trip = workspace.trips.get(TripId(notice.about))
+        for visit in trip.visits if trip else (VisitId(notice.about),):
+            told[visit] = (*told.get(visit, ()), notice.words)
+    return told

@@ -1,0 +1,68 @@
+"""The planner at work: how good its plan is by now and how good one could be."""
+
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from outreach_app.domain.proposal import Standing
+from outreach_app.i18n import _
+from outreach_app.ui.theme import SPACE
+from outreach_app.ui.widgets.parts import label
+from outreach_app.ui.widgets.plan_chart import ScoreChart
+from outreach_app.ui.widgets.plan_figures import Figures
+
+_FULL = 1000
+
+
+class PlanProgress(QWidget):
+    """Figures, a line of the score over time, and how much of the time is gone."""
+
+    def __init__(self) -> None:
+        """Start with nothing known."""
+        super().__init__()
+        self.figures = Figures((_("Score"), _("Away from the best"), _("Placed"), _("Elapsed")))
+        self.chart = ScoreChart()
+        self._phase = label(role="muted")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, _FULL)
+        self._bar.setAccessibleName(_("Time gone"))
+        self._seconds = 1.0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addWidget(self.figures)
+        column.addWidget(self.chart, 1)
+        column.addWidget(self._phase)
+        column.addWidget(self._bar)
+
+    def begin(self, seconds: float) -> None:
+        """Watch a search that takes so many seconds."""
+        self._seconds = seconds
+        self._bar.setValue(0)
+        self.chart.begin(seconds)
+        self.figures.show_figures(("–", "–", "–", "–"))
+
+    def take(self, standing: Standing) -> None:
+        """Show how far the planner has come."""
+        self.figures.show_figures(
+            (
+                f"{standing.score:,}",
+                gap_words(standing.gap),
+                placed_words(standing.placed, standing.wanted),
+                _("{seconds} s").format(seconds=round(standing.seconds)),
+            )
+        )
+        self._phase.setText(standing.phase)
+        self._bar.setValue(round(_FULL * min(1.0, standing.seconds / self._seconds)))
+        self.chart.take(standing)
+
+
+def gap_words(gap: float | None) -> str:
+    """How far the score may be from the best there is."""
+    if gap is None:
+        return _("not proven")
+    return _("at most {share} %").format(share=f"{100 * gap:.1f}")
+
+
+def placed_words(placed: int, wanted: int) -> str:
+    """How many of the requirements have a visit."""
+    return _("{placed} of {wanted}").format(placed=placed, wanted=wanted)

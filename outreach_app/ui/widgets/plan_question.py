@@ -1,0 +1,100 @@
+"""What the planner is asked: how long it may think, and for the curious which seed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QSpinBox, QToolButton, QVBoxLayout, QWidget
+
+from outreach_app.domain.visit import Status
+from outreach_app.domain.workspace import Workspace
+from outreach_app.i18n import _, ngettext
+from outreach_app.ui.theme import SPACE, WIDE, letters
+from outreach_app.ui.widgets.editors import ChoiceEditor
+from outreach_app.ui.widgets.parts import button, heading, label, row
+
+SECONDS = (5, 20, 60, 300)
+USUAL_SECONDS = 20
+_MINUTE = 60
+_LARGEST_SEED = 2**31 - 1
+
+
+class PlanQuestion(QWidget):
+    """Seconds, and behind a key the seed; the wishes have a window of their own."""
+
+    def __init__(self, workspace: Workspace, weigh_wishes: Callable[[], object]) -> None:
+        """Ask about this workspace."""
+        super().__init__()
+        self.seconds = ChoiceEditor([(count, _time_words(count)) for count in SECONDS])
+        self.seconds.setAccessibleName(_("Time to think"))
+        self.seconds.show_value(USUAL_SECONDS)
+        self.seconds.setMinimumWidth(letters(18))
+        self.seed = QSpinBox()
+        self.seed.setRange(0, _LARGEST_SEED)
+        self.seed.setAccessibleName(_("Seed"))
+        self._more = QToolButton()
+        self._more.setText(_("Advanced"))
+        self._more.setCheckable(True)
+        self._more.setArrowType(Qt.ArrowType.RightArrow)
+        self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._more.toggled.connect(self._unfold)
+        self._hidden = QWidget()
+        self._hidden.hide()
+        self._lay_out(workspace, weigh_wishes)
+
+    def _lay_out(self, workspace: Workspace, weigh_wishes: Callable[[], object]) -> None:
+        form = QFormLayout()
+        form.setSpacing(SPACE)
+        form.addRow(_("Time to think"), row(self.seconds, None))
+        inner = QFormLayout(self._hidden)
+        inner.setContentsMargins(WIDE, 0, 0, 0)
+        inner.setSpacing(SPACE)
+        inner.addRow(_("Seed"), row(self.seed, None))
+        inner.addRow("", label(_("The same seed gives the same plan."), role="muted"))
+        weigh = button(_("What is wished for, and how much…"), weigh_wishes, picture="settings")
+        inner.addRow(_("Wishes"), row(weigh, None))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(WIDE)
+        column.addWidget(heading(_("Plan the season"), 1.3))
+        for sentence in _sentences(workspace):
+            column.addWidget(label(sentence, wrap=True))
+        column.addLayout(form)
+        column.addLayout(row(self._more, None))
+        column.addWidget(self._hidden)
+        column.addStretch(1)
+
+    def _unfold(self, shown: bool) -> None:
+        arrow = Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow
+        self._more.setArrowType(arrow)
+        self._hidden.setVisible(shown)
+
+
+def _time_words(seconds: int) -> str:
+    if seconds < _MINUTE:
+        return ngettext("{count} second", "{count} seconds", seconds).format(count=seconds)
+    minutes = seconds // _MINUTE
+    return ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
+
+
+def _sentences(workspace: Workspace) -> list[str]:
+    """What is planned and what stays as it is."""
+    requests = len(workspace.requests)
+    kept = sum(
+        visit.status is not Status.PROPOSED or bool(visit.pins)
+        for visit in workspace.visits.values()
+    )
+    asked = ngettext(
+        "The planner finds days, teams, vehicles and routes for {count} request.",
+        "The planner finds days, teams, vehicles and routes for {count} requests.",
+        requests,
+    )
+    stays = ngettext(
+        "{count} visit that is pinned, confirmed or behind us stays as it is.",
+        "{count} visits that are pinned, confirmed or behind us stay as they are.",
+        kept,
+    )
+    told = [asked.format(count=requests)]
+    if kept:
+        told.append(stays.format(count=kept))
+    told.append(_("Nothing changes until you adopt the plan."))
+    return told
