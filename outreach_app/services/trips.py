@@ -32,6 +32,18 @@ def without_visit(workspace: Workspace, visit: VisitId) -> Workspace:
     return drive(workspace, trip, stops) if stops else workspace.drop(trip)
 
 
+def without_visits(workspace: Workspace, *gone: Visit) -> Workspace:
+    """The workspace without these visits; each trip goes on with what is left of it."""
+    after = workspace.drop(*gone)
+    for trip in workspace.trips.values():
+        stops = tuple(after.visits[stop] for stop in trip.visits if stop in after.visits)
+        if not stops:
+            after = after.drop(trip)
+        elif len(stops) < len(trip.visits):
+            after = drive(after, trip, stops)
+    return after
+
+
 def with_visit(workspace: Workspace, visit: Visit, vehicle: VehicleId, mint: Mint) -> Workspace:
     """The visit joins the vehicle's trip of its day where least is driven, or makes a new one.
 

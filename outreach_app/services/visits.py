@@ -20,6 +20,7 @@ from outreach_app.services.trips import (
     vehicle_for,
     with_visit,
     without_visit,
+    without_visits,
 )
 
 
@@ -162,20 +163,8 @@ def remove_visit(workspace: Workspace, visit: VisitId) -> Change:
 
 def clear_plan(workspace: Workspace) -> Change:
     """Take every visit off the plan that is only proposed and not pinned."""
-    return Change(_("Clear the plan"), cleared(workspace))
-
-
-def cleared(workspace: Workspace) -> Workspace:
-    """The workspace without its free visits and the trips made for nothing else."""
     gone = [visit for visit in workspace.visits.values() if is_free(visit)]
-    after = workspace.drop(*gone)
-    for trip in workspace.trips.values():
-        stops = tuple(after.visits[stop] for stop in trip.visits if stop in after.visits)
-        if not stops:
-            after = after.drop(trip)
-        elif len(stops) < len(trip.visits):
-            after = drive(after, trip, stops)
-    return after
+    return Change(_("Clear the plan"), without_visits(workspace, *gone))
 
 
 def is_free(visit: Visit) -> bool:

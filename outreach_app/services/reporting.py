@@ -1,0 +1,79 @@
+"""How far we are: villages reached, topics placed, days of each expert, what is left out."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from outreach_app.domain.coverage import State, coverage
+from outreach_app.domain.expert import ExpertId
+from outreach_app.domain.proposal import Unplaced
+from outreach_app.domain.village import VillageId
+from outreach_app.domain.visit import Status, Visit
+from outreach_app.domain.workspace import Workspace
+
+_BROUGHT = (State.PLANNED, State.PARTLY, State.DONE, State.STALE)
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertDays:
+    """On how many days an expert is out."""
+
+    expert: ExpertId
+    name: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The season in figures, as of a day.
+
+    `reached` are villages a visit was made to, `planned` those a visit stands for, `villages` all.
+    `asked` counts what villages asked for, a topic each; `placed` how much of it a visit brings.
+    """
+
+    today: date
+    first: date
+    last: date
+    villages: int
+    planned: int
+    reached: int
+    visits: Mapping[Status, int]
+    trips: int
+    asked: int
+    placed: int
+    experts: tuple[ExpertDays, ...]
+    unplaced: tuple[Unplaced, ...]
+
+
+def report(workspace: Workspace, today: date, unplaced: Iterable[Unplaced] = ()) -> Report:
+    """The season in figures as of `today`, with what the planner could not place."""
+    visits = tuple(workspace.visits.values())
+    standing = [visit for visit in visits if visit.stands]
+    asked = [cell for cell in coverage(workspace, today).cells.values() if cell.asked]
+    return Report(
+        today,
+        workspace.season.first,
+        workspace.season.last,
+        villages=len(workspace.villages),
+        planned=len(_places(standing)),
+        reached=len(_places(visit for visit in visits if visit.status is Status.DONE)),
+        visits=Counter(visit.status for visit in visits),
+        trips=len(workspace.trips),
+        asked=len(asked),
+        placed=sum(cell.state in _BROUGHT for cell in asked),
+        experts=_expert_days(workspace, standing),
+        unplaced=tuple(unplaced),
+    )
+
+
+def _places(visits: Iterable[Visit]) -> set[VillageId]:
+    return {visit.village for visit in visits}
+
+
+def _expert_days(workspace: Workspace, visits: Iterable[Visit]) -> tuple[ExpertDays, ...]:
+    """Days out by expert, the busiest first."""
+    out = {(expert, visit.day) for visit in visits for expert in visit.team}
+    days = Counter(expert for expert, _day in out)
+    counted = [ExpertDays(key, one.name, days[key]) for key, one in workspace.experts.items()]
+    return tuple(sorted(counted, key=lambda one: (-one.days, one.name, one.expert)))
