@@ -1,7 +1,9 @@
 """A workbook as it stands: sheets, rows and cells, before anyone asks what they mean."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 CellValue = str | int | float | bool | datetime | date | time | timedelta | None
 """What a cell holds; None where it is blank."""
@@ -13,6 +15,7 @@ CELL_LENGTH = 32_767
 """The most characters a cell of Excel holds."""
 
 _ALPHABET = 26
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,15 @@ def cell_place(reference: str) -> tuple[int, int]:
     Raises:
         ValueError: when it is no such reference.
     """
-    letters = reference.rstrip("0123456789")
+    found = _REFERENCE.fullmatch(reference)
+    if found is None:
+        raise ValueError(reference)
+    return int(found[2]), _column(found[1])
+
+
+@cache
+def _column(letters: str) -> int:
     column = 0
     for letter in letters:
-        if not "A" <= letter <= "Z" or len(letters) > len("XFD"):
-            raise ValueError(reference)
         column = column * _ALPHABET + ord(letter) - ord("A") + 1
-    return int(reference[len(letters) :]), column
+    return column

@@ -87,7 +87,8 @@ class _Cells(Listener):
     def end(self, tag: str) -> None:
         self._listens = False
         if tag == "c":
-            self._close()
+            if self._text or self._formula:
+                self._close("".join(self._text)[:CELL_LENGTH])
         elif tag == "rPh":
             self._reading = False
 
@@ -105,27 +106,26 @@ class _Cells(Listener):
         self._text.clear()
         self._stored = self._formula = False
 
-    def _close(self) -> None:
-        text = "".join(self._text)[:CELL_LENGTH]
+    def _close(self, text: str) -> None:
         place = (self._row, self._column)
         kind = self._cell.get("t", "n")
-        if not text:
-            if self._formula and not (self._stored and kind == "str"):
-                self.uncalculated.add(place)
-                self._check(place)
-            return
         self._check(place)
-        self.values[place] = self._value(kind, text)
+        if text:
+            self.values[place] = self._value(kind, text)
+        elif not (self._stored and kind == "str"):
+            self.uncalculated.add(place)
 
     def _check(self, place: tuple[int, int]) -> None:
         row, column = place
-        inside = 1 <= row <= MOST_ROWS and 1 <= column <= MOST_COLUMNS
-        if not inside or len(self.values) + len(self.uncalculated) >= MOST_CELLS:
+        beyond = row > MOST_ROWS or column > MOST_COLUMNS
+        if row < 1:
+            raise ValueError(row)
+        if beyond or len(self.values) + len(self.uncalculated) >= MOST_CELLS:
             raise TooMuchError
 
     def _value(self, kind: str, text: str) -> CellValue:
         if kind == "s":
-            return self._structure.strings[int(text)]
+            return self._structure.string(int(text))
         if kind == "b":
             return text.strip() == "1"
         if kind == "n":

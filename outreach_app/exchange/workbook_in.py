@@ -2,7 +2,7 @@
 
 import zlib
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
 from outreach_app.errors import WorkbookError
@@ -14,16 +14,16 @@ from outreach_app.exchange.workbook_parts import TooMuchError, read_structure
 from outreach_app.i18n import _
 from outreach_app.text import clean, clean_name
 
-# What reading a spoilt archive or its XML is known to raise; a forbidden entity is a ValueError.
+# What reading a spoilt archive or its XML is known to raise; a document type is a ValueError.
 _SPOILT = (
     BadZipFile,
     EOFError,
+    ExpatError,
     KeyError,
     IndexError,
     NotImplementedError,
     OSError,
     OverflowError,
-    ParseError,
     ValueError,
     zlib.error,
 )
