@@ -24,6 +24,8 @@ PLANTS = [
     ("floors", "utils.py", ""),
     ("window", "ui/session.py", "from outreach_app.ui import app"),
     ("use-cases", "ui/__init__.py", "from outreach_app import planning"),
+    ("headless", "__main__.py", "from outreach_app import ui"),
+    ("headless", "commands/__init__.py", "from outreach_app.ui import session"),
     ("circles", "domain/village.py", "from outreach_app.domain import workspace"),
     ("start", "services/__init__.py", "import main"),
     ("start", "domain/village.py", "from tests import makers"),

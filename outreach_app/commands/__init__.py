@@ -1,0 +1,1 @@
+"""What can be done without a window, one function a command."""
