@@ -74,7 +74,7 @@ def compile_catalogues() -> None:
 def _room(source: Path) -> str:
     """A package of the program is a room; ground modules speak with the domain."""
     _top, *inside = source.relative_to(HOME).parts
-    if not inside or inside == ["__main__.py"]:
+    if not inside or inside[0] in {"__main__.py", "commands"}:
         return "cli"
     return inside[0] if len(inside) > 1 else "domain"
 
