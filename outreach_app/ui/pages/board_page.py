@@ -220,7 +220,7 @@ def _season_sentences(workspace: Workspace, notices: tuple[Notice, ...]) -> list
     """How the season stands, while no visit is chosen."""
     visits = workspace.visits.values()
     if not visits:
-        return [_("Nothing is planned yet. Press “Plan the season…” to have a plan proposed.")]
+        return [_("Nothing is planned yet. Let the planner propose a season to begin with.")]
     done = sum(visit.status is Status.DONE for visit in visits)
     confirmed = sum(visit.status is Status.CONFIRMED for visit in visits)
     pinned = sum(bool(visit.pins) for visit in visits)

@@ -142,8 +142,7 @@ def _put_section(column: QVBoxLayout, title: str, lines: Iterable[str]) -> None:
         return
     column.addSpacing(TIGHT)
     column.addWidget(label(title, role="muted"))
-    for line in shown:
-        column.addWidget(label(line, wrap=True))
+    column.addWidget(label("\n".join(shown), wrap=True))
 
 
 def _team(workspace: Workspace, visit: Visit) -> Iterable[str]:

@@ -25,6 +25,9 @@ _MONDAY = 1
 _Taken = list[tuple[float, float]]
 """From where to where a strip is written on, in pixels."""
 
+_Feast = tuple[float, str, DayLook]
+"""Where it begins, in pixels, its words and its day."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Band:
@@ -99,8 +102,10 @@ class BoardHead(QWidget):
         self._draw_months(painter, ground.axis, shown, months)
         _draw_numbers(painter, ground.axis, shown, days)
         self._draw_mark(painter, ground.axis, days)
-        taken = _draw_feasts(painter, ground.axis, shown, feasts)
+        taken: _Taken = []
+        _draw_feasts(painter, _holidays(ground.axis, shown), feasts, taken)
         _draw_fire_signs(painter, _bans(ground.axis, shown, self._offset), feasts, taken)
+        _draw_feasts(painter, _terms(ground.axis, shown), feasts, taken)
 
     def _draw_months(
         self, painter: QPainter, axis: Axis, shown: list[DayLook], band: _Band
@@ -175,18 +180,16 @@ def _dates(day: date) -> tuple[str, ...]:
     return short_day(day), f"{day.day} {weekday_letter(day)}", str(day.day)
 
 
-def _draw_feasts(painter: QPainter, axis: Axis, shown: list[DayLook], band: _Band) -> _Taken:
-    """Holidays and make-up workdays first, then the solar terms that still find room."""
+def _draw_feasts(painter: QPainter, feasts: Iterable[_Feast], band: _Band, taken: _Taken) -> None:
+    """Those that find room beside what is written already."""
     font = scaled(0.8)
     painter.setFont(font)
-    taken: _Taken = []
-    for left, words, look in _feasts(axis, shown):
+    for left, words, look in feasts:
         right = left + QFontMetricsF(font).horizontalAdvance(words) + SPACE
         if _free(taken, left, right):
             taken.append((left, right))
             place = QRectF(left, band.top + 2, right - left, band.height - 4)
             _draw_feast(painter, place, words, look)
-    return taken
 
 
 def _free(taken: _Taken, left: float, right: float) -> bool:
@@ -234,23 +237,25 @@ def _draw_fire_signs(
 def _draw_feast(painter: QPainter, place: QRectF, words: str, look: DayLook) -> None:
     worn = colours()
     tint = worn.bad if look.holiday else worn.info
-    if look.name:
+    if look.name == words:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tint.paper))
         painter.drawRoundedRect(place, 3, 3)
-    painter.setPen(QColor(tint.ink if look.name else worn.muted))
+    painter.setPen(QColor(tint.ink if look.name == words else worn.muted))
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
 
-def _feasts(axis: Axis, shown: list[DayLook]) -> Iterator[tuple[float, str, DayLook]]:
+def _holidays(axis: Axis, shown: list[DayLook]) -> Iterator[_Feast]:
+    """Holidays and make-up workdays, each name once where it begins."""
     before = ""
     for look in shown:
         if look.name and look.name != before:
             yield axis.left(look.day), look.name, look
         before = look.name
-    for look in shown:
-        if look.term:
-            yield axis.left(look.day), look.term, look
+
+
+def _terms(axis: Axis, shown: list[DayLook]) -> Iterator[_Feast]:
+    return ((axis.left(look.day), look.term, look) for look in shown if look.term)
 
 
 def _fitting(font: QFont, room: float, choices: tuple[str, ...]) -> str:

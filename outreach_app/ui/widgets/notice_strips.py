@@ -28,6 +28,11 @@ def severity_tint(severity: Severity) -> Tint:
     }[severity]
 
 
+def severity_picture(severity: Severity) -> str:
+    """The icon of a severity, so that colour is not its only sign."""
+    return _PICTURES[severity]
+
+
 class NoticeStrips(QWidget):
     """The worst notices first, at most three; the rest behind a button.
 

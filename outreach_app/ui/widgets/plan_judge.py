@@ -1,4 +1,4 @@
-"""Looks after every act whether the plan still keeps the rules, beside the window."""
+"""Looks at the plan after every act, beside the window: which rules it breaks, what it lacks."""
 
 from collections.abc import Callable, Mapping
 
@@ -13,16 +13,14 @@ from outreach_app.ui.jobs import Jobs
 
 
 class PlanJudge(QObject):
-    """Runs a check of the plan as a job; `judged(notices)` carries the rules that are broken.
+    """Runs a check of the plan as a job; `judged` carries what it found.
 
     Asked again while it looks, it looks once more afterwards, at the plan as it is then.
     """
 
     judged = Signal(object)
 
-    def __init__(
-        self, jobs: Jobs, check: Callable[[Workspace], tuple[Notice, ...]], parent: QObject
-    ) -> None:
+    def __init__(self, jobs: Jobs, check: Callable[[Workspace], object], parent: QObject) -> None:
         """Check with `check`, on the job thread."""
         super().__init__(parent)
         self._jobs = jobs
@@ -49,10 +47,10 @@ class PlanJudge(QObject):
             otherwise=self._end,
         )
 
-    def _tell(self, notices: tuple[Notice, ...]) -> None:
+    def _tell(self, found: object) -> None:
         self._end()
         if not self._busy:
-            self.judged.emit(notices)
+            self.judged.emit(found)
 
     def _end(self) -> None:
         self._busy = False

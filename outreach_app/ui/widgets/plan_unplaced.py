@@ -43,6 +43,7 @@ class UnplacedList(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setItemsExpandable(False)
         self.setIndentation(SPACE * 2)
+        self.setStyleSheet(f"QTreeView::item {{ padding: {TIGHT}px {SPACE - 2}px; }}")
         self.setItemDelegate(_Wrapping(self))
         header = self.header()
         header.setStretchLastSection(True)
@@ -98,7 +99,7 @@ class _Wrapping(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         depth = (2 if index.parent().isValid() else 1) if index.column() == 0 else 0
-        room = self._tree.columnWidth(index.column()) - depth * self._tree.indentation() - 2 * SPACE
+        room = self._tree.columnWidth(index.column()) - depth * self._tree.indentation() - 3 * SPACE
         wraps = int(Qt.TextFlag.TextWordWrap)
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or " ")
         font = index.data(Qt.ItemDataRole.FontRole)

@@ -1,0 +1,29 @@
+"""Degrees on the globe to kilometres on the map, north up."""
+
+from dataclasses import dataclass
+from math import cos, radians
+
+from PySide6.QtCore import QPointF
+
+from outreach_app.domain.place import EARTH_RADIUS_KM, Location
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Equirectangular about a middle: true to a percent within a hundred kilometres of it."""
+
+    longitude: float
+    latitude: float
+
+    def of(self, location: Location) -> QPointF:
+        """Kilometres east and south of the middle."""
+        return self.at(location.longitude, location.latitude)
+
+    def at(self, longitude: float, latitude: float) -> QPointF:
+        """Kilometres east and south of the middle, from WGS-84 degrees."""
+        east = radians(longitude - self.longitude) * cos(radians(self.latitude))
+        north = radians(latitude - self.latitude)
+        return QPointF(east * EARTH_RADIUS_KM, -north * EARTH_RADIUS_KM)
+
+
+XINING = Projection(101.78, 36.75)
