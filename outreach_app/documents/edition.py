@@ -1,0 +1,123 @@
+"""What all sheets of one printing share: the plan, when it is printed, and what is looked up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import MappingProxyType
+
+from outreach_app.domain.calendar import Almanac
+from outreach_app.domain.commitment import Commitment, Promise
+from outreach_app.domain.expert import Expert, ExpertId
+from outreach_app.domain.place import Outline
+from outreach_app.domain.topic import Topic, TopicId
+from outreach_app.domain.trip import Trip, TripId
+from outreach_app.domain.village import Contact, VillageId
+from outreach_app.domain.visit import Visit, VisitId
+from outreach_app.domain.workspace import Workspace
+from outreach_app.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A plan as it goes to print.
+
+    `legs_km` has the road kilometres of each leg of a trip, None where nobody knows them.
+    `trips` and `promises` are the plan's, by visit and by village.
+    """
+
+    workspace: Workspace
+    printed: datetime
+    outlines: tuple[Outline, ...] = ()
+    almanac: Almanac = field(default_factory=lambda: Almanac(MappingProxyType({})))
+    legs_km: Mapping[TripId, tuple[float | None, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    trips: Mapping[VisitId, Trip] = field(init=False)
+    promises: Mapping[VillageId, tuple[Commitment, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find each visit's trip and each village's open commitments once."""
+        trips = {visit: t for t in self.workspace.trips.values() for visit in t.visits}
+        object.__setattr__(self, "trips", trips)
+        object.__setattr__(self, "promises", _open_promises(self.workspace))
+
+    def visits(self) -> tuple[Visit, ...]:
+        """The visits to be made or made, in the order of day and hour."""
+        standing = (visit for visit in self.workspace.visits.values() if visit.stands)
+        return tuple(sorted(standing, key=lambda v: (v.day, v.start_minute, v.id)))
+
+    def days_out(self) -> tuple[Trip, ...]:
+        """The trips with a visit that stands, in the order of day and departure."""
+        going = (trip for trip in self.workspace.trips.values() if self.stops(trip))
+        return tuple(sorted(going, key=lambda t: (t.day, t.departs_minute, t.id)))
+
+    def stops(self, trip: Trip) -> tuple[Visit, ...]:
+        """The standing visits of a trip in its order."""
+        known = self.workspace.visits
+        return tuple(known[stop] for stop in trip.visits if stop in known and known[stop].stands)
+
+    def team(self, visit: Visit) -> tuple[Expert, ...]:
+        """Who goes, the highest grade first."""
+        return tuple(sorted(self.experts(visit.team), key=lambda expert: -expert.grade))
+
+    def experts(self, ids: tuple[ExpertId, ...]) -> tuple[Expert, ...]:
+        """The experts with these ids."""
+        known = self.workspace.experts
+        return tuple(known[one] for one in ids if one in known)
+
+    def topics(self, visit: Visit) -> tuple[Topic, ...]:
+        """What a visit brings."""
+        return tuple(self.topic(one) for one in visit.topics)
+
+    def topic(self, topic: TopicId) -> Topic:
+        """A topic; one that was taken out of the catalogue goes by its id."""
+        return self.workspace.topics.get(topic) or Topic(topic, topic)
+
+    def materials(self, *visits: Visit) -> tuple[str, ...]:
+        """What the topics of the visits need, each once."""
+        needed = (thing for v in visits for topic in self.topics(v) for thing in topic.materials)
+        return tuple(dict.fromkeys(needed))
+
+    def host(self, visit: Visit) -> Contact:
+        """Whom to phone in the village: the first contact with a number, else the first."""
+        contacts = self.workspace.villages[visit.village].contacts
+        by_phone = (contact for contact in contacts if contact.phone)
+        return next(by_phone, contacts[0] if contacts else Contact(""))
+
+    def audience(self, visit: Visit) -> int | None:
+        """How many people the requests behind a visit expect, at most."""
+        known = self.workspace.requests
+        asked = [known[one].audience or 0 for one in visit.requests if one in known]
+        return max(asked, default=0) or None
+
+    @property
+    def version(self) -> int:
+        """The plan version printed, 0 for a draft."""
+        return self.workspace.plan_version()
+
+    def version_words(self) -> str:
+        """The plan version as every page shows it."""
+        if not self.version:
+            return _("Draft, not published")
+        return _("Plan version {number}").format(number=self.version)
+
+    def printed_words(self) -> str:
+        """When it was printed."""
+        return _("printed {moment}").format(moment=f"{self.printed:%Y-%m-%d %H:%M}")
+
+    def today(self) -> date:
+        """The day of printing."""
+        return self.printed.date()
+
+
+def _open_promises(workspace: Workspace) -> Mapping[VillageId, tuple[Commitment, ...]]:
+    """The open commitments of each village, the first due first."""
+    found: dict[VillageId, list[Commitment]] = {}
+    for one in workspace.commitments.values():
+        if one.state is Promise.OPEN:
+            found.setdefault(one.village, []).append(one)
+    last = date.max
+    return {
+        village: tuple(sorted(owed, key=lambda one: (one.due or last, one.id)))
+        for village, owed in found.items()
+    }

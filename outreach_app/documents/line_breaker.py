@@ -1,0 +1,85 @@
+"""Where a line of Chinese, English or both may end: no mark begins or ends a line that must not.
+
+A piece is what stays together: a Chinese character or a Latin word, with the opening marks before
+it and the closing marks and spaces after it. Lines are filled with whole pieces; only a piece wider
+than the line is cut.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+NO_START: Final = "，。、；：！？）》」』】〉”’…—～·・‰℃°々,.;:!?)]}%»\u3015\u3017\uff05\u203a"
+"""Marks that must not begin a line (GB/T 15834 and the ASCII marks of the same kind)."""
+
+NO_END: Final = "（《「『【〈“‘([{«￥¥$£€№#\u3014\u3016\uff04\uff03\u2039"
+"""Marks that must not end a line."""
+
+_CHINESE: Final = (
+    r"\u2460-\u24FF\u25A0-\u27BF\u2E80-\u2FDF\u3000-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF"
+    r"\uFE30-\uFE4F\uFF00-\uFFEF\U00020000-\U0003FFFF"
+)
+_OPEN: Final = re.escape(NO_END)
+_CLOSE: Final = re.escape(NO_START)
+_LETTER: Final = rf"[^\s{_CHINESE}{_OPEN}{_CLOSE}-]"
+_WORD: Final = rf"{_LETTER}+(?:[-.,:;!?%’…—°\]\)]+(?<![A-Za-z]-){_LETTER}+)*-*"
+_MARK: Final = rf"[{_CLOSE}]"
+_HAN: Final = rf"(?!{_MARK}|[{_OPEN}])[{_CHINESE}]"
+_PIECE: Final = re.compile(rf"[{_OPEN}]*(?:{_WORD}|{_HAN}|-+)?{_MARK}*[^\S\n]*")
+
+
+def break_lines(text: str, advances: Mapping[str, float], width: float) -> list[str]:
+    """The lines of a text at size 1, none wider than `width`; each LF begins a new one.
+
+    A single character wider than the line stands alone in it.
+    """
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        if _width(paragraph, advances) <= width:
+            lines.append(paragraph.rstrip())
+        else:
+            lines += _filled(paragraph, advances, width)
+    return lines
+
+
+def _filled(paragraph: str, advances: Mapping[str, float], width: float) -> Iterator[str]:
+    line, used = "", 0.0
+    for piece in _pieces(paragraph, advances, width):
+        solid = piece.rstrip()
+        if line and used + _width(solid, advances) > width:
+            yield line.rstrip()
+            line, used = "", 0.0
+        line += piece
+        used += _width(piece, advances)
+    yield line.rstrip()
+
+
+def _pieces(paragraph: str, advances: Mapping[str, float], width: float) -> Iterator[str]:
+    """What stays together; a piece wider than the line comes in parts that fit."""
+    for match in _PIECE.finditer(paragraph):
+        piece = match.group()
+        while piece and _width(piece.rstrip(), advances) > width:
+            cut = _cut(piece, advances, width)
+            yield piece[:cut]
+            piece = piece[cut:]
+        if piece:
+            yield piece
+
+
+def _cut(piece: str, advances: Mapping[str, float], width: float) -> int:
+    """How much of a piece fits in a line, if possible not parting a mark from its word."""
+    fits, used = 0, 0.0
+    for character in piece:
+        used += advances[character]
+        if used > width:
+            break
+        fits += 1
+    fits = max(fits, 1)
+    better = fits
+    while better > 1 and (piece[better] in NO_START or piece[better - 1] in NO_END):
+        better -= 1
+    return better if better > 1 else fits
+
+
+def _width(text: str, advances: Mapping[str, float]) -> float:
+    return sum(map(advances.__getitem__, text))

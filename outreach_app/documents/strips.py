@@ -1,0 +1,126 @@
+"""Pieces as wide as their column, one below the other, and how they fill pages."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeAlias
+
+from outreach_app.documents.pen import Pen
+
+Draw: TypeAlias = Callable[[Pen, float, float, float], None]
+"""Draws at x and top, in points, as high as the last figure says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A piece of a page that is never torn.
+
+    `stretch` is its share of the height a page has to spare. A strip `with_next` is never the last
+    of a page. `head` is repeated above it where it begins a page.
+    """
+
+    height: float
+    draw: Draw
+    stretch: float = 0.0
+    with_next: bool = False
+    head: "Strip | None" = None
+
+
+class Placed(NamedTuple):
+    """A strip on a page, its top measured from the top of the frame."""
+
+    strip: Strip
+    top: float
+    height: float
+
+
+def gap(height: float) -> Strip:
+    """Nothing, so high."""
+    return Strip(height, _nothing)
+
+
+def stack(strips: Sequence[Strip]) -> Strip:
+    """Strips kept together as one; it stretches where they do."""
+    shares = sum(strip.stretch for strip in strips)
+    high = sum(strip.height for strip in strips)
+
+    def draw(pen: Pen, x: float, top: float, height: float) -> None:
+        for strip, y, tall in _spread(strips, height - high):
+            strip.draw(pen, x, top + y, tall)
+
+    return Strip(high, draw, shares)
+
+
+def beside(parts: Sequence[tuple[float, Strip]], above: float = 0, below: float = 0) -> Strip:
+    """Strips side by side, each at its own x, with room above and below them."""
+    tallest = max(strip.height for _, strip in parts)
+
+    def draw(pen: Pen, x: float, top: float, height: float) -> None:
+        for offset, strip in parts:
+            strip.draw(pen, x + offset, top + above, height - above - below)
+
+    return Strip(above + tallest + below, draw, stretch=max(strip.stretch for _, strip in parts))
+
+
+def over(under: Draw, strip: Strip) -> Strip:
+    """The strip with something drawn under it, such as a rule or a tint."""
+
+    def draw(pen: Pen, x: float, top: float, height: float) -> None:
+        under(pen, x, top, height)
+        strip.draw(pen, x, top, height)
+
+    return replace(strip, draw=draw)
+
+
+def moved(strip: Strip, x: float) -> Strip:
+    """The strip further to the right."""
+    return replace(strip, draw=lambda pen, left, top, high: strip.draw(pen, left + x, top, high))
+
+
+def filled(strips: Iterable[Strip], first: float, later: float) -> list[list[Placed]]:
+    """The strips on pages: `first` is the height of the first frame, `later` of the others.
+
+    A strip higher than a frame stands alone on its page, as high as the frame.
+    """
+    pages: list[list[Strip]] = [[]]
+    room = first
+    for group in _groups(strips):
+        high = sum(strip.height for strip in group)
+        if high > room and pages[-1]:
+            pages.append([])
+            room = later
+            if group[0].head:
+                pages[-1].append(group[0].head)
+                room -= group[0].head.height
+        pages[-1] += group
+        room -= high
+    frames = [first] + [later] * (len(pages) - 1)
+    return [
+        list(_spread(page, frame - sum(strip.height for strip in page)))
+        for page, frame in zip(pages, frames, strict=True)
+    ]
+
+
+def _groups(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
+    """Strips that stay together."""
+    group: list[Strip] = []
+    for strip in strips:
+        group.append(strip)
+        if not strip.with_next:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _spread(strips: Sequence[Strip], spare: float) -> Iterator[Placed]:
+    """The strips one below the other, the spare height shared out among those that stretch."""
+    shares = sum(strip.stretch for strip in strips)
+    top = 0.0
+    for strip in strips:
+        more = max(spare, 0.0) * strip.stretch / shares if shares else 0.0
+        yield Placed(strip, top, strip.height + more)
+        top += strip.height + more
+
+
+def _nothing(pen: Pen, x: float, top: float, height: float) -> None:
+    """Draw nothing."""

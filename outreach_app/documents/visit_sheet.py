@@ -1,0 +1,112 @@
+"""The sheet a team carries and a village signs (服务单): one a visit, A4, made to come home."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from outreach_app.documents.blocks import fitted, section
+from outreach_app.documents.edition import Edition
+from outreach_app.documents.marks import code_square, corner_markers
+from outreach_app.documents.page_frame import MARGIN, TOP, Layout, Page
+from outreach_app.documents.paper import A4, BODY, CAPTION, HEADING, MM, NAME, PINE, TINY, TITLE
+from outreach_app.documents.pen import Look, Pen
+from outreach_app.documents.route import route
+from outreach_app.documents.sheet_code import sheet_code, spaced
+from outreach_app.documents.strips import Strip, gap
+from outreach_app.documents.visit_facts import facts, way_strip
+from outreach_app.documents.visit_record import (
+    how_to_mark,
+    new_promises,
+    record,
+    signatures,
+    suggestions,
+    tick_promises,
+    tick_topics,
+)
+from outreach_app.documents.words import dotted, form_words, hours, minutes_words
+from outreach_app.domain.times import said_day
+from outreach_app.domain.visit import Visit
+from outreach_app.i18n import _
+
+_QR: Final = 18 * MM
+_WIDTH: Final = A4.width - 2 * MARGIN
+_ROOM: Final = _WIDTH - _QR - 14
+"""What the code leaves of the head."""
+
+
+def visit_sheet(edition: Edition, visit: Visit) -> list[Page]:
+    """The pages of one visit's sheet."""
+    name = edition.workspace.villages[visit.village].name
+    day = said_day(visit.day)
+    return Layout(A4, 82, 58, partial(_head, edition, visit)).fill(
+        edition,
+        _strips(edition, visit),
+        _("visit sheet of {village}, {day}").format(village=name, day=day),
+        visit.id,
+        f"{visit.day:%m-%d} {name}",
+    )
+
+
+def _head(edition: Edition, visit: Visit, pen: Pen, number: int) -> None:
+    corner_markers(pen, A4)
+    _code(pen, sheet_code(visit.id, edition.version, number))
+    if number == 1:
+        _first_head(pen, edition, visit)
+    else:
+        _later_head(pen, edition, visit)
+
+
+def _first_head(pen: Pen, edition: Edition, visit: Visit) -> None:
+    """Whose sheet it is, the village as large as anything, and when."""
+    village = edition.workspace.villages[visit.village]
+    bureau = edition.workspace.bureau or _("Expert service team")
+    pen.text(MARGIN, CAPTION.baseline(TOP), fitted(bureau, _ROOM, CAPTION), CAPTION)
+    pen.text(MARGIN, TITLE.baseline(TOP + 11), _("Visit sheet"), TITLE)
+    top, when = TOP + 42, BODY.bold()
+    pen.box((MARGIN, top), 3, 33, Look(fill=PINE))
+    day = said_day(visit.day)
+    span = dotted(hours(visit), minutes_words(visit.minutes))
+    right = MARGIN + _ROOM
+    pen.text(right - NAME.width(day), NAME.baseline(top - 3), day, NAME)
+    pen.text(right - when.width(span), when.baseline(top + 20), span, when)
+    room = _ROOM - max(NAME.width(day), when.width(span)) - 23
+    pen.text(MARGIN + 11, NAME.baseline(top - 3), fitted(village.name, room, NAME), NAME)
+    where = dotted(f"{village.county}{village.township}", form_words(visit.form))
+    pen.text(MARGIN + 11, BODY.baseline(top + 20), fitted(where, room, BODY), BODY.soft())
+
+
+def _later_head(pen: Pen, edition: Edition, visit: Visit) -> None:
+    village = edition.workspace.villages[visit.village]
+    name = fitted(village.full_name, _ROOM, HEADING)
+    pen.text(MARGIN, CAPTION.baseline(TOP), _("Visit sheet"), CAPTION)
+    pen.text(MARGIN, HEADING.baseline(TOP + 12), name, HEADING)
+    pen.text(MARGIN, BODY.baseline(TOP + 30), dotted(said_day(visit.day), hours(visit)), BODY)
+
+
+def _code(pen: Pen, code: str) -> None:
+    """The square that names this page, and its letters for a person."""
+    x = MARGIN + _WIDTH - _QR
+    code_square(pen, x, TOP, _QR, code)
+    for line, part in enumerate((spaced(code)[:9], spaced(code)[10:])):
+        baseline = TINY.baseline(TOP + _QR + 2 + line * 7.5)
+        pen.text(x + (_QR - TINY.width(part)) / 2, baseline, part, TINY)
+
+
+def _strips(edition: Edition, visit: Visit) -> Iterator[Strip]:
+    trip = edition.trips.get(visit.id)
+    way = route(edition, trip) if trip else ()
+    if way:
+        yield way_strip(way, visit, _WIDTH)
+    yield facts(edition, visit, way, _WIDTH)
+    yield gap(6)
+    yield how_to_mark(_WIDTH)
+    yield gap(6)
+    for label, strips in (
+        (_("Topics"), tick_topics(edition, visit, _WIDTH)),
+        (_("Open commitments"), tick_promises(edition, visit, _WIDTH)),
+        (_("New commitments"), new_promises(_WIDTH)),
+        (_("Suggestions of the village"), suggestions(_WIDTH)),
+        (_("Record"), record()),
+        (_("Signatures"), signatures(edition, visit, _WIDTH)),
+    ):
+        yield from section(label, strips, _WIDTH)
