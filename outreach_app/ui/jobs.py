@@ -7,6 +7,7 @@ from threading import Event, Lock
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 from outreach_app.progress import StoppedError
 
@@ -169,20 +170,27 @@ class _End(Generic[T]):
 
     def done(self, result: T) -> None:
         self.jobs.finish(self.job)
-        self.then(result)
+        if _is_there(self.then):
+            self.then(result)
 
     def stopped(self) -> None:
         self.jobs.finish(self.job)
-        self.otherwise()
+        if _is_there(self.otherwise):
+            self.otherwise()
 
     def failed(self, error: Exception) -> None:
-        self.jobs.finish(self.job)
-        self.otherwise()
+        self.stopped()
         self.jobs.failed.emit(error)
 
 
 def _failure(end: _End[T], error: Exception) -> Callable[[], None]:
     return lambda: end.failed(error)
+
+
+def _is_there(call: Callable[..., None]) -> bool:
+    """Whether the widget that waits for the answer is still open."""
+    waiting = getattr(call, "__self__", None)
+    return not isinstance(waiting, QObject) or isValid(waiting)
 
 
 def _nothing() -> None:

@@ -1,7 +1,9 @@
 """Where in the window one can go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from enum import StrEnum
+
+from outreach_app.domain.workspace import Workspace
 
 
 class Place(StrEnum):
@@ -22,3 +24,17 @@ class Place(StrEnum):
 
 Go = Callable[[Place, str], None]
 """Shows a page, and there the thing with this id (or the page as it is, for "")."""
+
+
+def place_of(workspace: Workspace, id_: str) -> Place:
+    """Where a thing is shown, whatever it is; the start page where it is unknown."""
+    tables: dict[Place, Container[str]] = {
+        Place.BOARD: workspace.visits,
+        Place.VILLAGES: workspace.villages,
+        Place.REQUESTS: workspace.requests,
+        Place.EXPERTS: workspace.experts,
+        Place.TOPICS: workspace.topics,
+        Place.VEHICLES: workspace.vehicles,
+        Place.SEASON: workspace.bases,
+    }
+    return next((place for place, table in tables.items() if id_ in table), Place.START)

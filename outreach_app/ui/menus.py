@@ -1,0 +1,62 @@
+"""Where the menus and the toolbar place the actions."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
+
+from outreach_app.i18n import _
+from outreach_app.ui.file_acts import FileActs
+from outreach_app.ui.theme import em
+from outreach_app.ui.work_acts import WorkActs
+
+
+def place_in_menus(
+    window: QMainWindow,
+    files: FileActs,
+    work: WorkActs,
+    pages: Sequence[QAction],
+    own: Sequence[QAction],
+) -> None:
+    """Fill the menu bar; `own` are the window's: preferences, quit, keys, about."""
+    preferences, leave, keys, about = own
+    bar = window.menuBar()
+    file = bar.addMenu(_("&File"))
+    file.addActions([files.new, files.open])
+    file.addMenu(files.recent)
+    file.addActions([files.sample, files.close])
+    file.addSeparator()
+    file.addActions([files.workbook, files.template, files.export])
+    file.addSeparator()
+    file.addActions([work.print])
+    file.addSeparator()
+    file.addActions([preferences, leave])
+    bar.addMenu(_("&Edit")).addActions([work.undo, work.redo])
+    bar.addMenu(_("&Plan")).addActions([work.plan, work.clear])
+    bar.addMenu(_("&View")).addActions(list(pages))
+    bar.addMenu(_("&Help")).addActions([keys, about])
+
+
+def place_in_toolbar(
+    window: QMainWindow, files: FileActs, work: WorkActs, preferences: QAction
+) -> None:
+    """The few actions of every day, with their words."""
+    bar = QToolBar(_("Tools"))
+    bar.setObjectName("tools")
+    bar.setMovable(False)
+    bar.setIconSize(QSize(em(), em()))
+    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    bar.addActions([work.undo, work.redo])
+    bar.addSeparator()
+    bar.addActions([files.workbook, work.plan, work.print])
+    room = QWidget()
+    room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    bar.addWidget(room)
+    bar.addAction(preferences)
+    files.workbook.setIconText(_("Import"))
+    work.plan.setIconText(_("Plan"))
+    work.print.setIconText(_("Print"))
+    preferences.setIconText(_("Preferences"))
+    window.addToolBar(bar)

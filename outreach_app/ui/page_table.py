@@ -1,0 +1,36 @@
+"""Which page stands at which place."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from PySide6.QtWidgets import QWidget
+
+from outreach_app.ui.jobs import Jobs
+from outreach_app.ui.pages.board_page import BoardPage
+from outreach_app.ui.pages.experts import ExpertsPage
+from outreach_app.ui.pages.map_page import MapPage
+from outreach_app.ui.pages.requests import RequestsPage
+from outreach_app.ui.pages.season import SeasonPage
+from outreach_app.ui.pages.topics import TopicsPage
+from outreach_app.ui.pages.unplaced_page import UnplacedPage
+from outreach_app.ui.pages.vehicles import VehiclesPage
+from outreach_app.ui.pages.villages import VillagesPage
+from outreach_app.ui.places import Go, Place
+from outreach_app.ui.session import Session
+
+Make = Callable[[Session, Jobs, Go], QWidget]
+
+PAGES: Mapping[Place, Make] = MappingProxyType(
+    {
+        Place.BOARD: BoardPage,
+        Place.MAP: MapPage,
+        Place.UNPLACED: UnplacedPage,
+        Place.VILLAGES: lambda session, _jobs, _go: VillagesPage(session),
+        Place.REQUESTS: lambda session, _jobs, _go: RequestsPage(session),
+        Place.EXPERTS: lambda session, _jobs, _go: ExpertsPage(session),
+        Place.TOPICS: lambda session, _jobs, _go: TopicsPage(session),
+        Place.VEHICLES: lambda session, _jobs, _go: VehiclesPage(session),
+        Place.SEASON: lambda session, _jobs, _go: SeasonPage(session),
+    }
+)
+"""How the pages of an open workspace are made; the start page belongs to the window."""

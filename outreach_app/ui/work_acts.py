@@ -1,0 +1,106 @@
+"""What one does in an open workspace wherever one stands: undo, redo, plan, print."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from outreach_app.i18n import _
+from outreach_app.services.visits import clear_plan
+from outreach_app.ui.actions import action
+from outreach_app.ui.desk import Desk
+from outreach_app.ui.dialogs.plan_dialog import PlanDialog
+from outreach_app.ui.dialogs.question import Question
+from outreach_app.ui.jobs import Jobs
+from outreach_app.ui.places import Go, Place
+
+_Keys = QKeySequence.StandardKey
+
+
+class WorkActs(QObject):
+    """The actions of the menus Edit and Plan, which a window places."""
+
+    def __init__(self, window: QMainWindow, desk: Desk, jobs: Jobs, go: Go) -> None:
+        """Make the actions, owned by the window."""
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._jobs = jobs
+        self._go = go
+        self.undo = action(window, _("&Undo"), self._undo, picture="undo-2", keys=_Keys.Undo)
+        self.redo = action(window, _("&Redo"), self._redo, picture="redo-2", keys=_Keys.Redo)
+        self.plan = action(
+            window, _("Plan the &season…"), self.ask_plan, picture="wand-sparkles", keys="F9"
+        )
+        self.clear = action(window, _("&Clear the plan…"), self.ask_clear, picture="calendar-x")
+        self.print = action(
+            window, _("&Print the sheets"), self._print, picture="printer", keys=_Keys.Print
+        )
+        desk.switched.connect(self._follow_desk)
+        self._follow_desk()
+
+    def ask_plan(self) -> None:
+        """Have a plan proposed."""
+        session = self._desk.session
+        if session is not None and not session.read_only:
+            PlanDialog(session, self._jobs, self._go, self._window).open()
+
+    def ask_clear(self) -> None:
+        """Ask whether every proposed visit that is not pinned shall go."""
+        question = Question(
+            _("Clear the plan"),
+            _("Remove every proposed visit that is not pinned? This can be undone."),
+            (_("Clear the plan"), _("Keep it")),
+            self._window,
+        )
+        question.answered.connect(self._clear)
+        question.open()
+
+    def _clear(self) -> None:
+        if self._desk.session is not None:
+            self._desk.session.attempt(clear_plan)
+
+    def _print(self) -> None:
+        self._go(Place.PRINT, "")
+
+    def _undo(self) -> None:
+        if self._desk.session is not None:
+            self._desk.session.undo()
+
+    def _redo(self) -> None:
+        if self._desk.session is not None:
+            self._desk.session.redo()
+
+    def _follow_desk(self) -> None:
+        session = self._desk.session
+        writes = session is not None and not session.read_only
+        self.plan.setEnabled(writes)
+        self.clear.setEnabled(writes)
+        self.print.setEnabled(session is not None)
+        if session is not None:
+            session.undo_stack.indexChanged.connect(self._follow_steps)
+        self._follow_steps()
+
+    def _follow_steps(self) -> None:
+        """Say in the menu which act would be undone or done again."""
+        session = self._desk.session
+        stack = session.undo_stack if session else None
+        back = stack.undoText() if stack else ""
+        forth = stack.redoText() if stack else ""
+        self.undo.setEnabled(bool(stack and stack.canUndo()))
+        self.redo.setEnabled(bool(stack and stack.canRedo()))
+        self.undo.setText(_("&Undo: {act}").format(act=_plain(back)) if back else _("&Undo"))
+        self.redo.setText(_("&Redo: {act}").format(act=_plain(forth)) if forth else _("&Redo"))
+        self.undo.setIconText(_("Undo"))
+        self.redo.setIconText(_("Redo"))
+        self.undo.setToolTip(_tip(back or _("Undo"), self.undo.shortcut()))
+        self.redo.setToolTip(_tip(forth or _("Redo"), self.redo.shortcut()))
+
+
+def _plain(words: str) -> str:
+    """Words of an act, in which & marks no mnemonic."""
+    return words.replace("&", "&&")
+
+
+def _tip(words: str, keys: QKeySequence) -> str:
+    shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+    return _("{act} ({keys})").format(act=words, keys=shown)
