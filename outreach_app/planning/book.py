@@ -1,0 +1,198 @@
+"""A plan being written: what is done, and what each day still has free."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from outreach_app.planning.draft import Ask, Drafter
+from outreach_app.planning.problem import Problem, Stop, bits, span
+from outreach_app.planning.room import Outing, Room
+
+
+class Option(NamedTuple):
+    """A way to do a task: the points it adds, and the trip instead of another or as a new one."""
+
+    points: int
+    outing: Outing
+    instead: Outing | None
+
+
+class Book:
+    """A plan being written: what each day still has free."""
+
+    def __init__(self, drafter: Drafter, room: Room) -> None:
+        """Start with the room of a problem and no trip."""
+        self.drafter = drafter
+        self.problem = drafter.problem
+        self.outings: dict[Outing, None] = {}
+        self.on_day: defaultdict[tuple[int, int], list[Outing]] = defaultdict(list)
+        self.day_of: dict[int, int] = {}
+        self.changes: defaultdict[tuple[int, int], int] = defaultdict(int)
+        self._cars = room.cars.tolist()
+        self._able = [_mask(column) for column in room.experts.T.tolist()]
+        self._busy = [0] * self.problem.days
+        self._full = [0] * len(self.problem.week_days)
+        self._weeks = room.weeks.tolist()
+        self._shares = room.shares.tolist()
+        self._visits: defaultdict[int, list[int]] = defaultdict(list)
+
+    @property
+    def points(self) -> int:
+        """What the plan pays; fewer are better."""
+        problem, wishes = self.problem, self.problem.wishes
+        undone = sum(t.priority for n, t in enumerate(problem.tasks) if n not in self.day_of)
+        over = sum(max(0, -share) for share in self._shares)
+        return (
+            sum(outing.points for outing in self.outings)
+            + wishes.unplaced * undone
+            + wishes.over_fair_share * over
+            + wishes.moved * len(problem.published)
+        )
+
+    @property
+    def undone(self) -> list[int]:
+        """The tasks nobody does."""
+        return [task for task in range(len(self.problem.tasks)) if task not in self.day_of]
+
+    def enter(self, outing: Outing) -> None:
+        """Make a trip."""
+        self._change(outing, 1)
+        self.outings[outing] = None
+        self.on_day[self._base(outing), outing.day].append(outing)
+        for stop in outing.stops:
+            self._visits[stop.village].append(outing.day)
+            self.day_of.update(dict.fromkeys(stop.tasks, outing.day))
+
+    def strike(self, outing: Outing) -> None:
+        """Do not make a trip after all."""
+        self._change(outing, -1)
+        del self.outings[outing]
+        self.on_day[self._base(outing), outing.day].remove(outing)
+        for stop in outing.stops:
+            self._visits[stop.village].remove(outing.day)
+            for task in stop.tasks:
+                del self.day_of[task]
+
+    def enter_what_fits(self, outings: Iterable[Outing]) -> None:
+        """Make trips, less whatever of them cannot stand beside the trips before."""
+        for outing in sorted(outings, key=lambda outing: (outing.day, outing.kind, outing.stops)):
+            stops = tuple(stop for stop in map(self._fitting(outing.day), outing.stops) if stop)
+            free = self._free(outing.day)
+            if stops == outing.stops and not outing.team & ~free and self._car_left(outing):
+                self.enter(outing)
+            elif stops and self._car_left(outing):
+                drafted = self.drafter.draft(Ask(outing.kind, outing.day, stops), free)
+                if drafted:
+                    self.enter(drafted)
+
+    def options(self, task: int, day: int) -> Iterator[Option]:
+        """Every way to do a task on a day."""
+        village = self.problem.tasks[task].village
+        base = self.problem.villages[village].base
+        visited = day in self._visits[village]
+        for outing in self.on_day[base, day]:
+            stops = self._with_task(outing, task)
+            if stops and visited == (len(stops) == len(outing.stops)):
+                free = self._free(day) | outing.team
+                drafted = self.drafter.draft(Ask(outing.kind, day, stops), free)
+                if drafted:
+                    yield Option(self._paid(drafted) - self._paid(outing), drafted, outing)
+        if not visited:
+            for kind, counts in enumerate(self._cars):
+                if counts[day] > 0 and self.drafter.kinds[kind].base == base:
+                    ask = Ask(kind, day, (Stop(village, (task,)),))
+                    drafted = self.drafter.draft(ask, self._free(day))
+                    if drafted:
+                        yield Option(self._paid(drafted), drafted, None)
+
+    def days(self, task: int) -> int:
+        """The days a task may be done beside what is planned, as bits."""
+        problem, wanted = self.problem, self.problem.tasks[task]
+        days = problem.task_days[task]
+        for first, lag in wanted.after:
+            if first not in self.day_of:
+                return 0
+            days &= ~span(0, self.day_of[first] + lag - 1, problem.days)
+        gap = max(1, problem.villages[wanted.village].gap_days)
+        for day in self._visits[wanted.village]:
+            near = span(day - gap + 1, day + gap - 1, problem.days)
+            days &= ~near | 1 << day
+        return days
+
+    def _fitting(self, day: int) -> Callable[[Stop], Stop | None]:
+        """What of a stop can be done on a day beside what is planned."""
+
+        def fitting(stop: Stop) -> Stop | None:
+            tasks = tuple(
+                task
+                for task in stop.tasks
+                if task not in self.day_of and self.days(task) >> day & 1
+            )
+            visited = day in self._visits[stop.village]
+            return stop._replace(tasks=tasks) if tasks and not visited else None
+
+        return fitting
+
+    def _car_left(self, outing: Outing) -> bool:
+        return bool(self._cars[outing.kind][outing.day] > 0)
+
+    def _with_task(self, outing: Outing, task: int) -> tuple[Stop, ...]:
+        """The stops of a trip with one task more, none where it does not fit."""
+        problem, wanted = self.problem, self.problem.tasks[task]
+        for number, stop in enumerate(outing.stops):
+            if stop.village == wanted.village:
+                pinned = wanted.pin or any(problem.tasks[t].pin for t in stop.tasks)
+                if pinned or len(stop.tasks) >= problem.topics_a_visit or self._linked(stop, task):
+                    return ()
+                more = stop._replace(tasks=tuple(sorted((*stop.tasks, task))))
+                return (*outing.stops[:number], more, *outing.stops[number + 1 :])
+        if len(outing.stops) >= problem.stops_a_trip:
+            return ()
+        return (*outing.stops, Stop(wanted.village, (task,)))
+
+    def _linked(self, stop: Stop, task: int) -> bool:
+        tasks = self.problem.tasks
+        waits = any(lag > 0 and first in stop.tasks for first, lag in tasks[task].after)
+        return waits or any(first == task for other in stop.tasks for first, _l in tasks[other].after)
+
+    def _free(self, day: int) -> int:
+        """Who can still go out on a day, as bits."""
+        return self._able[day] & ~self._busy[day] & ~self._full[self.problem.weeks[day]]
+
+    def _paid(self, outing: Outing) -> int:
+        """What a trip pays, with its days beyond the fair share."""
+        over = sum(self._shares[expert] <= 0 for expert in bits(outing.team))
+        return outing.points + over * self.problem.wishes.over_fair_share
+
+    def _base(self, outing: Outing) -> int:
+        return self.drafter.kinds[outing.kind].base
+
+    def _change(self, outing: Outing, more: int) -> None:
+        """Take cars and experts, or give them back."""
+        problem, day = self.problem, outing.day
+        week = problem.weeks[day]
+        self._cars[outing.kind][day] -= more
+        self._busy[day] ^= outing.team
+        full = 0
+        for expert in bits(outing.team):
+            self._shares[expert] -= more
+            self._weeks[expert][week] -= more
+            full |= (self._weeks[expert][week] <= 0) << expert
+        touched = 1 << day
+        if self._full[week] & outing.team != full:
+            touched |= problem.week_days[week]
+            self._full[week] = self._full[week] & ~outing.team | full
+        for base in self._bases(outing):
+            for other in bits(touched):
+                self.changes[base, other] += 1
+
+    def _bases(self, outing: Outing) -> Iterator[int]:
+        """The bases that share something with a trip."""
+        shared = 1 << self._base(outing)
+        for expert in bits(outing.team):
+            shared |= self.problem.experts[expert].bases
+        return bits(shared)
+
+
+def _mask(flags: list[bool]) -> int:
+    return sum(1 << number for number, flag in enumerate(flags) if flag)

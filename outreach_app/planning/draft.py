@@ -1,0 +1,131 @@
+"""The best way to make one trip: its order, its crew and what it pays."""
+
+from collections.abc import Iterable
+from itertools import permutations
+from typing import NamedTuple
+
+from outreach_app.planning.crews import Company, Crew, Crews, Demand
+from outreach_app.planning.loads import Kind, kinds_of
+from outreach_app.planning.problem import Problem, Stop
+from outreach_app.planning.room import Outing
+from outreach_app.planning.wishes import drive_points
+
+ORDERED_STOPS = 4
+"""Trips with more stops keep the order they are given in."""
+
+
+class Ask(NamedTuple):
+    """A trip to be made: in which kind of car, on which day, with which stops in any order."""
+
+    kind: int
+    day: int
+    stops: tuple[Stop, ...]
+
+
+class Drafter:
+    """Makes trips of stops, one at a time, for whoever needs just a few."""
+
+    def __init__(self, problem: Problem, crews: Crews) -> None:
+        """Remember the problem and the kinds of its cars."""
+        self.problem = problem
+        self.crews = crews
+        self.kinds = kinds_of(problem)
+        self._road: dict[tuple[Stop, ...], tuple[int, tuple[Stop, ...]] | None] = {}
+        self._promised = {(p.village, p.day): n for n, p in enumerate(problem.published)}
+
+    def draft(self, ask: Ask, available: int) -> Outing | None:
+        """The cheapest trip with a crew of those available (bits), None where there is none."""
+        road = self._way(ask.stops)
+        demand = self._demand(ask)
+        if road is None or demand is None:
+            return None
+        crew = min(
+            (crew for crew in self.crews.of(demand) if not crew.team & ~available),
+            key=_points_then_team,
+            default=None,
+        )
+        if crew is None:
+            return None
+        points, stops = road
+        points += crew.points + self.problem.wishes.vehicle_day + self._stop_points(ask)
+        return Outing(ask.kind, ask.day, crew.team, stops, points)
+
+    def _stop_points(self, ask: Ask) -> int:
+        wishes, tasks = self.problem.wishes, self.problem.tasks
+        away = sum(tasks[task].away[ask.day] for stop in ask.stops for task in stop.tasks)
+        kept = sum((stop.village, ask.day) in self._promised for stop in ask.stops)
+        visits = wishes.visit * len(ask.stops) - wishes.moved * kept
+        return wishes.day_off_ideal * away + visits
+
+    def _demand(self, ask: Ask) -> Demand | None:
+        """What the stops ask of car and crew, None where the car or their pins do not agree."""
+        problem, kind = self.problem, self.kinds[ask.kind]
+        tasks = [task for stop in ask.stops for task in stop.tasks]
+        pins = [pin for task in tasks if (pin := problem.tasks[task].pin)]
+        teams = {pin.team for pin in pins if pin.team}
+        fits = all(pin.car in (-1, *kind.cars) for pin in pins) and len(teams) <= 1
+        if not fits or not self._right_car(kind, ask.stops):
+            return None
+        skills = 0 if kind.own_driver else self.crews.driving
+        for task in tasks:
+            skills |= problem.task_skills[task]
+        company = tuple(sorted(self._company(ask)))
+        return Demand(kind.base, kind.places, skills, next(iter(teams), 0), company)
+
+    def _right_car(self, kind: Kind, stops: tuple[Stop, ...]) -> bool:
+        places = [self.problem.villages[stop.village] for stop in stops]
+        rough = any(place.four_wheel for place in places)
+        return all(place.base == kind.base for place in places) and kind.four_wheel >= rough
+
+    def _company(self, ask: Ask) -> Iterable[Company]:
+        for stop in ask.stops:
+            liaison = self.problem.villages[stop.village].liaison
+            company = Company(
+                liaison if self.problem.wishes.liaison_missing else -1,
+                self._promised.get((stop.village, ask.day), -1),
+            )
+            if company != (-1, -1):
+                yield company
+
+    def _way(self, stops: tuple[Stop, ...]) -> tuple[int, tuple[Stop, ...]] | None:
+        """The points of the cheapest order that is back in time, and that order."""
+        if stops not in self._road:
+            orders = permutations(stops) if len(stops) <= ORDERED_STOPS else (stops,)
+            ways = [(points, order) for order in orders if (points := self._drive(order)) >= 0]
+            self._road[stops] = min(ways, default=None)
+        return self._road[stops]
+
+    def _drive(self, stops: tuple[Stop, ...]) -> int:
+        """Points of the road through the stops in this order, -1 where a clock forbids it."""
+        problem = self.problem
+        base = problem.place_of(problem.villages[stops[0].village].base)
+        here, clock, points, township = base, problem.day_starts, 0, ""
+        for number, stop in enumerate(stops):
+            leg, place = problem.leg(here, stop.village), problem.villages[stop.village]
+            if number and leg > problem.longest_leg:
+                return -1
+            clock = self._end_of(stop, clock + leg)
+            if clock < 0:
+                return -1
+            split = number > 0 and township != place.township
+            points += drive_points(problem, leg) + split * problem.wishes.township_split
+            here, township = stop.village, place.township
+        home = problem.leg(here, base)
+        return points + drive_points(problem, home) if clock + home <= problem.latest_return else -1
+
+    def _end_of(self, stop: Stop, arrives: int) -> int:
+        """When the stop is over, -1 where it cannot be kept."""
+        problem, place = self.problem, self.problem.villages[stop.village]
+        starts = max(arrives, place.opens)
+        for task in stop.tasks:
+            pin = problem.tasks[task].pin
+            if pin and pin.start >= 0:
+                starts = max(starts, pin.start)
+                if starts > pin.start:
+                    return -1
+        ends = starts + problem.arrival + sum(problem.task_minutes[task] for task in stop.tasks)
+        return ends if ends <= place.closes else -1
+
+
+def _points_then_team(crew: Crew) -> tuple[int, int, int]:
+    return crew.points, crew.team.bit_count(), crew.team

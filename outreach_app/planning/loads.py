@@ -1,0 +1,218 @@
+"""Every load a car can be given: a route, a car of some kind, and the crews that can serve it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from outreach_app.planning.arrays import (
+    Flags,
+    Floats,
+    Ints,
+    Words,
+    flags_of,
+    ints,
+    on_day,
+    slices,
+)
+from outreach_app.planning.crews import Crews, Demand
+from outreach_app.planning.problem import Problem, bits
+from outreach_app.planning.routes import Allowance, RouteFinder
+from outreach_app.planning.visits import Visit, Visits, visits_of
+
+
+class Kind(NamedTuple):
+    """Cars that are alike: it does not matter which of them goes."""
+
+    base: int
+    places: int
+    four_wheel: bool
+    own_driver: bool
+    cars: tuple[int, ...]
+
+
+class Pairs(NamedTuple):
+    """Loads on days, in the order of days; those of day d stand from starts[d] to starts[d + 1]."""
+
+    load: Ints
+    day: Ints
+    starts: Ints
+
+
+@dataclass(frozen=True)
+class Loads:
+    """Loads as arrays.
+
+    `stops` has visits by number, -1 where there is no further stop; `points` leaves out days and
+    crews. The crews of demand q stand from crew_first[q] to crew_first[q + 1]; `crew_team` are rows
+    of `members` (team × expert).
+    """
+
+    visits: Visits
+    kinds: tuple[Kind, ...]
+    stops: Ints
+    points: Floats
+    kind: Ints
+    demand: Ints
+    teams: tuple[int, ...]
+    members: Flags
+    crew_team: Ints
+    crew_points: Floats
+    crew_first: Ints
+
+
+def kinds_of(problem: Problem) -> tuple[Kind, ...]:
+    """The kinds of cars; a car that somebody pinned is a kind of its own."""
+    pinned = {task.pin.car for task in problem.tasks if task.pin}
+    alike: dict[tuple[int, int, bool, bool, int], list[int]] = defaultdict(list)
+    for number, car in enumerate(problem.cars):
+        own = number if number in pinned else -1
+        alike[car.base, car.places, car.four_wheel, car.own_driver, own].append(number)
+    return tuple(Kind(*key[:4], tuple(cars)) for key, cars in alike.items())
+
+
+def list_loads(
+    problem: Problem, crews: Crews, tasks: tuple[int, ...], allowance: Allowance
+) -> tuple[Loads, Pairs]:
+    """Every load made of the tasks, and its days; TooManyError beyond what is allowed."""
+    visits = visits_of(problem, tasks)
+    routes = RouteFinder(problem, visits, allowance).routes()
+    kinds = kinds_of(problem)
+    asks, combination = _asks(problem, visits, routes.stops)
+    demands: dict[Demand, int] = {}
+    rows: list[Ints] = []
+    demand: list[Ints] = []
+    for number, kind in enumerate(kinds):
+        wanted = ints([_demand_number(crews, kind, ask, demands) for ask in asks])
+        of_route = wanted[combination] if len(asks) else combination
+        served = np.flatnonzero(of_route >= 0)
+        rows.append(np.column_stack([served, np.full(len(served), number)]))
+        demand.append(of_route[served])
+    chosen = np.concatenate(rows)
+    route, kind_of_load = chosen[:, 0], chosen[:, 1]
+    crew_lists = [crews.of(one) for one in demands]
+    teams = {team: n for n, team in enumerate(sorted({c.team for cs in crew_lists for c in cs}))}
+    members = flags_of(tuple(teams), len(problem.experts))
+    crew_team = ints([teams[crew.team] for own in crew_lists for crew in own])
+    crew_first = ints([0, *np.cumsum([len(own) for own in crew_lists]).tolist()])
+    demand_of_load = np.concatenate(demand)
+    loads = Loads(
+        visits=visits,
+        kinds=kinds,
+        stops=routes.stops[route],
+        points=(routes.points[route] + problem.wishes.vehicle_day).astype(np.float64),
+        kind=kind_of_load,
+        demand=demand_of_load,
+        teams=tuple(teams),
+        members=members,
+        crew_team=crew_team,
+        crew_points=np.array([c.points for own in crew_lists for c in own], dtype=np.float64),
+        crew_first=crew_first,
+    )
+    return loads, _pairs(problem, routes.days[route])
+
+
+def only_in(loads: Loads, pairs: Pairs) -> tuple[Loads, Pairs]:
+    """The loads of some pairs alone, so that small questions are answered fast."""
+    chosen, load = np.unique(pairs.load, return_inverse=True)
+    demands, demand = np.unique(loads.demand[chosen], return_inverse=True)
+    owner, crew = slices(loads.crew_first[demands], loads.crew_first[demands + 1])
+    teams, team = np.unique(loads.crew_team[crew], return_inverse=True)
+    narrowed = Loads(
+        visits=loads.visits,
+        kinds=loads.kinds,
+        stops=loads.stops[chosen],
+        points=loads.points[chosen],
+        kind=loads.kind[chosen],
+        demand=demand,
+        teams=tuple(loads.teams[t] for t in teams),
+        members=loads.members[teams],
+        crew_team=team,
+        crew_points=loads.crew_points[crew],
+        crew_first=np.searchsorted(owner, np.arange(len(demands) + 1)),
+    )
+    return narrowed, pairs._replace(load=load)
+
+
+class _Ask(NamedTuple):
+    """What the visits of a route ask of car and crew."""
+
+    base: int
+    skills: int
+    four_wheel: bool
+    company: tuple[tuple[int, int], ...]
+    team: int
+    cars: frozenset[int]
+
+
+def _asks(problem: Problem, visits: Visits, stops: Ints) -> tuple[list[_Ask], Ints]:
+    """What routes ask for, each different thing once, and which of them each route asks for."""
+    numbers: dict[_Ask, int] = {}
+    single = [
+        numbers.setdefault(_ask_of(problem, (visit,)), len(numbers)) for visit in visits.all
+    ]
+    of_visit = ints([*single, len(numbers)])
+    columns = np.sort(of_visit[stops], axis=1)
+    key = np.zeros(len(stops), dtype=np.int64)
+    for column in columns.T:
+        _unused, key = np.unique(key * (len(numbers) + 1) + column, return_inverse=True)
+    _unused, first = np.unique(key, return_index=True)
+    asks = [_ask_of(problem, _visits_at(visits, stops[row])) for row in first]
+    return asks, key
+
+
+def _visits_at(visits: Visits, row: Ints) -> tuple[Visit, ...]:
+    return tuple(visits.all[stop] for stop in row.tolist() if stop >= 0)
+
+
+def _ask_of(problem: Problem, visits: tuple[Visit, ...]) -> _Ask:
+    skills = team = 0
+    for visit in visits:
+        skills |= visit.skills
+        team |= visit.team
+    return _Ask(
+        base=problem.villages[visits[0].village].base,
+        skills=skills,
+        four_wheel=any(problem.villages[visit.village].four_wheel for visit in visits),
+        company=tuple(sorted(v.company for v in visits if v.company != (-1, -1))),
+        team=team,
+        cars=frozenset(visit.car for visit in visits if visit.car >= 0),
+    )
+
+
+def _demand_number(crews: Crews, kind: Kind, ask: _Ask, demands: dict[Demand, int]) -> int:
+    """The number of what the route asks of a crew in such a car, -1 where it cannot be served."""
+    right_car = kind.base == ask.base and ask.cars <= set(kind.cars)
+    if not right_car or len(ask.cars) > 1 or (ask.four_wheel and not kind.four_wheel):
+        return -1
+    skills = ask.skills if kind.own_driver else ask.skills | crews.driving
+    demand = Demand(kind.base, kind.places, skills, ask.team, ask.company)
+    if not crews.of(demand):
+        return -1
+    return demands.setdefault(demand, len(demands))
+
+
+def _pairs(problem: Problem, days: Words) -> Pairs:
+    """Every load on each of its days."""
+    found = [np.flatnonzero(on_day(days, day)) for day in range(problem.days)]
+    counts = ints([len(loads) for loads in found])
+    return Pairs(
+        np.concatenate(found),
+        np.repeat(np.arange(problem.days), counts),
+        ints([0, *np.cumsum(counts).tolist()]),
+    )
+
+
+def capacity(problem: Problem, kinds: tuple[Kind, ...]) -> Ints:
+    """How many cars of each kind (row) can go out on each day, held trips taken off."""
+    free = np.zeros((len(kinds), problem.days), dtype=np.int64)
+    kind_of = {car: number for number, kind in enumerate(kinds) for car in kind.cars}
+    for number, kind in enumerate(kinds):
+        for car in kind.cars:
+            free[number, list(bits(problem.cars[car].days))] += 1
+    for held in problem.held:
+        if held.car in kind_of and 0 <= held.day < problem.days:
+            in_service = problem.cars[held.car].days >> held.day & 1
+            free[kind_of[held.car], held.day] -= in_service
+    return free

@@ -1,0 +1,272 @@
+"""The relaxation over trips: a linear program that grows by the trips its prices ask for."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from outreach_app.planning.arrays import Floats, Ints, slices
+from outreach_app.planning.cuts import Cut, Mix, Prices, calendar_cuts
+from outreach_app.planning.room import free_teams
+from outreach_app.planning.rows import Question, Rows, Sparse, joined
+from outreach_app.planning.solver import INFINITY, Ended, Entries, Program, Solution
+
+NEVER = 1e9
+"""Points of what cannot be done."""
+TINY = 1e-6
+
+
+class Columns(NamedTuple):
+    """Trips: a pair of load and day by its place in the pairs, a crew by its place in the crews."""
+
+    pair: Ints
+    crew: Ints
+
+
+class Priced(NamedTuple):
+    """What trips cost by the prices of a relaxation.
+
+    `pairs` by place in the pairs, each with its cheapest crew; `crews` (day × crew) and
+    `cheapest` (day × demand) what crews cost.
+    """
+
+    pairs: Floats
+    crews: Floats
+    cheapest: Floats
+
+
+class Master:
+    """Least points over shares of trips; every task is done or paid for."""
+
+    def __init__(self, question: Question, ended: Ended) -> None:
+        """Set up the rows; no trip yet."""
+        self.problem, self.loads, self.pairs, self.room = question
+        self.cuts: list[Cut] = []
+        self._known: set[tuple[int, ...]] = set()
+        self._pair: list[int] = []
+        self._crew: list[int] = []
+        self._have: dict[tuple[int, int], int] = {}
+        self._free = free_teams(self.loads, self.room)[self.loads.crew_team].T
+        self._away = self._away_points()
+        self._rows = Rows(question)
+        self._program = Program(ended, self._rows.lower, self._rows.upper)
+        self._before = self._add_ways_out()
+        self.solution = Solution(0.0, np.zeros(0), np.zeros(0))
+
+    @property
+    def columns(self) -> Columns:
+        """The trips there are, in the order they were added."""
+        return Columns(np.array(self._pair, dtype=np.int64), np.array(self._crew, dtype=np.int64))
+
+    def reachable(self) -> list[int]:
+        """The tasks that some trip does."""
+        return [
+            task
+            for task, row in zip(self.loads.visits.tasks, self._rows.task[:-1], strict=True)
+            if row >= 0
+        ]
+
+    def place(self, pair: int, crew: int) -> int:
+        """The place of a trip among the columns."""
+        return self._have[pair, crew]
+
+    def add(self, columns: Columns) -> int:
+        """Add trips that are not there yet; how many that were."""
+        fresh = []
+        for place, key in enumerate(zip(columns.pair.tolist(), columns.crew.tolist(), strict=True)):
+            if key not in self._have:
+                self._have[key] = len(self._have)
+                fresh.append(place)
+        if fresh:
+            self._add(Columns(columns.pair[fresh], columns.crew[fresh]))
+        return len(fresh)
+
+    def add_cuts(self, cuts: list[Cut]) -> int:
+        """Add rows that are not there yet; how many that were."""
+        columns = self.columns
+        load, day = self.pairs.load[columns.pair], self.pairs.day[columns.pair]
+        fresh = [cut for cut in cuts if cut.key not in self._known]
+        found: list[Sparse] = []
+        for number, cut in enumerate(fresh):
+            times = cut.times(self.loads, load, day)
+            trip = np.flatnonzero(times)
+            found.append(Sparse(np.full(len(trip), number), trip + self._before, times[trip]))
+            self._known.add(cut.key)
+        if fresh:
+            limits = np.array([cut.limit for cut in fresh])
+            entries = joined(found).by_column(len(fresh))
+            self._program.add_rows(np.full(len(fresh), -INFINITY), limits, entries)
+            self.cuts.extend(fresh)
+        return len(fresh)
+
+    def solve(self) -> bool:
+        """Find the optimum over the trips there are; whether there is one."""
+        found = self._program.solve()
+        if found is not None:
+            self.solution = found
+        return found is not None
+
+    def shares(self) -> Floats:
+        """How much of each trip the optimum makes."""
+        return self.solution.columns[self._before :]
+
+    def mix(self) -> Mix:
+        """The pairs the optimum makes."""
+        shares = self.shares()
+        made = np.flatnonzero(shares > TINY)
+        pair = self.columns.pair[made]
+        return Mix(self.pairs.load[pair], self.pairs.day[pair], shares[made])
+
+    def fix(self, column: int, share: float | None) -> None:
+        """Make just this share of a trip; None sets it free again."""
+        lower, upper = (0.0, INFINITY) if share is None else (share, share)
+        self._program.bound_column(self._before + column, lower, upper)
+
+    def mind_calendar(self) -> int:
+        """Add the gaps and orders of days that the optimum breaks; how many."""
+        return self.add_cuts(
+            list(calendar_cuts(self.problem, self.loads, self.mix(), self.room.todo))
+        )
+
+    def points(self, columns: Columns) -> Floats:
+        """What trips pay, but for load beyond the fair share."""
+        load, day = self.pairs.load[columns.pair], self.pairs.day[columns.pair]
+        away = self._of_visits(self._away)
+        points = self.loads.points[load] + self.loads.crew_points[columns.crew]
+        for stop in self.loads.stops[load].T:
+            points += away[stop, day]
+        return points
+
+    def price(self) -> Priced:
+        """What every trip costs by the prices of the optimum."""
+        prices, crews = self._prices()
+        load, day = self.pairs.load, self.pairs.day
+        crews = np.where(self._free, crews, NEVER)
+        cheapest = np.minimum.reduceat(crews, self.loads.crew_first[:-1], axis=1)
+        by_visit = self._of_visits(prices.tasks)
+        by_visit[:-1] += prices.villages[self.loads.visits.village]
+        pairs = prices.loads[load] + cheapest[day, self.loads.demand[load]]
+        for stop in self.loads.stops.T:
+            pairs += by_visit[stop[load], day]
+        return Priced(pairs - self._car_prices()[self.loads.kind[load], day], crews, cheapest)
+
+    def best_crews(self, priced: Priced, pair: Ints) -> Columns:
+        """The trips of some pairs with their cheapest crews."""
+        owner, crew = self._crews_of(pair)
+        cost = priced.crews[self.pairs.day[pair][owner], crew]
+        order = np.lexsort((crew, cost, owner))
+        first = order[np.searchsorted(owner[order], np.arange(len(pair)))]
+        return Columns(pair, crew[first])
+
+    def below(self, priced: Priced, limit: float) -> Columns:
+        """Every trip that costs less than the limit by the prices."""
+        pair = np.flatnonzero(priced.pairs < limit)
+        day, demand = self.pairs.day[pair], self.loads.demand[self.pairs.load[pair]]
+        spare = limit - priced.pairs[pair] + priced.cheapest[day, demand]
+        owner, crew = self._crews_of(pair)
+        good = priced.crews[day[owner], crew] < spare[owner]
+        return Columns(pair[owner[good]], crew[good])
+
+    def cost(self, priced: Priced, columns: Columns) -> Floats:
+        """What trips cost by the prices."""
+        day, load = self.pairs.day[columns.pair], self.pairs.load[columns.pair]
+        crews = priced.crews[day, columns.crew] - priced.cheapest[day, self.loads.demand[load]]
+        return priced.pairs[columns.pair] + crews
+
+    def bound(self, priced: Priced) -> float:
+        """A proven lower bound on every plan: the prices' value less what unmade trips could save."""
+        value = self._value_of_prices()
+        saved = np.zeros(self.room.cars.shape)
+        np.minimum.at(saved, (self.loads.kind[self.pairs.load], self.pairs.day), priced.pairs)
+        return value + float((saved * self.room.cars).sum())
+
+    def _crews_of(self, pair: Ints) -> tuple[Ints, Ints]:
+        demand = self.loads.demand[self.pairs.load[pair]]
+        return slices(self.loads.crew_first[demand], self.loads.crew_first[demand + 1])
+
+    def _add(self, columns: Columns) -> None:
+        load, day = self.pairs.load[columns.pair], self.pairs.day[columns.pair]
+        found = [self._rows.trips(load, day, self.loads.crew_team[columns.crew])]
+        for number, cut in enumerate(self.cuts, len(self._rows.lower)):
+            times = cut.times(self.loads, load, day)
+            trip = np.flatnonzero(times)
+            found.append(Sparse(trip, np.full(len(trip), number), times[trip]))
+        self._program.add_columns(self.points(columns), joined(found).by_column(len(load)))
+        self._pair.extend(columns.pair.tolist())
+        self._crew.extend(columns.crew.tolist())
+
+    def _add_ways_out(self) -> int:
+        """Columns for tasks not done and days beyond the fair share; how many."""
+        rows, wishes, tasks = self._rows, self.problem.wishes, self.problem.tasks
+        here = np.flatnonzero(rows.task >= 0)
+        undone = [wishes.unplaced * tasks[self.loads.visits.tasks[row]].priority for row in here]
+        shares = rows.share[rows.share >= 0]
+        count = len(here) + len(shares)
+        entries = Entries(
+            np.arange(count + 1),
+            np.concatenate([rows.task[here], shares]),
+            np.concatenate([np.ones(len(here)), -np.ones(len(shares))]),
+        )
+        self._undone = np.array(undone, dtype=np.float64)
+        over = np.full(len(shares), float(wishes.over_fair_share))
+        self._program.add_columns(np.concatenate([self._undone, over]), entries)
+        return count
+
+    def _away_points(self) -> Floats:
+        """Points of doing each task row on each day; a last row of zeros for no task."""
+        tasks = self.loads.visits.tasks
+        away = np.zeros((len(tasks) + 1, self.problem.days))
+        for row, task in enumerate(tasks):
+            away[row] = self.problem.tasks[task].away
+        return away * self.problem.wishes.day_off_ideal
+
+    def _of_visits(self, by_task: Floats) -> Floats:
+        """A table of task rows summed up by visit; a last row of zeros for no stop."""
+        table = np.zeros((len(self.loads.visits.all) + 1, by_task.shape[1]))
+        for column in self.loads.visits.task_rows.T:
+            table[:-1] += by_task[column]
+        return table
+
+    def _duals(self) -> Floats:
+        """The prices of the rows, those of the wrong sign or size put right."""
+        duals = self.solution.prices.copy()
+        tasks = self._rows.task[self._rows.task >= 0]
+        shares = self._rows.share[self._rows.share >= 0]
+        limits = np.ones(len(duals), dtype=np.bool_)
+        limits[tasks] = False
+        duals[limits] = np.minimum(duals[limits], 0.0)
+        duals[tasks] = np.clip(duals[tasks], 0.0, self._undone)
+        duals[shares] = np.maximum(duals[shares], -self.problem.wishes.over_fair_share)
+        return duals
+
+    def _prices(self) -> tuple[Prices, Floats]:
+        duals, rows, loads = self._duals(), self._rows, self.loads
+        tasks = self._away.copy()
+        tasks -= _at(duals, rows.task)[:, None]
+        villages = np.zeros((len(self.problem.villages), self.problem.days))
+        prices = Prices(tasks, villages, loads.points.copy())
+        for number, cut in enumerate(self.cuts, len(rows.lower)):
+            if duals[number] < 0:
+                cut.charge(float(duals[number]), prices)
+        tasks[-1] = 0.0
+        experts = -_at(duals, rows.expert) - _at(duals, rows.share)[:, None]
+        experts -= _at(duals, rows.week)[:, list(self.problem.weeks)]
+        teams = loads.members.astype(np.float64) @ experts
+        return prices, (loads.crew_points[:, None] + teams[loads.crew_team]).T
+
+    def _car_prices(self) -> Floats:
+        return _at(self._duals(), self._rows.car)
+
+    def _value_of_prices(self) -> float:
+        duals = self._duals()
+        base = len(self._rows.lower)
+        limits = np.where(np.isfinite(self._rows.lower), self._rows.lower, self._rows.upper)
+        value = float(duals[:base] @ limits)
+        return value + sum(
+            cut.limit * float(dual) for cut, dual in zip(self.cuts, duals[base:], strict=True)
+        )
+
+
+def _at(values: Floats, rows: Ints) -> Floats:
+    """The values of rows, 0 where the row is -1."""
+    found: Floats = np.append(values, 0.0)[rows]
+    return found

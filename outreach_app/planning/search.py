@@ -1,0 +1,200 @@
+"""The search: a plan at once, the relaxation and its bound, a dive, then pieces made better."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil
+from random import Random
+
+from outreach_app.i18n import _
+from outreach_app.planning.book import Book
+from outreach_app.planning.crews import Crews
+from outreach_app.planning.cuts import SubsetFinder
+from outreach_app.planning.dive import dive
+from outreach_app.planning.draft import Drafter
+from outreach_app.planning.greedy import Greedy
+from outreach_app.planning.loads import Loads, Pairs, list_loads, only_in
+from outreach_app.planning.master import Master, Priced
+from outreach_app.planning.neighbourhoods import Freedom
+from outreach_app.planning.piece import Effort, Piece
+from outreach_app.planning.problem import Problem
+from outreach_app.planning.relax import relax, tighten
+from outreach_app.planning.room import Outing, Room, pairs_in, room_beside, whole_room
+from outreach_app.planning.routes import Allowance, TooManyError
+from outreach_app.planning.rows import Question
+from outreach_app.planning.solver import SearchEndedError
+from outreach_app.planning.watch import Watch
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How the search goes about it.
+
+    `routes` is the most that are looked at for the whole problem, `piece_routes` for a piece;
+    `shakes` is how often the first plan is shaken; sizes are trips of a piece.
+    """
+
+    routes: int = 1_500_000
+    piece_routes: int = 300_000
+    shakes: int = 20
+    shaken: int = 8
+    tightenings: int = 6
+    subsets: int = 60
+    first_size: int = 14
+    least_size: int = 4
+    most_size: int = 40
+    undone_beside: int = 12
+
+
+class Search:
+    """One search; `book` holds the best plan so far."""
+
+    def __init__(self, problem: Problem, watch: Watch, seed: int) -> None:
+        """Prepare an empty plan."""
+        crews = Crews(problem)
+        self._problem = problem
+        self._watch = watch
+        self._habits = Habits()
+        self._chance = Random(seed)
+        self._crews = crews
+        self._drafter = Drafter(problem, crews)
+        self._room = whole_room(problem, self._drafter.kinds)
+        self._listed: tuple[Loads, Pairs] | None = None
+        self.book = self._book([])
+        self._watch.score = self.book.points
+
+    def run(self) -> None:
+        """Search until told to end or nothing better can exist."""
+        try:
+            self._first_plan()
+            self._from_relaxation()
+            self._improve_pieces()
+        except SearchEndedError:
+            pass
+        self._watch.raise_if_refused()
+
+    @property
+    def cars(self) -> tuple[tuple[int, ...], ...]:
+        """The cars of each kind."""
+        return tuple(kind.cars for kind in self._drafter.kinds)
+
+    def _book(self, outings: Iterable[Outing]) -> Book:
+        book = Book(self._drafter, self._room)
+        book.enter_what_fits(outings)
+        return book
+
+    def _first_plan(self) -> None:
+        """Greedily, then a few times again for the tasks left over and trips shaken out."""
+        self._watch.phase = _("First plan")
+        self._adopt([])
+        for _shake in range(self._habits.shakes):
+            outings = list(self.book.outings)
+            if self._watch.ended() or not outings or not self.book.undone:
+                break
+            freedom = Freedom(self._problem, outings, self._chance)
+            free = set(freedom.choose(self._habits.shaken, self.book.undone))
+            self._adopt(outing for outing in outings if outing not in free)
+
+    def _adopt(self, outings: Iterable[Outing]) -> bool:
+        """Fill up a plan and keep it if it is better than the best; whether it is."""
+        book = self._book(outings)
+        Greedy(book, self._watch.ended).place(book.undone)
+        if book.points >= self.book.points:
+            return False
+        self.book = book
+        self._watch.better(book.points, len(book.day_of))
+        return True
+
+    def _from_relaxation(self) -> None:
+        """The bound, and a plan from the shares of the relaxation, where it can be listed."""
+        self._watch.phase = _("Lower bound")
+        tasks = tuple(range(len(self._problem.tasks)))
+        try:
+            self._listed = list_loads(
+                self._problem, self._crews, tasks, Allowance(self._habits.routes, self._watch.ended)
+            )
+        except TooManyError:
+            return
+        loads, listed = self._listed
+        pairs = pairs_in(loads, self._room, listed)
+        self._listed = loads, pairs
+        if not len(pairs.load):
+            self._watch.bound = self._unavoidable(())
+            return
+        master = Master(Question(self._problem, loads, pairs, self._room), self._watch.ended)
+        self._raise_bound(master)
+        self._watch.phase = _("Plan from the bound")
+        self._adopt(dive(master))
+        self._watch.rounds += 1
+
+    def _raise_bound(self, master: Master) -> None:
+        unavoidable = self._unavoidable(master.reachable())
+
+        def note(priced: Priced) -> None:
+            bound = ceil(master.bound(priced) + unavoidable - CAUTION)
+            if self._watch.bound is None or bound > self._watch.bound:
+                self._watch.bound = bound
+
+        note(relax(master))
+        finder = SubsetFinder(master.loads)
+        for _time in range(self._habits.tightenings):
+            if not tighten(master, finder, self._habits.subsets):
+                break
+            note(relax(master))
+
+    def _unavoidable(self, reachable: Iterable[int]) -> int:
+        """What every plan pays: tasks that no trip can do, less what published visits give back."""
+        wishes, tasks = self._problem.wishes, self._problem.tasks
+        lost = set(range(len(tasks))).difference(reachable)
+        undone = wishes.unplaced * sum(tasks[task].priority for task in lost)
+        return undone + wishes.moved * len(self._problem.published)
+
+    def _improve_pieces(self) -> None:
+        """Free some trips at a time and make them better together; more at a time when it is easy."""
+        self._watch.phase = _("Improving")
+        size = self._habits.first_size
+        while not self._watch.ended() and not self._proven() and self.book.outings:
+            freedom = Freedom(self._problem, list(self.book.outings), self._chance)
+            closed = self._improve(freedom.choose(size, self.book.undone))
+            size += 1 if closed else -1
+            size = min(max(size, self._habits.least_size), self._habits.most_size)
+            self._watch.rounds += 1
+
+    def _proven(self) -> bool:
+        return self._watch.bound is not None and self.book.points <= self._watch.bound
+
+    def _improve(self, free: list[Outing]) -> bool:
+        """Solve the piece of some trips; whether it is now as good as it can be."""
+        settled = [outing for outing in self.book.outings if outing not in set(free)]
+        room = room_beside(self._problem, self._room, settled)
+        question = self._question(room, free)
+        if question is None:
+            return False
+        piece = Piece(question, free, self._watch.ended)
+        better = piece.better(Effort())
+        if better is not None:
+            self._adopt([*settled, *better])
+        return piece.closed
+
+    def _question(self, room: Room, free: list[Outing]) -> Question | None:
+        """What a piece chooses from, None where it is too much."""
+        if self._listed:
+            loads, pairs = self._listed
+        else:
+            tasks = {task for outing in free for task in outing.tasks()}
+            undone = self.book.undone
+            more = self._chance.sample(undone, min(len(undone), self._habits.undone_beside))
+            allowance = Allowance(self._habits.piece_routes, self._watch.ended)
+            try:
+                loads, pairs = list_loads(
+                    self._problem, self._crews, tuple(sorted(tasks.union(more))), allowance
+                )
+            except TooManyError:
+                return None
+        pairs = pairs_in(loads, room, pairs)
+        if not len(pairs.load):
+            return None
+        return Question(self._problem, *only_in(loads, pairs), room)
+
+
+CAUTION = 1e-3
+"""Points taken off a bound for rounding; scores are whole, so it is rounded up afterwards."""

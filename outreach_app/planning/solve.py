@@ -1,0 +1,63 @@
+"""The one way in: a question, when to stop, a seed; a plan with its proof and its reasons."""
+
+from collections.abc import Iterable
+
+from outreach_app.domain.proposal import Standing
+from outreach_app.planning.answer import Answer, LeftOut
+from outreach_app.planning.check import check
+from outreach_app.planning.explain import why_left_out
+from outreach_app.planning.problem import Plan, Problem, Trip, bits
+from outreach_app.planning.room import Outing
+from outreach_app.planning.search import Search
+from outreach_app.planning.stop import Stop
+from outreach_app.planning.watch import Tell, Watch
+
+
+def unheard(standing: Standing) -> None:
+    """A listener that does not listen."""
+
+
+def solve(problem: Problem, stop: Stop, seed: int = 0, progress: Tell = unheard) -> Answer:
+    """The best plan found until `stop` says so.
+
+    The same problem, seed and number of rounds give the same plan. `progress` hears of every
+    improvement and at least some times a second; where it raises StoppedError, so does this.
+    """
+    watch = Watch(stop, progress, len(problem.tasks))
+    search = Search(problem, watch, seed)
+    search.run()
+    trips = trips_of(problem, search.book.outings, search.cars)
+    verdict = check(problem, trips)
+    left_out = tuple(
+        LeftOut(task, why_left_out(problem, trips, task)) for task in verdict.unplaced
+    )
+    standing = watch.standing
+    return Answer(
+        trips=trips,
+        score=verdict.score,
+        wishes=verdict.wishes,
+        bound=watch.bound,
+        left_out=left_out,
+        wanted=watch.wanted,
+        seconds=standing.seconds,
+        rounds=standing.rounds,
+        seed=seed,
+    )
+
+
+def trips_of(
+    problem: Problem, outings: Iterable[Outing], cars: tuple[tuple[int, ...], ...]
+) -> Plan:
+    """The trips in the order of their days, each with a car of its kind that is free."""
+    taken: set[tuple[int, int]] = {(held.car, held.day) for held in problem.held}
+    trips = []
+    for outing in sorted(outings, key=lambda outing: (outing.day, outing.kind, outing.stops)):
+        car = next(
+            car
+            for car in cars[outing.kind]
+            if (car, outing.day) not in taken and problem.cars[car].days >> outing.day & 1
+        )
+        taken.add((car, outing.day))
+        base = problem.cars[car].base
+        trips.append(Trip(base, outing.day, car, tuple(bits(outing.team)), outing.stops))
+    return tuple(trips)

@@ -1,0 +1,104 @@
+"""Linear and integer programs that grow: the only place that talks to HiGHS.
+
+One thread is used, so that the same program has the same answer every time. A program is given
+up soon after `ended` says so; SearchEndedError is raised then.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import highspy
+import numpy as np
+
+from outreach_app.planning.arrays import Floats, Ints
+
+INFINITY = float(highspy.kHighsInf)
+Ended = Callable[[], bool]
+
+
+class SearchEndedError(Exception):
+    """The search was told to end while a program was being solved."""
+
+
+class Entries(NamedTuple):
+    """A sparse matrix by columns (or rows): those of column j stand from first[j] to first[j + 1]."""
+
+    first: Ints
+    index: Ints
+    value: Floats
+
+
+class Solution(NamedTuple):
+    """An optimum: its value, the columns and the price of each row."""
+
+    value: float
+    columns: Floats
+    prices: Floats
+
+
+class Program:
+    """Least cost over columns that are not negative, within the limits of rows."""
+
+    def __init__(self, ended: Ended, lower: Floats, upper: Floats) -> None:
+        """Start with rows and no columns."""
+        self._ended = ended
+        self._given_up = False
+        self._highs = highspy.Highs()
+        self._highs.setOptionValue("output_flag", False)
+        self._highs.setOptionValue("threads", 1)
+        self._highs.setOptionValue("presolve", "off")
+        self._highs.cbSimplexInterrupt += self._look_up
+        self._highs.cbMipInterrupt += self._look_up
+        nothing = Entries(np.zeros(len(lower) + 1, dtype=np.int64), *_NOTHING)
+        self.add_rows(lower, upper, nothing)
+
+    def add_rows(self, lower: Floats, upper: Floats, entries: Entries) -> None:
+        """More rows, with their entries in the columns there are."""
+        first = entries.first[:-1].astype(np.int32)
+        index = entries.index.astype(np.int32)
+        self._highs.addRows(
+            len(lower), lower, upper, len(index), first, index, entries.value
+        )
+
+    def add_columns(self, costs: Floats, entries: Entries) -> None:
+        """More columns, from 0 up."""
+        first = entries.first[:-1].astype(np.int32)
+        index = entries.index.astype(np.int32)
+        count = len(costs)
+        self._highs.addCols(
+            count,
+            costs,
+            np.zeros(count),
+            np.full(count, INFINITY),
+            len(index),
+            first,
+            index,
+            entries.value,
+        )
+
+    def bound_column(self, column: int, lower: float, upper: float) -> None:
+        """Keep a column between two values."""
+        self._highs.changeColBounds(column, lower, upper)
+
+    def solve(self) -> Solution | None:
+        """The optimum, None where there is none; SearchEndedError when told to end."""
+        self._highs.run()
+        status = self._highs.getModelStatus()
+        if self._given_up or status == highspy.HighsModelStatus.kInterrupt:
+            raise SearchEndedError
+        if status != highspy.HighsModelStatus.kOptimal:
+            return None
+        found = self._highs.getSolution()
+        return Solution(
+            float(self._highs.getObjectiveValue()),
+            np.array(found.col_value, dtype=np.float64),
+            np.array(found.row_dual, dtype=np.float64),
+        )
+
+    def _look_up(self, event: highspy.highs.HighsCallbackEvent) -> None:
+        if self._ended():
+            self._given_up = True
+            event.interrupt()
+
+
+_NOTHING = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float64))
