@@ -23,7 +23,7 @@ Make = Callable[[Session, Jobs, Go], QWidget]
 PAGES: Mapping[Place, Make] = MappingProxyType(
     {
         Place.BOARD: BoardPage,
-        Place.MAP: MapPage,
+        Place.MAP: lambda session, _jobs, go: MapPage(session, go),
         Place.UNPLACED: UnplacedPage,
         Place.VILLAGES: lambda session, _jobs, _go: VillagesPage(session),
         Place.REQUESTS: lambda session, _jobs, _go: RequestsPage(session),

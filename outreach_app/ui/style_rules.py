@@ -59,7 +59,7 @@ QPushButton[accent="true"]:disabled, QPushButton:default:disabled {{ background:
 QPushButton[flat="true"] {{ background: transparent; border: 1px solid transparent;
     color: {worn.accent}; padding-left: 4px; padding-right: 4px; }}
 QPushButton[flat="true"]:hover, QPushButton[flat="true"]:focus {{ border-color: {worn.accent}; }}
-QPushButton[tile="true"] {{ border-radius: 10px; padding: 0; text-align: left; }}
+QPushButton[tile="true"] {{ border-radius: 10px; padding: 0; min-height: {em * 4}px; }}
 QPushButton[tile="true"]:hover, QPushButton[tile="true"]:focus {{
     border: 2px solid {worn.accent}; }}
 QPushButton[tile="true"][accent="true"]:focus {{ border: 2px solid {worn.text}; }}

@@ -1,10 +1,11 @@
 """A large button: an icon, what it does, and a sentence about it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from outreach_app.ui.theme import SPACE, TIGHT, WIDE, colours, em, scaled
+from outreach_app.ui.theme import TIGHT, WIDE, colours, em, scaled
 from outreach_app.ui.widgets.parts import drawing, label
 
 
@@ -22,7 +23,7 @@ class ActionCard(QPushButton):
         self.setAccessibleDescription(words)
         worn = colours()
         ink = worn.on_accent if accent else worn.accent
-        line = QHBoxLayout(self)
+        line = self._line = QHBoxLayout(self)
         line.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         line.setSpacing(WIDE)
         line.addWidget(drawing(picture, em(1.8), ink), 0, Qt.AlignmentFlag.AlignTop)
@@ -38,7 +39,7 @@ class ActionCard(QPushButton):
         for part in (head, said):
             part.setStyleSheet(f"color: {worn.on_accent};" if accent else "")
         self._let_clicks_through()
-        self.setMinimumHeight(em(4) + SPACE * 2)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self.clicked.connect(act.trigger)
         act.enabledChanged.connect(self.setEnabled)
         self.setEnabled(act.isEnabled())
@@ -46,3 +47,21 @@ class ActionCard(QPushButton):
     def _let_clicks_through(self) -> None:
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    # Qt asks
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._line.sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._line.heightForWidth(width)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
