@@ -50,7 +50,7 @@ class PlanDialog(QDialog):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.question)
         self._stack.addWidget(self.progress)
-        self.start = button(_("Plan"), self._plan, picture="play", accent=True)
+        self.start = button(_("Start planning"), self._plan, picture="play", accent=True)
         self.stop = button(_("Stop and keep the best"), self._stop, picture="circle-stop")
         self.again = button(_("Plan again"), self._ask_again, picture="rotate-ccw")
         self.adopt = button(_("Adopt the plan"), self._adopt, picture="check", accent=True)

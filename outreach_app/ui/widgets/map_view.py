@@ -224,13 +224,14 @@ class MapView(MarkedView):
             )
             for point in points
         ]
-        found = placed(names, [self._on_viewport(home) for home in self._homes])
+        homes = [self._on_viewport(home) for home in self._homes]
+        found = placed(names, homes)
         for name, point in zip(names, points, strict=True):
             place = found.get(name.key)
             shift = point.aside - name.point
             tag = NameTag(place.translated(shift), point.place.name) if place else None
             point.show_name(tag)
-        self._place_county_names(list(found.values()))
+        self._place_county_names([*found.values(), *homes])
 
     def _place_county_names(self, taken: list[QRectF]) -> None:
         """A county's name gives way to those of its villages."""
@@ -311,6 +312,7 @@ class MapView(MarkedView):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
+        event.accept()
         place = event.position().toPoint()
         pulled = (place - self._pressed).manhattanLength() > SPACE
         self._moved = self._moved or pulled

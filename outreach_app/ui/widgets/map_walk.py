@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF
 from outreach_app.domain.village import VillageId
 from outreach_app.ui.widgets.board_walk import Way
 
-_ACROSS = 2.5
-"""How much farther a village seems for each kilometre beside the arrow's way."""
+_WIDE = 2
+"""How many times farther aside than ahead a village may lie to count as that way."""
 
 
 def towards(points: Mapping[VillageId, QPointF], start: VillageId, way: Way) -> VillageId:
@@ -19,7 +19,6 @@ def towards(points: Mapping[VillageId, QPointF], start: VillageId, way: Way) -> 
         step = point - points[start]
         ahead = step.x() * along + step.y() * down
         aside = abs(step.x() * down) + abs(step.y() * along)
-        far = ahead + _ACROSS * aside
-        if ahead > 0 and far < least:
-            best, least = village, far
+        if ahead > 0 and aside <= _WIDE * ahead and ahead + aside < least:
+            best, least = village, ahead + aside
     return best

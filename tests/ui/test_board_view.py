@@ -1,0 +1,204 @@
+"""The board by mouse and keys."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from outreach_app.domain.visit import VisitId
+from outreach_app.services.reference import almanac
+from outreach_app.ui.theme import Theme, wear
+from outreach_app.ui.widgets.board_axis import DAYS, SEASON, WEEKS
+from outreach_app.ui.widgets.board_view import BoardContent, BoardView
+from tests import makers
+from tests.ui.board_makers import TODAY, valley, visits
+
+ADDA, AGAIN, BROOK, CAIRN, DALE = (visit.id for visit in visits())
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def board(qtbot: QtBot, qapp: QApplication) -> BoardView:
+    wear(qapp, Theme.LIGHT)
+    view = BoardView()
+    qtbot.addWidget(view)
+    view.resize(900, 560)
+    view.show()
+    qtbot.waitExposed(view)
+    view.show_content(BoardContent(valley(), almanac(), TODAY, {}))
+    return view
+
+
+def middle(view: BoardView, visit: VisitId) -> QPoint:
+    for number, card in enumerate(view.cards):
+        if card.visit == visit:
+            return view.mapFromScene(view.mark(number).item.sceneBoundingRect().center())
+    raise AssertionError(visit)
+
+
+def place(view: BoardView, day: date, row: str) -> QPoint:
+    assert view.ground is not None
+    band = next(band for band in view.ground.layout.bands if band.row.id == row)
+    axis = view.ground.axis
+    return view.mapFromScene(axis.left(day) + axis.width(day) / 2, band.top + band.height / 2)
+
+
+def drag(view: BoardView, start: QPoint, *stations: QPoint) -> None:
+    QTest.mousePress(view.viewport(), LEFT, pos=start)
+    for station in stations:
+        QTest.mouseMove(view.viewport(), station)
+        QTest.qWait(1)
+
+
+def test_a_click_chooses_a_card_and_a_click_beside_it_none(board: BoardView) -> None:
+    picked: list[str] = []
+    board.picked.connect(picked.append)
+    QTest.mouseClick(board.viewport(), LEFT, pos=middle(board, BROOK))
+    QTest.mouseClick(board.viewport(), LEFT, pos=place(board, date(2027, 9, 1), "red"))
+    assert picked == [BROOK, ""]
+
+
+def test_arrows_walk_from_card_to_card(board: BoardView) -> None:
+    QTest.keyClick(board, Qt.Key.Key_Right)
+    assert board.chosen == AGAIN
+    QTest.keyClick(board, Qt.Key.Key_Right)
+    assert board.chosen == DALE
+    QTest.keyClick(board, Qt.Key.Key_Up)
+    assert board.chosen in (BROOK, CAIRN)
+
+
+def test_enter_and_double_click_ask_for_more(board: BoardView) -> None:
+    opened: list[str] = []
+    board.opened.connect(opened.append)
+    board.choose(DALE)
+    QTest.keyClick(board, Qt.Key.Key_Return)
+    QTest.mouseClick(board.viewport(), LEFT, pos=middle(board, CAIRN))
+    QTest.mouseDClick(board.viewport(), LEFT, pos=middle(board, CAIRN))
+    assert opened == [DALE, CAIRN]
+
+
+def test_steps_go_through_all_visits_in_time_from_the_one_coming(board: BoardView) -> None:
+    walked = []
+    for _step in range(5):
+        board.step(1)
+        walked.append(board.chosen)
+    assert walked == [AGAIN, BROOK, CAIRN, DALE, DALE]
+    board.step(-1)
+    assert board.chosen == CAIRN
+
+
+def test_a_card_carried_to_another_day_and_car_says_where_it_was_dropped(
+    board: BoardView,
+) -> None:
+    dropped: list[tuple[str, date, str]] = []
+    board.dropped.connect(lambda *where: dropped.append(where))
+    target = place(board, date(2027, 8, 10), "blue")
+    drag(board, middle(board, DALE), target + QPoint(-30, 0), target)
+    QTest.mouseRelease(board.viewport(), LEFT, pos=target)
+    assert dropped == [(DALE, date(2027, 8, 10), "blue")]
+
+
+def test_escape_puts_a_carried_card_back(board: BoardView) -> None:
+    dropped: list[str] = []
+    board.dropped.connect(dropped.append)
+    home = middle(board, DALE)
+    target = place(board, date(2027, 8, 10), "blue")
+    drag(board, home, target + QPoint(-30, 0), target)
+    QTest.keyClick(board, Qt.Key.Key_Escape)
+    QTest.mouseRelease(board.viewport(), LEFT, pos=target)
+    assert dropped == []
+    assert middle(board, DALE) == home
+
+
+def test_a_drop_outside_the_board_is_none(board: BoardView) -> None:
+    dropped: list[str] = []
+    board.dropped.connect(dropped.append)
+    outside = QPoint(300, -40)
+    drag(board, middle(board, DALE), outside + QPoint(30, 90), outside)
+    QTest.mouseRelease(board.viewport(), LEFT, pos=outside)
+    assert dropped == []
+
+
+def test_ctrl_and_wheel_zoom_and_the_middle_stays(board: BoardView) -> None:
+    assert board.scale_now == SEASON
+    assert board.span() == (date(2027, 3, 1), date(2027, 10, 31))
+    for _turn in range(5):
+        turn(board, 120)
+    first, last = board.span() or (TODAY, TODAY)
+    assert board.scale_now == DAYS
+    assert first <= date(2027, 7, 1) <= last
+    for _turn in range(9):
+        turn(board, -120)
+    assert board.scale_now == SEASON
+
+
+def turn(view: BoardView, by: int) -> None:
+    where = QPointF(view.viewport().rect().center())
+    event = QWheelEvent(
+        where,
+        view.viewport().mapToGlobal(where),
+        QPoint(),
+        QPoint(0, by),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def test_the_chosen_card_stays_in_sight_when_days_grow_wide(board: BoardView) -> None:
+    board.choose(DALE)
+    for scale in (WEEKS, DAYS):
+        board.show_scale(scale)
+        assert board.viewport().rect().contains(middle(board, DALE))
+
+
+def test_a_screen_reader_meets_every_card_with_its_sentence(board: BoardView) -> None:
+    board.choose(BROOK)
+    found = QAccessible.queryAccessibleInterface(board)
+    entries = [found.child(number) for number in range(found.childCount())]
+    words = [entry.text(QAccessible.Text.Name) for entry in entries]
+    assert words[2] == "Brook, Thu 15 Apr 09:30–11:00, Z, seed care, proposed"
+    assert len(words) == 5
+    assert all(entry.role() is QAccessible.Role.ListItem for entry in entries)
+    assert [bool(entry.state().selected) for entry in entries] == [False, False, True, False, False]
+    centre = entries[2].rect().center()
+    assert found.indexOfChild(found.childAt(centre.x(), centre.y())) == 2
+    assert found.focusChild() is entries[2]
+
+
+def test_a_card_that_goes_is_not_chosen_any_more(board: BoardView) -> None:
+    board.choose(DALE)
+    picked: list[str] = []
+    board.picked.connect(picked.append)
+    dale = visits()[4]
+    board.show_content(BoardContent(valley().drop(dale), almanac(), TODAY, {}))
+    assert picked == [""]
+    assert len(board.cards) == 4
+
+
+def test_an_empty_season_can_be_walked_and_zoomed(board: BoardView) -> None:
+    empty = makers.workspace(season=valley().season)
+    board.show_content(BoardContent(empty, almanac(), TODAY, {}))
+    QTest.keyClick(board, Qt.Key.Key_Right)
+    board.step(1)
+    board.zoom(1)
+    assert (board.chosen, board.mark_count()) == ("", 0)
+
+
+def test_tab_into_the_board_stands_on_the_visit_coming(board: BoardView) -> None:
+    board.clearFocus()
+    board.setFocus(Qt.FocusReason.TabFocusReason)
+    assert board.chosen == AGAIN
+
+
+def test_keys_that_mean_nothing_here_are_left_to_others(board: BoardView) -> None:
+    pressed = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier)
+    pressed.accept()
+    board.keyPressEvent(pressed)
+    assert not pressed.isAccepted()
