@@ -1,5 +1,6 @@
 """How an action is made, where its slot lives; the menu only places it."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
@@ -8,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from outreach_app.ui.icons import icon
 
 Keys = str | QKeySequence.StandardKey
+_MNEMONIC = re.compile(r"\(&.\)")
 
 
 def action(
@@ -24,7 +26,12 @@ def action(
         made.setIcon(icon(picture))
     made.setShortcut(QKeySequence(keys))
     shortcut = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    said = words.replace("&", "").removesuffix("…")
-    made.setToolTip(f"{said} ({shortcut})" if shortcut else said)
+    words = bare(words)
+    made.setToolTip(f"{words} ({shortcut})" if shortcut else words)
     made.triggered.connect(slot)
     return made
+
+
+def bare(words: str) -> str:
+    """The words of an action without its mnemonic and dots: 打开(&O)… is 打开."""
+    return _MNEMONIC.sub("", words).replace("&", "").removesuffix("…")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from outreach_app.i18n import _
+from outreach_app.ui.actions import bare
 from outreach_app.ui.theme import SPACE, WIDE, em, letters
 from outreach_app.ui.widgets.parts import button, row
 from outreach_app.ui.widgets.row_model import Cell, Column, Row
@@ -24,7 +25,7 @@ class KeysDialog(QDialog):
         self.resize(letters(64), em(28))
         native = QKeySequence.SequenceFormat.NativeText
         said = [
-            (act.text().replace("&", "").removesuffix("…"), act.shortcut().toString(native))
+            (bare(act.text()), act.shortcut().toString(native))
             for act in acts
             if not act.shortcut().isEmpty()
         ]

@@ -33,8 +33,9 @@ class OverviewPage(QWidget):
         self._title = heading("", 1.6)
         self._season = label(role="muted")
         self._tiles = [_Tile(*tile) for tile in _tiles()]
-        self._coming = RowTable(_("Next visits"), _columns(), _("Nothing is planned yet."))
-        self._coming.filter_box.hide()
+        self._coming = RowTable(
+            _("Next visits"), _columns(), _("Nothing is planned yet."), short=True
+        )
         self._coming.opened.connect(self._open_visit)
         self._lay_out(steps)
         session.changed.connect(self._follow)

@@ -141,7 +141,7 @@ def _subject() -> Subject:
             Column(_("Category"), 9),
             Column(_("In season"), 12),
             Column(_("Minutes"), 6, figures=True),
-            Column(_("Asked for"), 6, figures=True),
+            Column(_("Requests"), 6, figures=True),
             Column(_("The team needs"), 20),
         ),
         tables=("topics", "requests", "experts"),

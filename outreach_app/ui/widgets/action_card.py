@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from outreach_app.ui.actions import bare
 from outreach_app.ui.theme import TIGHT, WIDE, colours, em, scaled
 from outreach_app.ui.widgets.parts import drawing, label
 
@@ -15,7 +16,7 @@ class ActionCard(QPushButton):
     def __init__(self, act: QAction, picture: str, words: str, *, accent: bool = False) -> None:
         """Show the action's words as a title over `words`."""
         super().__init__()
-        title = act.text().replace("&", "").removesuffix("…")
+        title = bare(act.text())
         self._act = act
         self.setProperty("tile", True)
         self.setProperty("accent", accent)

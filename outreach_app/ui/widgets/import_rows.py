@@ -24,7 +24,7 @@ def columns() -> tuple[Column, ...]:
     return (
         Column(_("Becomes"), 13),
         Column(_("Row"), 5, figures=True),
-        Column(_("About"), 28),
+        Column(_("About"), 34),
         Column(_("Understood"), 60),
     )
 

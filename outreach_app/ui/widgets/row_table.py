@@ -30,8 +30,13 @@ class RowTable(QWidget):
     chosen = Signal(str)
     opened = Signal(str)
 
-    def __init__(self, name: str, columns: Sequence[Column], empty: str) -> None:
-        """Show no rows yet; `name` is what a screen reader calls it, `empty` says what to do."""
+    def __init__(
+        self, name: str, columns: Sequence[Column], empty: str, *, short: bool = False
+    ) -> None:
+        """Show no rows yet; `name` is what a screen reader calls it, `empty` says what to do.
+
+        A `short` table needs no filter.
+        """
         super().__init__()
         self.model = RowModel(columns, self)
         self._id = ""
@@ -52,6 +57,8 @@ class RowTable(QWidget):
         self._count.setContentsMargins(0, 0, TIGHT, 0)
         column.addWidget(self.view, 1)
         column.addWidget(self._empty, 1)
+        self.filter_box.setHidden(short)
+        self._count.setHidden(short)
         self._tell()
 
     @property

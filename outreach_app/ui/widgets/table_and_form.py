@@ -55,7 +55,7 @@ class TableAndForm(QWidget):
         self.form.edited.connect(self._save)
         self.add = button(subject.add_words, self._add, picture="plus", accent=True)
         self.remove = button(_("Remove"), self._remove, picture="trash-2")
-        self._name = heading("", 1.2)
+        self._name = heading("", 1.1)
         self._name.setWordWrap(True)
         self._panel = self._make_panel()
         self._lay_out()
