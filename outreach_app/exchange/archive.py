@@ -16,12 +16,6 @@ _HEAD = 4096
 _ENCRYPTED = 0x1
 _PLAIN_METHODS = {0, 8}
 
-# Sheets may be long; what else a workbook is made of has no honest reason to be. Reading styles
-# costs a hundred times what reading cells does, hence the small allowance.
-_SHEETS = ("xl/worksheets/", 64 * MEGABYTE)
-_STRINGS = ("xl/sharedstrings", 16 * MEGABYTE)
-_OTHER_XML = 4 * MEGABYTE
-
 
 class Nature(StrEnum):
     """What the first bytes say a file is."""
@@ -125,7 +119,6 @@ def _check_sizes(path: Path, archive: ZipFile) -> None:
         len(parts) > MOST_PARTS
         or whole > MOST_MEGABYTES * MEGABYTE
         or (whole > _SMALL and whole > MOST_RATIO * packed)
-        or any(part.file_size > _allowance(part.filename) for part in parts)
     )
     if too_much:
         raise WorkbookError(
@@ -134,17 +127,6 @@ def _check_sizes(path: Path, archive: ZipFile) -> None:
                 "Copy its rows into a new workbook and import that."
             ).format(file=path.name)
         )
-
-
-def _allowance(name: str) -> int:
-    """How many bytes a part may unpack to; pictures and the like are never unpacked."""
-    lowered = name.lower()
-    if not lowered.endswith((".xml", ".rels")):
-        return MOST_MEGABYTES * MEGABYTE
-    for start, bytes_allowed in (_SHEETS, _STRINGS):
-        if lowered.startswith(start):
-            return bytes_allowed
-    return _OTHER_XML
 
 
 _MAGIC = (

@@ -18,6 +18,7 @@ from outreach_app.exchange.book import (
     cell_place,
 )
 from outreach_app.exchange.workbook_parts import (
+    MOST_SHEET_BYTES,
     Listener,
     SheetPart,
     Structure,
@@ -36,7 +37,7 @@ def read_sheet(archive: ZipFile, part: SheetPart, structure: Structure) -> Sheet
         ValueError: when a cell is not what it should be.
     """
     cells = _Cells(structure)
-    parse_part(archive, part.part, cells)
+    parse_part(archive, part.part, cells, MOST_SHEET_BYTES)
     _fill_merged(cells)
     last = max((row for row, _ in cells.values), default=0)
     rows: list[dict[int, CellValue]] = [{} for _ in range(last)]
@@ -159,11 +160,14 @@ def _day(moment: datetime) -> datetime | date:
 def _fill_merged(cells: _Cells) -> None:
     """Give every row of a merged column the value of its first, as a reader of the sheet does."""
     last = max((row for row, _ in cells.values), default=0)
+    steps = 0
     for reference in cells.merged:
         first, _, end = reference.partition(":")
         (top, column), (bottom, right) = cell_place(first), cell_place(end or first)
         if right == column and (top, column) in cells.values:
-            for row in range(top + 1, min(bottom, last) + 1):
+            below = range(top + 1, min(bottom, last) + 1)
+            steps += len(below)
+            if steps > MOST_CELLS:
+                raise TooMuchError
+            for row in below:
                 cells.values.setdefault((row, column), cells.values[top, column])
-        if len(cells.values) > MOST_CELLS:
-            raise TooMuchError

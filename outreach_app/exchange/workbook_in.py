@@ -19,8 +19,7 @@ _SPOILT = (
     BadZipFile,
     EOFError,
     ExpatError,
-    KeyError,
-    IndexError,
+    LookupError,
     NotImplementedError,
     OSError,
     OverflowError,
@@ -61,8 +60,9 @@ def _workbook(path: Path, archive: ZipFile) -> Book:
     except TooMuchError as error:
         raise WorkbookError(
             _(
-                "{file} has filled cells beyond row {rows} or column {columns}, "
-                "or more than {cells} of them. Delete what lies outside the table, or split it."
+                "{file} holds far more than a table: filled cells beyond row {rows} or column "
+                "{columns}, more than {cells} of them, or formats without end. "
+                "Copy the table alone into a new workbook and import that."
             ).format(file=path.name, rows=MOST_ROWS, columns=MOST_COLUMNS, cells=MOST_CELLS)
         ) from error
     except _SPOILT as error:

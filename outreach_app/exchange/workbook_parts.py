@@ -15,6 +15,9 @@ from typing_extensions import override
 from outreach_app.exchange.book import CELL_LENGTH, MOST_CELLS
 
 MOST_ELEMENTS = 2_000_000
+MOST_SHEET_BYTES = 64 << 20
+_MOST_STRING_BYTES = 16 << 20
+_MOST_OTHER_BYTES = 4 << 20
 _IN_NAMESPACE = "}"
 
 # Formats of the Chinese and Japanese editions, such as m月d日, that no table of formats lists.
@@ -80,9 +83,10 @@ def read_structure(archive: ZipFile) -> Structure:
     outline = _Outline()
     parse_part(archive, book, outline)
     strings, styles = _Strings(), _Styles()
-    for kind, target in (("sharedStrings", strings), ("styles", styles)):
-        for part in (part for its_kind, part in related.values() if its_kind == kind):
-            parse_part(archive, part, target)
+    if _one(related, "sharedStrings"):
+        parse_part(archive, _one(related, "sharedStrings"), strings, _MOST_STRING_BYTES)
+    if _one(related, "styles"):
+        parse_part(archive, _one(related, "styles"), styles)
     return Structure(
         tuple(
             SheetPart(name, hidden, related[key][1])
@@ -96,13 +100,17 @@ def read_structure(archive: ZipFile) -> Structure:
     )
 
 
-def parse_part(archive: ZipFile, part: str, listener: Listener) -> None:
+def parse_part(
+    archive: ZipFile, part: str, listener: Listener, most_bytes: int = _MOST_OTHER_BYTES
+) -> None:
     """Tell `listener` every element of one part; a document type, and with it entities, is refused.
 
     Raises:
-        TooMuchError: when there are more elements than any table of ours has.
+        TooMuchError: when it is longer, or has more elements, than in any table of ours.
         ExpatError: when the part is no well-formed XML.
     """
+    if archive.getinfo(part).file_size > most_bytes:
+        raise TooMuchError
     parser = expat.ParserCreate(namespace_separator=_IN_NAMESPACE)
     parser.buffer_text = True
     names: dict[str, str] = {}
