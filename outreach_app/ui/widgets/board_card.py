@@ -43,7 +43,7 @@ def measures(least: Detail) -> tuple[Measure, ...]:
     bold, plain = QFontMetricsF(scaled(1, bold=True)), QFontMetricsF(scaled(0.85))
 
     def name_width(card: Card) -> float:
-        signs = _SIGN * len(_signs(card, colours().idle))
+        signs = _SIGN * _sign_count(card)
         return bold.horizontalAdvance(card.village) + signs + _BAR + SPACE + 2 * TIGHT
 
     def brief_width(card: Card) -> float:
@@ -79,10 +79,14 @@ class CardItem(QGraphicsItem):
         self.chosen = False
         self._rect = QRectF()
         self._lines: tuple[_Line, ...] = ()
+        self._shown: tuple[Card, Box, Detail] | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def place(self, card: Card, box: Box, detail: Detail) -> None:
         """Show `card` at `box`, in as many words as `detail` says."""
+        if self._shown == (card, box, detail):
+            return
+        self._shown = (card, box, detail)
         self.prepareGeometryChange()
         self.card = card
         self._rect = QRectF(0, 0, box.width, box.height)
@@ -146,6 +150,10 @@ def _signs(card: Card, tint: Tint) -> list[tuple[str, str]]:
     return signs
 
 
+def _sign_count(card: Card) -> int:
+    return bool(card.broken) + card.pinned + bool(_ICONS[card.status])
+
+
 def _lines(card: Card, rect: QRectF, detail: Detail) -> list[_Line]:
     """The card's text, cut where it would not fit."""
     texts = {
@@ -155,7 +163,7 @@ def _lines(card: Card, rect: QRectF, detail: Detail) -> list[_Line]:
     }[detail]
     bold, plain = scaled(1, bold=True), scaled(0.85)
     inner = rect.adjusted(_BAR + SPACE, TIGHT / 2, -TIGHT, -TIGHT / 2)
-    signs = len(_signs(card, colours().idle)) * _SIGN
+    signs = _sign_count(card) * _SIGN
     place = QRectF(inner.topLeft(), inner.size())
     place.setHeight(QFontMetricsF(bold).height())
     title = _cut(card.village, bold, inner.width() - signs)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from outreach_app.domain.times import clock
-from outreach_app.domain.trip import Trip
 from outreach_app.domain.vehicle import VehicleId
 from outreach_app.domain.visit import Status, Visit, VisitId
 from outreach_app.domain.workspace import Workspace
@@ -72,12 +72,20 @@ def rows(workspace: Workspace) -> tuple[Row, ...]:
 
 def cards(workspace: Workspace, broken: Mapping[str, tuple[str, ...]]) -> tuple[Card, ...]:
     """A card for each visit, in the order of time; `broken` sentences are by visit id."""
-    carried = {stop: trip for trip in workspace.trips.values() for stop in trip.visits}
     ordered = sorted(workspace.visits.values(), key=lambda v: (v.day, v.start_minute, v.id))
-    return tuple(
-        _card(workspace, visit, carried.get(visit.id), broken.get(visit.id, ()))
-        for visit in ordered
-    )
+    carried = {stop: trip.vehicle for trip in workspace.trips.values() for stop in trip.visits}
+    said = {day: short_day(day) for day in {visit.day for visit in ordered}}
+    plan = _Plan(workspace, carried, said, broken)
+    return tuple(_card(plan, visit) for visit in ordered)
+
+
+class _Plan(NamedTuple):
+    """What a card is made from: also the vehicle of each visit and the words for each day."""
+
+    workspace: Workspace
+    carried: Mapping[VisitId, VehicleId]
+    said: Mapping[date, str]
+    broken: Mapping[str, tuple[str, ...]]
 
 
 def _seats(count: int) -> str:
@@ -89,21 +97,23 @@ def _trips(workspace: Workspace, vehicle: VehicleId) -> str:
     return ngettext("{count} trip", "{count} trips", count).format(count=count)
 
 
-def _card(workspace: Workspace, visit: Visit, trip: Trip | None, broken: tuple[str, ...]) -> Card:
+def _card(plan: _Plan, visit: Visit) -> Card:
+    workspace = plan.workspace
     village = workspace.villages.get(visit.village)
+    vehicle = plan.carried.get(visit.id, VehicleId(NO_VEHICLE))
     return Card(
         visit.id,
-        trip.vehicle if trip and trip.vehicle in workspace.vehicles else NO_VEHICLE,
+        vehicle if vehicle in workspace.vehicles else NO_VEHICLE,
         visit.day,
         visit.start_minute,
         village.name if village else visit.village,
-        short_day(visit.day),
+        plan.said[visit.day],
         f"{clock(visit.start_minute)}–{clock(visit.end_minute)}",
         " ".join(_team(workspace, visit)),
         _listed(workspace.topics[t].name for t in visit.topics if t in workspace.topics),
         visit.status,
         bool(visit.pins),
-        broken,
+        plan.broken.get(visit.id, ()),
     )
 
 

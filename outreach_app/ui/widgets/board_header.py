@@ -79,6 +79,7 @@ class BoardHead(QWidget):
         painter.fillRect(self.rect(), QColor(worn.window))
         if self._ground:
             self._draw(painter, self._ground)
+        painter.resetTransform()
         painter.setPen(QPen(QColor(worn.line)))
         painter.drawLine(QLineF(0, self.height() - 0.5, self.width(), self.height() - 0.5))
 
@@ -227,6 +228,7 @@ def _draw_fire_signs(
         left, right = next((spot for spot in choices if _free(taken, *spot)), (end, end))
         if left == end:
             continue
+        taken.append((left, right))
         spot = QPointF(left + 2, band.top + (band.height - _FLAME) / 2)
         painter.drawPixmap(spot, picture("flame", _FLAME, ink))
         if right - left == whole:

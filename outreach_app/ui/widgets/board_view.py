@@ -28,7 +28,7 @@ from outreach_app.ui.widgets.board_accessible import Mark, MarkedView
 from outreach_app.ui.widgets.board_axis import DAYS, SCALES, SEASON, WEEKS, Axis, Scale, axis
 from outreach_app.ui.widgets.board_card import CardItem, measures
 from outreach_app.ui.widgets.board_cards import Card, cards, rows
-from outreach_app.ui.widgets.board_days import day_looks
+from outreach_app.ui.widgets.board_days import DayLook, day_looks
 from outreach_app.ui.widgets.board_drag import Drag, draw_target
 from outreach_app.ui.widgets.board_ground import Ground, draw_ground
 from outreach_app.ui.widgets.board_header import BoardHead, head_height
@@ -86,6 +86,7 @@ class BoardView(MarkedView):
         self._corner.setBackgroundRole(QPalette.ColorRole.Window)
         self._scale = SEASON
         self._content: BoardContent | None = None
+        self._looks: Mapping[date, DayLook] = {}
         self._ground: Ground | None = None
         self._cards: tuple[Card, ...] = ()
         self._items: dict[VisitId, CardItem] = {}
@@ -116,6 +117,8 @@ class BoardView(MarkedView):
 
     def show_content(self, content: BoardContent) -> None:
         """Show this plan; the chosen card stays chosen as long as it is there."""
+        if self._content is None or self._content.workspace.season is not content.workspace.season:
+            self._looks = day_looks(content.workspace.season, content.almanac)
         self._content = content
         self._cards = cards(content.workspace, content.broken)
         self._lay_out()
@@ -185,7 +188,6 @@ class BoardView(MarkedView):
         never, always = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAlwaysOn
         self.setHorizontalScrollBarPolicy(never if self._scale.fits else always)
         room = self.viewport().size()
-        season = content.workspace.season
         across = self._axis(self._scale)
         least = Detail.NAME if self._scale.day <= WEEKS.day else Detail.FULL
         listed = rows(content.workspace)
@@ -193,7 +195,7 @@ class BoardView(MarkedView):
         vehicles = content.workspace.vehicles.values()
         self._ground = Ground(
             across,
-            day_looks(season, content.almanac),
+            self._looks,
             layout,
             {vehicle.id: vehicle.out_of_service for vehicle in vehicles},
             content.today,

@@ -1,9 +1,9 @@
 """What is drawn on the map: borders, roads, villages, bases. Points keep their size at any zoom."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
@@ -18,6 +18,7 @@ RADIUS = 6
 """Of a village's point, in pixels."""
 
 _HOME = 22
+_SOFT_AT_MOST = 200
 
 
 def county(outline: Outline) -> QGraphicsPathItem:
@@ -42,24 +43,57 @@ def dress_county(item: QGraphicsPathItem) -> None:
     item.setBrush(QColor(worn.surface))
 
 
-def route(corners: Iterable[QPointF], colour: str, *, strong: bool) -> QGraphicsPathItem:
-    """A trip from corner to corner; roads are not known, so lines are straight."""
-    path = QPainterPath()
-    for number, corner in enumerate(corners):
-        if number:
-            path.lineTo(corner)
+class RouteLines(QGraphicsItem):
+    """Ways from corner to corner in one colour; roads are not known, so lines are straight.
+
+    Strong for the chosen trip; else thin, and without soft edges, for there may be thousands.
+    """
+
+    def __init__(self, ways: Iterable[tuple[QPointF, ...]], colour: str, *, strong: bool) -> None:
+        """Draw each stretch once, whichever way it is driven."""
+        super().__init__()
+        stretches = {
+            tuple(sorted((start.toTuple(), end.toTuple())))
+            for way in ways
+            for start, end in pairwise(way)
+        }
+        self._lines = [QLineF(*start, *end) for start, end in stretches]
+        self._strong = strong
+        ink = QColor(colour)
+        ink.setAlphaF(1.0 if strong else 0.5)
+        self._pen = QPen(ink, 2.6 if strong else 1)
+        self._pen.setCosmetic(True)
+        xs = [x for line in self._lines for x in (line.x1(), line.x2())]
+        ys = [y for line in self._lines for y in (line.y1(), line.y2())]
+        if self._lines:
+            corner = QPointF(min(xs), min(ys))
+            self._rect = QRectF(corner, QPointF(max(xs), max(ys))).adjusted(-1, -1, 1, 1)
         else:
-            path.moveTo(corner)
-    item = QGraphicsPathItem(path)
-    ink = QColor(colour)
-    ink.setAlphaF(1.0 if strong else 0.45)
-    pen = QPen(ink, 2.6 if strong else 1.3)
-    pen.setCosmetic(True)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    item.setPen(pen)
-    item.setZValue(1)
-    item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-    return item
+            self._rect = QRectF()
+        self.setZValue(1)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    # Qt asks
+
+    @override
+    def boundingRect(self) -> QRectF:
+        return self._rect
+
+    @override
+    def shape(self) -> QPainterPath:
+        return QPainterPath()
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        soft = self._strong or len(self._lines) <= _SOFT_AT_MOST
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, soft)
+        painter.setPen(self._pen)
+        painter.drawLines(self._lines)
 
 
 def draw_point(painter: QPainter, centre: QPointF, outlook: Outlook, *, exact: bool) -> None:
@@ -81,12 +115,25 @@ def draw_point(painter: QPainter, centre: QPointF, outlook: Outlook, *, exact: b
         painter.drawEllipse(centre, small, small)
 
 
-@dataclass(frozen=True, slots=True)
 class NameTag:
-    """Where a name stands, in pixels from its point."""
+    """A name and where it stands, in pixels from its point."""
 
-    place: QRectF
-    words: str
+    def __init__(self, place: QRectF, words: str, *, bold: bool) -> None:
+        """Shape the letters once."""
+        self.place = place
+        font = scaled(0.85, bold=bold)
+        base = place.center().y() + QFontMetricsF(font).ascent() / 2 - 2
+        self._letters = QPainterPath()
+        self._letters.addText(QPointF(place.left(), base), font, words)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the name with a halo, so that it can be read over lines."""
+        worn = colours()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(worn.surface), 3))
+        painter.drawPath(self._letters)
+        painter.fillPath(self._letters, QColor(worn.text))
 
 
 class VillagePoint(QGraphicsItem):
@@ -110,10 +157,11 @@ class VillagePoint(QGraphicsItem):
         """How far its sign reaches from its middle, in pixels."""
         return RADIUS + (5 if self.chosen else 3 if self.stop else 0)
 
-    def show_name(self, tag: NameTag | None) -> None:
-        """Show the name there, or not at all."""
+    def show_name(self, place: QRectF | None) -> None:
+        """Show the name there, in pixels from the point, or not at all."""
         self.prepareGeometryChange()
-        self._tag = tag
+        bold = self.chosen or bool(self.stop)
+        self._tag = NameTag(place, self.place.name, bold=bold) if place else None
         self.update()
 
     def choose(self, chosen: bool) -> None:
@@ -160,7 +208,7 @@ class VillagePoint(QGraphicsItem):
         if self.stop:
             self._draw_stop(painter)
         if self._tag:
-            _draw_name(painter, self._tag, bold=self.chosen or bool(self.stop))
+            self._tag.draw(painter)
 
     def _draw_stop(self, painter: QPainter) -> None:
         worn = colours()
@@ -173,26 +221,15 @@ class VillagePoint(QGraphicsItem):
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(self.stop))
 
 
-def _draw_name(painter: QPainter, tag: NameTag, *, bold: bool) -> None:
-    """A name with a halo, so that it can be read over lines."""
-    worn = colours()
-    font = scaled(0.85, bold=bold)
-    path = QPainterPath()
-    base = tag.place.center().y() + QFontMetricsF(font).ascent() / 2 - 2
-    path.addText(QPointF(tag.place.left(), base), font, tag.words)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(worn.surface), 3))
-    painter.drawPath(path)
-    painter.fillPath(path, QColor(worn.text))
-
-
 class HomePoint(QGraphicsItem):
     """Where trips start and end."""
 
     def __init__(self, name: str, at: QPointF) -> None:
         """Put a house there."""
         super().__init__()
-        self._name = name
+        metrics = QFontMetricsF(scaled(0.85, bold=True))
+        width, height = metrics.horizontalAdvance(name), metrics.height()
+        self._tag = NameTag(QRectF(_HOME / 2 + 4, -height / 2, width, height), name, bold=True)
         self.setPos(at)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -202,9 +239,8 @@ class HomePoint(QGraphicsItem):
 
     @override
     def boundingRect(self) -> QRectF:
-        metrics = QFontMetricsF(scaled(0.85, bold=True))
-        width = metrics.horizontalAdvance(self._name) + _HOME + 8
-        return QRectF(-_HOME / 2 - 2, -_HOME / 2 - 2, width + 4, _HOME + 4)
+        reach = _HOME / 2 + 2
+        return QRectF(-reach, -reach, 2 * reach, 2 * reach).united(self._tag.place)
 
     @override
     def paint(
@@ -219,7 +255,4 @@ class HomePoint(QGraphicsItem):
         painter.setBrush(QColor(worn.accent))
         painter.drawEllipse(QPointF(0, 0), _HOME / 2, _HOME / 2)
         painter.drawPixmap(QPointF(-7, -7), picture("house", 14, worn.on_accent))
-        metrics = QFontMetricsF(scaled(0.85, bold=True))
-        width = metrics.horizontalAdvance(self._name)
-        tag = QRectF(_HOME / 2 + 4, -metrics.height() / 2, width, metrics.height())
-        _draw_name(painter, NameTag(tag, self._name), bold=True)
+        self._tag.draw(painter)

@@ -36,11 +36,10 @@ from outreach_app.ui.widgets.board_walk import Way
 from outreach_app.ui.widgets.map_items import (
     RADIUS,
     HomePoint,
-    NameTag,
+    RouteLines,
     VillagePoint,
     county,
     dress_county,
-    route,
 )
 from outreach_app.ui.widgets.map_labels import Name, placed
 from outreach_app.ui.widgets.map_places import MapPlace
@@ -94,7 +93,7 @@ class MapView(MarkedView):
             self._add_county(outline)
         self._points: dict[VillageId, VillagePoint] = {}
         self._homes: list[HomePoint] = []
-        self._routes: list[QGraphicsPathItem] = []
+        self._routes: list[RouteLines] = []
         self._stops: tuple[VillageId, ...] = ()
         self._chosen = VillageId("")
         self._moved = False
@@ -131,11 +130,13 @@ class MapView(MarkedView):
         """Draw these routes thinly; the chosen one strongly, with its stops numbered."""
         for item in self._routes:
             self.scene().removeItem(item)
-        listed = [trip for trip in trips if trip is not chosen]
-        self._routes = [route(trip.corners, trip.colour, strong=False) for trip in listed]
+        ways: dict[str, list[tuple[QPointF, ...]]] = {}
+        for trip in trips:
+            ways.setdefault(trip.colour, []).append(trip.corners)
+        self._routes = [RouteLines(drawn, ink, strong=False) for ink, drawn in ways.items()]
         self._stops = chosen.stops if chosen else ()
         if chosen:
-            self._routes.append(route(chosen.corners, chosen.colour, strong=True))
+            self._routes.append(RouteLines([chosen.corners], chosen.colour, strong=True))
         for item in self._routes:
             self.scene().addItem(item)
         for village, point in self._points.items():
@@ -228,9 +229,7 @@ class MapView(MarkedView):
         found = placed(names, homes)
         for name, point in zip(names, points, strict=True):
             place = found.get(name.key)
-            shift = point.aside - name.point
-            tag = NameTag(place.translated(shift), point.place.name) if place else None
-            point.show_name(tag)
+            point.show_name(place.translated(point.aside - name.point) if place else None)
         self._place_county_names([*found.values(), *homes])
 
     def _place_county_names(self, taken: list[QRectF]) -> None:

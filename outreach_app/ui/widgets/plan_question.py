@@ -31,6 +31,7 @@ class PlanQuestion(QWidget):
         self.seed = QSpinBox()
         self.seed.setRange(0, _LARGEST_SEED)
         self.seed.setAccessibleName(_("Seed"))
+        self.seed.lineEdit().setTextMargins(SPACE, 0, 0, 0)
         self._more = QToolButton()
         self._more.setText(_("Advanced"))
         self._more.setCheckable(True)
