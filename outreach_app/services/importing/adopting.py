@@ -54,13 +54,16 @@ def _minted(values: Iterable[Value], mint: Mint) -> dict[str, str]:
 def _settled(value: Value, minted: dict[str, str]) -> Value:
     """The value with minted ids; a liaison expert who was left out is nobody."""
     key = minted.get(value.id, value.id)
+    liaison = value.liaison if isinstance(value, Village) else None
+    if key == value.id and not (liaison and liaison.startswith(PROVISIONAL)):
+        return value
     if isinstance(value, Request):
         village = VillageId(minted.get(value.village, value.village))
         return replace(value, id=RequestId(key), village=village)
     if isinstance(value, Village):
-        liaison = minted.get(value.liaison or "", value.liaison or "")
-        is_there = bool(liaison) and not liaison.startswith(PROVISIONAL)
-        return replace(value, id=VillageId(key), liaison=ExpertId(liaison) if is_there else None)
+        expert = minted.get(liaison or "", liaison or PROVISIONAL)
+        is_there = not expert.startswith(PROVISIONAL)
+        return replace(value, id=VillageId(key), liaison=ExpertId(expert) if is_there else None)
     if isinstance(value, Expert):
         return replace(value, id=ExpertId(key))
     return replace(value, id=VehicleId(key)) if isinstance(value, Vehicle) else value

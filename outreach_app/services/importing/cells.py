@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from outreach_app.domain.notice import Severity
 from outreach_app.exchange.book import CellValue, Sheet
@@ -18,9 +19,10 @@ _EXAMPLES = {"示例", "例", "Example"}
 _LOST_ZERO = re.compile(r"9\d{9}|[1-9]\d{6,7}")
 
 
-def text_of(value: CellValue) -> Cleaned:
+@lru_cache(maxsize=1 << 15, typed=True)
+def text_of(value: CellValue, length: int = NOTE_LENGTH) -> Cleaned:
     """The cell as a person reads it, fit to be kept."""
-    return clean(_shown(value))
+    return clean(_shown(value), length)
 
 
 class RowReader:
@@ -40,8 +42,14 @@ class RowReader:
     @property
     def is_blank(self) -> bool:
         """Whether no cell of the row holds anything."""
-        formulas = any(row == self.number for row, _column in self._uncalculated)
-        return not formulas and not any(text_of(value).text for value in self._values)
+        if any(text_of(value).text for value in self._values):
+            return False
+        return not any(row == self.number for row, _column in self._uncalculated)
+
+    @property
+    def first(self) -> str:
+        """The first filled cell."""
+        return next((text for value in self._values if (text := text_of(value).text)), "")
 
     @property
     def is_example(self) -> bool:
@@ -77,7 +85,7 @@ class RowReader:
                 _("The formula was never calculated. Open the file in Excel and save it again."),
             )
             return ""
-        cleaned = clean(_shown(self._value(field)), length)
+        cleaned = text_of(self._value(field), length)
         if cleaned.text in _ERRORS:
             self.remark(field, _("The formula gives the error {error}.").format(error=cleaned.text))
             return ""

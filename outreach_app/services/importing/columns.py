@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ from outreach_app.services.importing.preview import (
 
 _MOST_HEADER_ROW = 40
 _LONGEST_HEADING = 24
+_STOREYS = 2
 _EXACT, _PARTLY = 2, 1
 
 SYNONYMS: Mapping[Subject, Mapping[str, tuple[str, ...]]] = {
@@ -162,12 +163,17 @@ def field_key(subject: Subject, field: str) -> str:
     return f"field:{subject}:{field}"
 
 
-def _headers(sheet: Sheet, subjects: list[Subject], answers: Answers) -> list[_Header]:
-    return [
-        _Header(subject, number, _columns(sheet, number, subject, answers))
-        for number in range(1, min(len(sheet.rows), _MOST_HEADER_ROW) + 1)
-        for subject in subjects
-    ]
+def _headers(sheet: Sheet, subjects: list[Subject], answers: Answers) -> Iterator[_Header]:
+    """The rows that may be headings; a little below the first sure one the search ends."""
+    last = min(len(sheet.rows), _MOST_HEADER_ROW)
+    for number in range(1, last + 1):
+        for subject in subjects:
+            header = _Header(subject, number, _columns(sheet, number, subject, answers))
+            if _is_complete(header):
+                last = min(last, number + _STOREYS)
+            yield header
+        if number >= last:
+            return
 
 
 def _is_complete(header: _Header) -> bool:

@@ -1,7 +1,7 @@
 """What all rows of an import share, and what a row is once it is read but not yet compared."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.notice import Severity
@@ -35,6 +35,13 @@ class Setting:
     topic_answers: Mapping[str, str]
     moments: Moments
     experts: Mapping[str, ExpertId]
+    readings: dict[tuple[str, Purpose], Reading] = field(default_factory=dict)
+
+    def times_of(self, text: str, purpose: Purpose) -> Reading:
+        """What a text says of times; the same text is read once."""
+        if (text, purpose) not in self.readings:
+            self.readings[text, purpose] = read_times(text, purpose, self.moments)
+        return self.readings[text, purpose]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ def times_in(
             ).format(number=text),
         )
         return (), []
-    reading = read_times(text, purpose, setting.moments)
+    reading = setting.times_of(text, purpose)
     remark_reading(reader, field, reading)
     if not reading.times and not reading.free:
         return (), []

@@ -1,17 +1,24 @@
 """What the columns are called: in the empty template, in exports and in what a row changes."""
 
-from outreach_app.i18n import pgettext
+from functools import cache
+
+from outreach_app.i18n import current_language, pgettext
 from outreach_app.services.importing.preview import Subject
 
 
 def heading(subject: Subject, field: str) -> str:
     """The heading of a field, which the import recognises in every language."""
-    return _HEADINGS[subject]()[field]
+    return _headings(subject, current_language())[field]
 
 
 def fields_of(subject: Subject) -> tuple[str, ...]:
     """The fields of a subject in the order of their columns."""
-    return tuple(_HEADINGS[subject]())
+    return tuple(_headings(subject, current_language()))
+
+
+@cache
+def _headings(subject: Subject, _language: str) -> dict[str, str]:
+    return _SUBJECTS[subject]()
 
 
 def _requests() -> dict[str, str]:
@@ -60,7 +67,7 @@ def _vehicles() -> dict[str, str]:
     }
 
 
-_HEADINGS = {
+_SUBJECTS = {
     Subject.REQUESTS: _requests,
     Subject.EXPERTS: _experts,
     Subject.VEHICLES: _vehicles,

@@ -46,7 +46,7 @@ def read_request(reader: RowReader, setting: Setting, villages: dict[VillageId, 
     """
     words = PlaceWords(*(reader.name(field) for field in ("code", "county", "township", "village")))
     asked = reader.text("topics")
-    if _FOOTER.match(reader.shown()) and not asked:
+    if not asked and _FOOTER.match(reader.first):
         return Draft(
             reader,
             reader.shown(),

@@ -1,6 +1,7 @@
 """Says times the way a person would: "mid-April", "the 5th, 10th, 15th …", "every Wednesday"."""
 
 from datetime import date
+from functools import lru_cache
 
 from outreach_app.domain.times import (
     DateSpan,
@@ -11,7 +12,7 @@ from outreach_app.domain.times import (
     YearlySpan,
     days_in,
 )
-from outreach_app.i18n import _, pgettext
+from outreach_app.i18n import _, current_language, pgettext
 
 _FIRST_TEN, _SECOND_TEN = 10, 20
 _A_YEAR = 12
@@ -19,6 +20,11 @@ _A_YEAR = 12
 
 def times_sentence(times: tuple[Times, ...]) -> str:
     """The times in words, in the language spoken here; "at any time" when there are none."""
+    return _sentence(times, current_language())
+
+
+@lru_cache(maxsize=1 << 12)
+def _sentence(times: tuple[Times, ...], _language: str) -> str:
     if not times:
         return _("at any time")
     every = _every_month(times)
