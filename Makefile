@@ -6,7 +6,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 CATALOGUES := $(wildcard resources/translations/*/LC_MESSAGES/*.po)
 COMPILE := --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-annotate --quiet
-SOURCES := $(wildcard *.py) outreach_app tests bench tools
+SOURCES := main.py outreach_app tests bench tools
 
 .PHONY: run test check bench faults shots package lock messages setup clean help
 
@@ -19,7 +19,7 @@ test: .venv/ready-dev build/catalogues  ## every test, without a screen
 check: .venv/ready-dev                ## format, lint, types, walls, dead code, lock files
 	@$(PY) -m ruff format --check $(SOURCES)
 	@$(PY) -m ruff check $(SOURCES)
-	@$(PY) -m mypy $(wildcard main.py) outreach_app tests bench tools
+	@$(PY) -m mypy
 	@.venv/bin/lint-imports --no-cache
 	@$(PY) -m vulture
 	@$(PY) -m tools.locks

@@ -23,6 +23,8 @@ PLANTS = [
     ("floors", "services/__init__.py", "import outreach_app.ui"),
     ("floors", "utils.py", ""),
     ("window", "ui/session.py", "from outreach_app.ui import app"),
+    ("window", "ui/widgets/__init__.py", "from outreach_app.ui import pages"),
+    ("window", "ui/base_page.py", ""),
     ("use-cases", "ui/__init__.py", "from outreach_app import planning"),
     ("headless", "__main__.py", "from outreach_app import ui"),
     ("headless", "commands/__init__.py", "from outreach_app.ui import session"),
@@ -48,7 +50,6 @@ def checkout(tmp_path: Path) -> Path:
     shutil.copy(PROJECT, tmp_path)
     unwanted = shutil.ignore_patterns("__pycache__")
     shutil.copytree(HOME / "outreach_app", tmp_path / "outreach_app", ignore=unwanted)
-    (tmp_path / "outreach_app/ui/app.py").touch()
     return tmp_path
 
 
