@@ -1,20 +1,24 @@
 """What sheets are built of: paragraphs, table rows, sections with a label, lines to write on."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from outreach_app.documents.faces import advances
 from outreach_app.documents.line_breaker import break_lines
-from outreach_app.documents.paper import BODY, CAPTION, HAIR, LABEL, RULE, Type
+from outreach_app.documents.paper import BODY, CAPTION, HAIR, LABEL, RULE, SMALL, Type
 from outreach_app.documents.pen import Pen
-from outreach_app.documents.strips import Draw, Strip, beside, gap, moved, over
+from outreach_app.documents.strips import Draw, Strip, beside, gap, moved, over, stack
 from outreach_app.i18n import _
 from outreach_app.text import clean
 
 ELLIPSIS = "…"
 MOST_CHARACTERS = 1200
 """More of one text than this is never printed, whatever room there is."""
+
+_LATIN_APOSTROPHE = re.compile(r"(?<=[A-Za-z])’")
+"""The typographic one is a whole character wide in a Chinese font."""
 
 LABEL_WIDTH = 72.0
 """Of the column at the left that says what a section is, in points."""
@@ -23,9 +27,11 @@ ROW_PADDING = 3.0
 SECTION_GAP = 4.0
 
 
-def paragraph(words: str, width: float, kind: Type = BODY, lines: int = 40) -> Strip:
+def paragraph(
+    words: str, width: float, kind: Type = BODY, lines: int = 40, indent: str = ""
+) -> Strip:
     """A text in at most so many lines; what does not fit ends in an ellipsis and is remarked."""
-    shown, cut = set_lines(words, width, kind, lines)
+    shown, cut = set_lines(words, width, kind, lines, indent)
 
     def draw(pen: Pen, x: float, top: float, _height: float) -> None:
         if cut:
@@ -55,11 +61,14 @@ def fitted(words: str, width: float, kind: Type) -> str:
 
 
 @lru_cache(maxsize=4096)
-def set_lines(words: str, width: float, kind: Type, most: int) -> tuple[tuple[str, ...], bool]:
+def set_lines(
+    words: str, width: float, kind: Type, most: int, indent: str = ""
+) -> tuple[tuple[str, ...], bool]:
     """The lines of a text in so many points of width, and whether some of it is left out."""
     cleaned = clean(words, MOST_CHARACTERS)
     room = width / kind.size
-    lines = break_lines(cleaned.text.replace("\t", " "), advances(kind.face), room)
+    text = _LATIN_APOSTROPHE.sub("'", cleaned.text.replace("\t", " "))
+    lines = break_lines(indent + text, advances(kind.face), room)
     if len(lines) <= most and not cleaned.cut:
         return tuple(lines), False
     kept = lines[: most - 1]
@@ -162,3 +171,10 @@ def writing_line(width: float, height: float = 24.0, stretch: float = 0.0) -> St
         pen.rule((x, top + tall - 4), (x + width, top + tall - 4), 0.4, RULE)
 
     return Strip(height, draw, stretch)
+
+
+def named_line(words: str, width: float, height: float) -> Strip:
+    """A line to write on behind a word."""
+    left = min(SMALL.width(words) + 7, width * 0.6)
+    line = stack([gap(height - SMALL.leading - 2), one_line(words, left - 3, SMALL)])
+    return beside([(0, line), (left, writing_line(width - left, height))])

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from outreach_app.documents.blocks import fitted
 from outreach_app.documents.edition import Edition
 from outreach_app.documents.paper import CAPTION, MM, Size
 from outreach_app.documents.pen import Pen
@@ -83,6 +82,6 @@ def foot(pen: Pen, edition: Edition, layout: Layout, count: tuple[int, int]) -> 
     bold = CAPTION.bold()
     pen.text(margin, baseline, left, CAPTION)
     pen.text(margin + width - bold.width(right), baseline, right, bold)
-    room = width - 2 * max(CAPTION.width(left), bold.width(right)) - 16
-    middle = fitted(edition.workspace.bureau, room, CAPTION) if room > CAPTION.size else ""
-    pen.text(margin + (width - CAPTION.width(middle)) / 2, baseline, middle, CAPTION)
+    middle = CAPTION.width(edition.workspace.bureau)
+    if middle + 2 * max(CAPTION.width(left), bold.width(right)) + 16 < width:
+        pen.text(margin + (width - middle) / 2, baseline, edition.workspace.bureau, CAPTION)

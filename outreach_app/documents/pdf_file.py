@@ -18,7 +18,6 @@ from outreach_app.documents.page_frame import Page
 from outreach_app.documents.pen import Pen, Remarks
 from outreach_app.domain.notice import Notice, Severity
 from outreach_app.i18n import _, current_language
-from outreach_app.progress import Progress, silent
 
 _SHOWN_OF_A_TEXT = 24
 
@@ -32,14 +31,8 @@ class Drawn:
     notices: tuple[Notice, ...]
 
 
-def draw_pages(
-    pages: Iterable[Page], title: str, author: str, progress: Progress = silent
-) -> Drawn:
-    """Draw pages into one PDF.
-
-    Raises:
-        StoppedError: when the user stops it through `progress`.
-    """
+def draw_pages(pages: Iterable[Page], title: str, author: str) -> Drawn:
+    """Draw pages into one PDF; whatever making the pages raises comes out."""
     rl_config.useA85 = 0
     pdf = PDFDocument(
         invariant=1, compression=1, pdfVersion=(1, 4), lang=current_language().replace("_", "-")
@@ -57,7 +50,6 @@ def draw_pages(
         _add(pdf, pen, page)
         notices |= dict.fromkeys(_notices(page, pen.remarks))
         pen.remarks = Remarks()
-        progress(None, page.sheet)
     _outline(pdf, bookmarks)
     return Drawn(pdf.GetPDFData(None), pdf.pageCounter - 1, tuple(notices))
 

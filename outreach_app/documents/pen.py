@@ -114,10 +114,20 @@ class Pen:
     @contextmanager
     def within(self, corner: Point, width: float, height: float) -> Iterator[None]:
         """What is drawn inside the block shows only inside the rectangle."""
-        x, y = corner
-        self._code.append(
-            f"q {x:.2f} {self._height - y - height:.2f} {width:.2f} {height:.2f} re W n"
-        )
+        low = self._height - corner[1] - height
+        with self._apart(f"{corner[0]:.2f} {low:.2f} {width:.2f} {height:.2f} re W n"):
+            yield
+
+    @contextmanager
+    def shifted(self, x: float) -> Iterator[None]:
+        """What is drawn inside the block stands so much further to the right."""
+        with self._apart(f"1 0 0 1 {x:.2f} 0 cm"):
+            yield
+
+    @contextmanager
+    def _apart(self, operators: str) -> Iterator[None]:
+        """A part of the page with settings of its own."""
+        self._code.append(f"q {operators}")
         kept = dict(self._state)
         yield
         self._code.append("Q")

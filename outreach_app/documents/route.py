@@ -8,7 +8,7 @@ from outreach_app.documents.edition import Edition
 from outreach_app.domain.place import Base, Location
 from outreach_app.domain.trip import Trip
 from outreach_app.domain.visit import Visit
-from outreach_app.i18n import _
+from outreach_app.i18n import pgettext
 
 Figure = TypeVar("Figure")
 
@@ -32,7 +32,7 @@ class Stop:
 
 def route(edition: Edition, trip: Trip) -> tuple[Stop, ...]:
     """The base, each standing visit and the base again."""
-    base = edition.workspace.bases.get(trip.base) or Base(trip.base, _("Base"))
+    base = edition.workspace.bases.get(trip.base) or Base(trip.base, pgettext("sheet", "Base"))
     visits = edition.stops(trip)
     legs = _known(trip.drive_minutes, len(visits) + 1)
     kms = _known(edition.legs_km.get(trip.id, ()), len(visits) + 1)

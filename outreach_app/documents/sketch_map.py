@@ -28,7 +28,7 @@ from outreach_app.documents.route_strip import stop_mark
 from outreach_app.documents.strips import Strip
 from outreach_app.domain.place import Location, Outline, Precision
 from outreach_app.domain.visit import VisitId
-from outreach_app.i18n import _
+from outreach_app.i18n import _, pgettext
 
 LEAST_KM: Final = 12.0
 """A map never shows less than this, so that a near village does not lose its surroundings."""
@@ -75,16 +75,16 @@ def sketch_map(
 ) -> Strip:
     """The map as a strip; without any known place it is room to draw the way by hand."""
 
-    def draw(pen: Pen, x: float, top: float, _height: float) -> None:
+    def draw(pen: Pen, x: float, top: float, high: float) -> None:
         places = [stop.location for stop in way if stop.location]
         if places:
-            view = _view(places, Box(x, top, x + width, top + height))
-            with pen.within((x, top), width, height):
+            view = _view(places, Box(x, top, x + width, top + high))
+            with pen.within((x, top), width, high):
                 _draw(pen, view, way, outlines, here)
         else:
             words = _("No place on the map is known. Draw the way here.")
             pen.text(x + 6, CAPTION.baseline(top + 5), words, CAPTION)
-        pen.box((x, top), width, height, Look(weight=0.6, colour=RULE))
+        pen.box((x, top), width, high, Look(weight=0.6, colour=RULE))
 
     return Strip(height, draw)
 
@@ -181,7 +181,7 @@ def _roads(pen: Pen, view: View, way: Sequence[Stop]) -> Iterator[Box]:
         pen.path(points[-2:], Look(weight=0.9, colour=RULE, dash=(3, 2.4)))
     if len(out) > 1:
         pen.path(out, Look(weight=1.2, colour=PINE))
-        yield from along(out, 6, 2)
+    yield from along(points, 6, 2)
 
 
 def _name(pen: Pen, view: View, said: tuple[str, Type], point: Point, taken: Sequence[Box]) -> Box:
@@ -235,6 +235,6 @@ def _north(pen: Pen, view: View) -> Box:
     x, y = view.frame.right - 11, view.frame.top + 8
     arrow = [(x, y), (x + 3.6, y + 9), (x, y + 6.6), (x - 3.6, y + 9)]
     pen.path(arrow, Look(fill=INK), closed=True)
-    words = _("N")
+    words = pgettext("sheet", "N")
     pen.text(x - TINY.width(words) / 2, y + 16, words, TINY)
     return Box(x - 6, y - 2, x + 6, y + 18)

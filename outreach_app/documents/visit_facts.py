@@ -11,9 +11,9 @@ from outreach_app.documents.route import Stop
 from outreach_app.documents.route_strip import route_strip
 from outreach_app.documents.sketch_map import map_note, sketch_map
 from outreach_app.documents.strips import Strip, beside, gap, over, stack
-from outreach_app.documents.words import dotted, grade_words, listed, people_words
+from outreach_app.documents.words import dotted, grade_words, listed, people_words, vehicle_words
 from outreach_app.domain.visit import Visit
-from outreach_app.i18n import _, ngettext
+from outreach_app.i18n import _, ngettext, pgettext
 
 _MAP_WIDTH: Final = 66 * MM
 _MAP_HEIGHT: Final = 46 * MM
@@ -51,14 +51,14 @@ def _told(edition: Edition, visit: Visit) -> Iterator[tuple[str, str]]:
     village = edition.workspace.villages[visit.village]
     host = edition.host(visit)
     blank = _("telephone: ____________________")
-    yield _("Host"), dotted(host.name, host.role, host.phone or blank)
-    yield _("Team"), "\n".join(_member(edition, visit))
-    yield _("Vehicle"), vehicle_words(edition, visit)
+    yield pgettext("sheet", "Host"), dotted(host.name, host.role, host.phone or blank)
+    yield pgettext("sheet", "Team"), "\n".join(_member(edition, visit))
+    yield _("Vehicle"), _vehicle(edition, visit)
     yield (
-        _("Audience"),
+        pgettext("sheet", "Audience"),
         dotted(*_audience(edition.audience(visit), village.households, village.rangers)),
     )
-    yield _("Bring"), listed(edition.materials(visit))
+    yield pgettext("sheet", "Bring"), listed(edition.materials(visit))
     if edition.workspace.season.bans_fire(visit.day):
         yield _("Fire ban"), _("No open fire today, indoors or outdoors.")
     yield _("Note"), dotted(visit.note, village.note)
@@ -67,18 +67,14 @@ def _told(edition: Edition, visit: Visit) -> Iterator[tuple[str, str]]:
 def _member(edition: Edition, visit: Visit) -> Iterator[str]:
     trip = edition.trips.get(visit.id)
     for expert in edition.team(visit):
-        drives = _("drives") if trip and trip.driver == expert.id else ""
+        drives = pgettext("sheet", "drives") if trip and trip.driver == expert.id else ""
         yield dotted(expert.name, grade_words(expert.grade), expert.phone, drives)
 
 
-def vehicle_words(edition: Edition, visit: Visit) -> str:
-    """The vehicle a visit is made with, nothing where it is on no trip."""
+def _vehicle(edition: Edition, visit: Visit) -> str:
     trip = edition.trips.get(visit.id)
     vehicle = edition.workspace.vehicles.get(trip.vehicle) if trip else None
-    if vehicle is None:
-        return ""
-    seats = ngettext("{count} seat", "{count} seats", vehicle.seats).format(count=vehicle.seats)
-    return dotted(vehicle.name, seats, _("with its own driver") if vehicle.has_driver else "")
+    return dotted(vehicle.name, vehicle_words(vehicle)) if vehicle else ""
 
 
 def _audience(expected: int | None, households: int | None, rangers: int | None) -> Iterator[str]:

@@ -10,6 +10,7 @@ from outreach_app.documents.blocks import (
     LABEL_WIDTH,
     columns,
     head_row,
+    named_line,
     one_line,
     paragraph,
     rows,
@@ -21,7 +22,7 @@ from outreach_app.documents.pen import Look, Pen
 from outreach_app.documents.strips import Strip, beside, gap, stack
 from outreach_app.domain.commitment import Commitment
 from outreach_app.domain.visit import Visit
-from outreach_app.i18n import _
+from outreach_app.i18n import _, pgettext
 
 SEAL: Final = 38 * MM
 """How wide the seal of a village committee is."""
@@ -60,8 +61,13 @@ def how_to_mark(width: float) -> Strip:
 def tick_topics(edition: Edition, visit: Visit, width: float) -> Iterator[Strip]:
     """The topics planned, and room for another, each to be ticked."""
     words = width - LABEL_WIDTH - _MINUTES - _SPACE - 3 * (_TICK + _SPACE)
-    ticks = _ticks(_("done"), _("partly"), _("not done"))
-    first = ((words, _("topic"), 0.0), (_MINUTES, _("minutes"), 0.5))
+    ticks = _ticks(
+        pgettext("sheet", "done"), pgettext("sheet", "partly"), pgettext("sheet", "not done")
+    )
+    first = (
+        (words, pgettext("sheet", "topic"), 0.0),
+        (_MINUTES, pgettext("sheet", "minutes"), 0.5),
+    )
     box = marks.box_cell(_TICK)
     cells = [
         (
@@ -71,7 +77,7 @@ def tick_topics(edition: Edition, visit: Visit, width: float) -> Iterator[Strip]
         )
         for topic in edition.topics(visit)
     ]
-    other = (_named_line(_("other topic"), words, 15), gap(0), box, box, box)
+    other = (named_line(_("other topic"), words, 15), gap(0), box, box, box)
     yield from rows(columns(*first, *ticks, space=_SPACE), [*cells, other], least=_ROW)
 
 
@@ -83,8 +89,14 @@ def tick_promises(edition: Edition, visit: Visit, width: float) -> Iterator[Stri
         yield paragraph(words, width - LABEL_WIDTH, BODY.soft())
         return
     words_width = width - LABEL_WIDTH - _OWNER - _DUE - 2 * _SPACE - 3 * (_TICK + _SPACE)
-    ticks = _ticks(_("kept"), _("under way"), _("not begun"))
-    first = ((words_width, _("what"), 0.0), (_OWNER, _("owner"), 0.0), (_DUE, _("due"), 0.0))
+    ticks = _ticks(
+        pgettext("sheet", "kept"), pgettext("sheet", "under way"), pgettext("sheet", "not begun")
+    )
+    first = (
+        (words_width, pgettext("sheet", "what"), 0.0),
+        (_OWNER, pgettext("sheet", "owner"), 0.0),
+        (_DUE, pgettext("sheet", "due"), 0.0),
+    )
     cells = [_promise(edition, one, words_width) for one in owed]
     yield from rows(columns(*first, *ticks, space=_SPACE), cells, least=_ROW)
 
@@ -94,9 +106,11 @@ def _ticks(*heads: str) -> Sequence[tuple[float, str, float]]:
 
 
 def _promise(edition: Edition, one: Commitment, width: float) -> Sequence[Strip]:
-    due = f"{one.due:%Y-%m-%d}" if one.due else _("no date")
+    due = f"{one.due:%Y-%m-%d}" if one.due else pgettext("sheet", "no date")
     if one.overdue(edition.today()):
-        when = stack([one_line(due, _DUE, SMALL.bold()), one_line(_("overdue"), _DUE, TINY)])
+        when = stack(
+            [one_line(due, _DUE, SMALL.bold()), one_line(pgettext("sheet", "overdue"), _DUE, TINY)]
+        )
     else:
         when = one_line(due, _DUE, SMALL)
     box = marks.box_cell(_TICK)
@@ -107,7 +121,11 @@ def _promise(edition: Edition, one: Commitment, width: float) -> Sequence[Strip]
 def new_promises(width: float) -> Iterator[Strip]:
     """Rows for what is promised on this visit."""
     inner = width - LABEL_WIDTH
-    table = columns((inner - 212, _("what"), 0), (112, _("who"), 0), (88, _("until when"), 0))
+    table = columns(
+        (inner - 212, pgettext("sheet", "what"), 0),
+        (112, pgettext("sheet", "who"), 0),
+        (88, pgettext("sheet", "until when"), 0),
+    )
     head = head_row(table)
     yield head
     for number in range(1, _NEW_ROWS + 1):
@@ -128,10 +146,10 @@ def record() -> Iterator[Strip]:
     def figures(pen: Pen, x: float, top: float, _height: float) -> None:
         base = SMALL.baseline(top + (marks.DIGIT[1] - SMALL.leading) / 2)
         asked = (
-            (_("arrived"), marks.clock_boxes),
-            (_("left"), marks.clock_boxes),
-            (_("present"), partial(marks.digit_boxes, count=3)),
-            (_("eco-rangers"), partial(marks.digit_boxes, count=3)),
+            (pgettext("sheet", "arrived"), marks.clock_boxes),
+            (pgettext("sheet", "left"), marks.clock_boxes),
+            (pgettext("sheet", "present"), partial(marks.digit_boxes, count=3)),
+            (pgettext("sheet", "eco-rangers"), partial(marks.digit_boxes, count=3)),
         )
         for words, boxes in asked:
             pen.text(x, base, words, SMALL)
@@ -142,8 +160,12 @@ def record() -> Iterator[Strip]:
         pen.text(x, SMALL.baseline(top + (marks.BOX - SMALL.leading) / 2), words, SMALL)
         x += SMALL.width(words) + 12
         for mood in (
-            *(_("very content"), _("content"), _("neither")),
-            *(_("not content"), _("not at all content")),
+            *(
+                pgettext("sheet", "very content"),
+                pgettext("sheet", "content"),
+                pgettext("sheet", "neither"),
+            ),
+            *(pgettext("sheet", "not content"), pgettext("sheet", "not at all content")),
         ):
             x = marks.box_with_words(pen, x, top, mood) + 14
 
@@ -155,10 +177,11 @@ def signatures(edition: Edition, visit: Visit, width: float) -> Iterator[Strip]:
     """A line for each expert; the village's name, date and seal."""
     inner = width - LABEL_WIDTH
     half = inner / 2 - 10
-    people = [_named_line(expert.name, half, 26) for expert in edition.team(visit)]
+    people = [named_line(expert.name, half, 26) for expert in edition.team(visit)]
     name = _("For {village}").format(village=edition.workspace.villages[visit.village].name)
     left = half - SEAL - 2
-    village = [_named_line(_("name"), left, 26), _named_line(_("date"), left, 26)]
+    asked = (pgettext("sheet", "name"), pgettext("sheet", "telephone"), pgettext("sheet", "date"))
+    village = [named_line(words, left, 26) for words in asked]
     yield beside(
         [
             (0, stack([one_line(_("Experts"), half, CAPTION), *people])),
@@ -168,20 +191,13 @@ def signatures(edition: Edition, visit: Visit, width: float) -> Iterator[Strip]:
     )
 
 
-def _named_line(words: str, width: float, height: float) -> Strip:
-    """A line to write on behind a word."""
-    left = min(SMALL.width(words) + 7, width * 0.6)
-    line = stack([gap(height - SMALL.leading - 2), one_line(words, left - 3, SMALL)])
-    return beside([(0, line), (left, writing_line(width - left, height))])
-
-
 def seal() -> Strip:
     """Where the village committee's seal goes."""
 
     def draw(pen: Pen, x: float, top: float, _height: float) -> None:
         radius = SEAL / 2
         pen.disc((x + radius, top + radius), radius, Look(weight=0.6, colour=HAIR, dash=(2.5, 2.5)))
-        words = _("Seal")
+        words = pgettext("sheet", "Seal")
         pen.text(x + radius - CAPTION.width(words) / 2, top + radius + 3, words, CAPTION)
 
     return Strip(SEAL, draw)

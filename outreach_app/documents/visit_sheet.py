@@ -8,10 +8,11 @@ from outreach_app.documents.blocks import fitted, section
 from outreach_app.documents.edition import Edition
 from outreach_app.documents.marks import code_square, corner_markers
 from outreach_app.documents.page_frame import MARGIN, TOP, Layout, Page
-from outreach_app.documents.paper import A4, BODY, CAPTION, HEADING, MM, NAME, PINE, TINY, TITLE
-from outreach_app.documents.pen import Look, Pen
+from outreach_app.documents.paper import A4, BODY, CAPTION, HEADING, MM, TINY, TITLE
+from outreach_app.documents.pen import Pen
 from outreach_app.documents.route import route
 from outreach_app.documents.sheet_code import sheet_code, spaced
+from outreach_app.documents.sheet_head import Heading, hero
 from outreach_app.documents.strips import Strip, gap
 from outreach_app.documents.visit_facts import facts, way_strip
 from outreach_app.documents.visit_record import (
@@ -26,7 +27,7 @@ from outreach_app.documents.visit_record import (
 from outreach_app.documents.words import dotted, form_words, hours, minutes_words
 from outreach_app.domain.times import said_day
 from outreach_app.domain.visit import Visit
-from outreach_app.i18n import _
+from outreach_app.i18n import _, pgettext
 
 _QR: Final = 18 * MM
 _WIDTH: Final = A4.width - 2 * MARGIN
@@ -62,17 +63,10 @@ def _first_head(pen: Pen, edition: Edition, visit: Visit) -> None:
     bureau = edition.workspace.bureau or _("Expert service team")
     pen.text(MARGIN, CAPTION.baseline(TOP), fitted(bureau, _ROOM, CAPTION), CAPTION)
     pen.text(MARGIN, TITLE.baseline(TOP + 11), _("Visit sheet"), TITLE)
-    top, when = TOP + 42, BODY.bold()
-    pen.box((MARGIN, top), 3, 33, Look(fill=PINE))
-    day = said_day(visit.day)
-    span = dotted(hours(visit), minutes_words(visit.minutes))
-    right = MARGIN + _ROOM
-    pen.text(right - NAME.width(day), NAME.baseline(top - 3), day, NAME)
-    pen.text(right - when.width(span), when.baseline(top + 20), span, when)
-    room = _ROOM - max(NAME.width(day), when.width(span)) - 23
-    pen.text(MARGIN + 11, NAME.baseline(top - 3), fitted(village.name, room, NAME), NAME)
     where = dotted(f"{village.county}{village.township}", form_words(visit.form))
-    pen.text(MARGIN + 11, BODY.baseline(top + 20), fitted(where, room, BODY), BODY.soft())
+    span = dotted(hours(visit), minutes_words(visit.minutes))
+    heading = Heading(_("Visit sheet"), village.name, where, said_day(visit.day), span)
+    hero(pen, (MARGIN, TOP + 42), _ROOM, heading)
 
 
 def _later_head(pen: Pen, edition: Edition, visit: Visit) -> None:
@@ -106,7 +100,7 @@ def _strips(edition: Edition, visit: Visit) -> Iterator[Strip]:
         (_("Open commitments"), tick_promises(edition, visit, _WIDTH)),
         (_("New commitments"), new_promises(_WIDTH)),
         (_("Suggestions of the village"), suggestions(_WIDTH)),
-        (_("Record"), record()),
-        (_("Signatures"), signatures(edition, visit, _WIDTH)),
+        (pgettext("sheet", "Record"), record()),
+        (pgettext("sheet", "Signatures"), signatures(edition, visit, _WIDTH)),
     ):
         yield from section(label, strips, _WIDTH)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from outreach_app.domain.expert import Grade
 from outreach_app.domain.times import clock
-from outreach_app.domain.topic import Category
+from outreach_app.domain.vehicle import Vehicle
 from outreach_app.domain.visit import Form, Visit
 from outreach_app.i18n import _, ngettext
 
@@ -35,15 +35,6 @@ def form_words(form: Form) -> str:
     }[form]
 
 
-def category_words(category: Category) -> str:
-    """送科技, 送知识 or 送服务."""
-    return {
-        Category.SCIENCE: _("Science"),
-        Category.KNOWLEDGE: _("Knowledge"),
-        Category.SERVICE: _("Service"),
-    }[category]
-
-
 def listed(words: Iterable[str]) -> str:
     """Several things one after the other."""
     return _(", ").join(words)
@@ -72,3 +63,10 @@ def minutes_words(minutes: int) -> str:
 def people_words(count: int) -> str:
     """How many people."""
     return ngettext("{count} person", "{count} people", count).format(count=count)
+
+
+def vehicle_words(vehicle: Vehicle) -> str:
+    """What a vehicle is like."""
+    seats = ngettext("{count} seat", "{count} seats", vehicle.seats).format(count=vehicle.seats)
+    four = _("four-wheel drive") if vehicle.four_wheel else ""
+    return dotted(seats, four, _("with its own driver") if vehicle.has_driver else "")

@@ -1,0 +1,28 @@
+"""The kinds of sheets and what they are called; light to import, for menus and commands."""
+
+from enum import StrEnum
+
+from outreach_app.i18n import _
+
+
+class Sheet(StrEnum):
+    """What can be printed."""
+
+    VISIT = "visit"
+    ITINERARY = "itinerary"
+    RUN = "run"
+    NOTICE = "notice"
+    SIGN_IN = "sign-in"
+    CALENDAR = "calendar"
+
+
+def sheet_words(sheet: Sheet) -> str:
+    """What a pile of such sheets is called."""
+    return {
+        Sheet.VISIT: _("Visit sheets"),
+        Sheet.ITINERARY: _("Expert itineraries"),
+        Sheet.RUN: _("Day run sheets"),
+        Sheet.NOTICE: _("Village notices"),
+        Sheet.SIGN_IN: _("Sign-in sheets"),
+        Sheet.CALENDAR: _("Season calendar"),
+    }[sheet]

@@ -1,0 +1,60 @@
+"""The head of a sheet that stays with its holder: what it is, whose it is, and a line about it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from outreach_app.documents.blocks import fitted
+from outreach_app.documents.edition import Edition
+from outreach_app.documents.page_frame import MARGIN, TOP, Layout
+from outreach_app.documents.paper import BODY, CAPTION, HEADING, NAME, PINE, TITLE, Size
+from outreach_app.documents.pen import Look, Pen
+
+_FIRST: float = 86.0
+_LATER: float = 36.0
+
+
+class Heading(NamedTuple):
+    """What stands at the head: kind of sheet, name, a line about it, and the day at the right."""
+
+    kind: str
+    name: str
+    about: str = ""
+    day: str = ""
+    span: str = ""
+
+
+def headed(edition: Edition, size: Size, heading: Heading, margin: float = MARGIN) -> Layout:
+    """The layout of a sheet with such a head."""
+    width = size.width - 2 * margin
+    return Layout(size, _FIRST, _LATER, _drawing(edition, heading, margin, width), margin)
+
+
+def _drawing(
+    edition: Edition, heading: Heading, x: float, width: float
+) -> Callable[[Pen, int], None]:
+    def draw(pen: Pen, number: int) -> None:
+        if number > 1:
+            pen.text(x, CAPTION.baseline(TOP), heading.kind, CAPTION)
+            name = "　".join(filter(None, (heading.name, heading.day)))
+            pen.text(x, HEADING.baseline(TOP + 11), fitted(name, width, HEADING), HEADING)
+            return
+        bureau = fitted(edition.workspace.bureau, width, CAPTION)
+        pen.text(x, CAPTION.baseline(TOP), bureau, CAPTION)
+        pen.text(x, TITLE.baseline(TOP + 11), heading.kind, TITLE)
+        hero(pen, (x, TOP + 42), width, heading)
+
+    return draw
+
+
+def hero(pen: Pen, corner: tuple[float, float], width: float, heading: Heading) -> None:
+    """Name and day as large as anything on the page, beside a bar."""
+    (x, top), bold = corner, BODY.bold()
+    pen.box((x, top), 3, 33, Look(fill=PINE))
+    right = x + width
+    pen.text(right - NAME.width(heading.day), NAME.baseline(top - 3), heading.day, NAME)
+    pen.text(right - bold.width(heading.span), bold.baseline(top + 20), heading.span, bold)
+    taken = max(NAME.width(heading.day), bold.width(heading.span))
+    room = width - 11 - (taken + 12 if taken else 0)
+    pen.text(x + 11, NAME.baseline(top - 3), fitted(heading.name, room, NAME), NAME)
+    about = fitted(heading.about, room, BODY)
+    pen.text(x + 11, BODY.baseline(top + 20), about, BODY.soft())
