@@ -24,19 +24,24 @@ class JobBar(QWidget):
         self._progress.setAccessibleName(_("Progress"))
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(letters(22))
-        self._stop = QToolButton()
-        self._stop.setIcon(icon("circle-stop", colours().bad.ink))
-        self._stop.setText(_("Stop"))
-        self._stop.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._stop.clicked.connect(self._cancel)
+        self.stop = QToolButton()
+        self.stop.setIcon(icon("circle-stop", colours().bad.ink))
+        self.stop.setText(_("Stop"))
+        self.stop.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.stop.clicked.connect(self._cancel)
         line = QHBoxLayout(self)
         line.setContentsMargins(SPACE, 0, SPACE, 0)
         line.setSpacing(SPACE)
         line.addWidget(self._words)
         line.addWidget(self._progress)
-        line.addWidget(self._stop)
+        line.addWidget(self.stop)
         jobs.moved.connect(self._follow)
         self._follow()
+
+    @property
+    def words(self) -> str:
+        """What is being done."""
+        return self._words.text()
 
     def _follow(self) -> None:
         job = self._jobs.running
@@ -47,10 +52,10 @@ class JobBar(QWidget):
         self._words.setText(said if job.words else job.title)
         self._progress.setMaximum(0 if job.fraction is None else _STEPS)
         self._progress.setValue(round((job.fraction or 0) * _STEPS))
-        self._stop.setEnabled(not job.cancelled())
+        self.stop.setEnabled(not job.cancelled())
 
     def _cancel(self) -> None:
         job = self._jobs.running
         if job is not None:
             job.cancel()
-            self._stop.setEnabled(False)
+            self.stop.setEnabled(False)

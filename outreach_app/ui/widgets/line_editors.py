@@ -50,6 +50,7 @@ class LinesEditor(QWidget):
         whole.addLayout(row(self.add, None))
         self.setFocusProxy(self.add)
         self.lines: list[Any] = []
+        self.removers: list[QToolButton] = []
 
     def value(self) -> tuple[Any, ...]:
         """What the lines say; a line left empty says nothing."""
@@ -62,7 +63,7 @@ class LinesEditor(QWidget):
         for line in self.lines:
             line.hide()
             line.deleteLater()
-        self.lines = []
+        self.lines, self.removers = [], []
         for part in value:
             self._put(part)
 
@@ -75,12 +76,14 @@ class LinesEditor(QWidget):
         line.edited.connect(self.edited)
         self._column.addWidget(line)
         self.lines.append(line)
+        self.removers.append(remover)
         made: QWidget = line
         return made
 
     def _remove(self) -> None:
         line: Any = self.sender().parent()
-        self.lines.remove(line)
+        at = self.lines.index(line)
+        del self.lines[at], self.removers[at]
         line.hide()
         line.deleteLater()
         self.edited.emit()
@@ -102,15 +105,15 @@ class NeedsEditor(LinesEditor):
 
     def __init__(self) -> None:
         """Start with no needs and no fields to offer."""
-        self._fields: tuple[str, ...] = ()
+        self.fields: tuple[str, ...] = ()
         super().__init__(_("Add a field"), self._line)
 
     def offer(self, fields: Sequence[str]) -> None:
         """Offer these fields."""
-        self._fields = tuple(fields)
+        self.fields = tuple(fields)
 
     def _line(self, part: Need | None) -> QWidget:
-        return _NeedLine(part, self._fields)
+        return _NeedLine(part, self.fields)
 
 
 class _ContactLine(QWidget):
@@ -146,30 +149,30 @@ class _NeedLine(QWidget):
         super().__init__()
         need = part or Need("")
         bar = QHBoxLayout(self)
-        self._field, self._grade = QComboBox(), QComboBox()
-        self._field.setEditable(True)
-        self._field.addItems(list(dict.fromkeys([*known, *filter(None, [need.field])])))
-        for box in (self._field, self._grade):
+        self.field, self.grade = QComboBox(), QComboBox()
+        self.field.setEditable(True)
+        self.field.addItems(list(dict.fromkeys([*known, *filter(None, [need.field])])))
+        for box in (self.field, self.grade):
             box.setSizeAdjustPolicy(box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(4)
-        self._field.setCurrentText(need.field)
-        self._field.setAccessibleName(_("Field"))
-        self._grade.addItems([_("{grade} or above").format(grade=grade_words(g)) for g in grades()])
-        self._grade.setCurrentIndex(grades().index(need.least))
-        self._grade.setAccessibleName(_("Least grade"))
-        self._field.activated.connect(self._finish)
-        edit = self._field.lineEdit()
+        self.field.setCurrentText(need.field)
+        self.field.setAccessibleName(_("Field"))
+        self.grade.addItems([_("{grade} or above").format(grade=grade_words(g)) for g in grades()])
+        self.grade.setCurrentIndex(grades().index(need.least))
+        self.grade.setAccessibleName(_("Least grade"))
+        self.field.activated.connect(self._finish)
+        edit = self.field.lineEdit()
         if isinstance(edit, QLineEdit):
             edit.editingFinished.connect(self._finish)
-        self._grade.activated.connect(self._finish)
-        bar.addWidget(self._field, 1)
-        bar.addWidget(self._grade, 1)
+        self.grade.activated.connect(self._finish)
+        bar.addWidget(self.field, 1)
+        bar.addWidget(self.grade, 1)
         self._shown = need
-        self.setFocusProxy(self._field)
+        self.setFocusProxy(self.field)
 
     def value(self) -> Need | None:
-        field = clean_name(self._field.currentText())
-        least: Grade = grades()[self._grade.currentIndex()]
+        field = clean_name(self.field.currentText())
+        least: Grade = grades()[self.grade.currentIndex()]
         return Need(field, least) if field else None
 
     def _finish(self) -> None:

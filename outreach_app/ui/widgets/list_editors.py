@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from outreach_app.domain.season import Season
 from outreach_app.domain.times import Times
@@ -31,7 +32,7 @@ class PickEditor(QWidget):
         self._title = title
         self._options: tuple[Option, ...] = ()
         self._chosen: tuple[Any, ...] = ()
-        self._list = short_list(title)
+        self._list = ShortList(title)
         self.choose = button(_("Choose…"), self.open_picker, picture="pencil")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,7 +69,7 @@ class PickEditor(QWidget):
 
     def _show(self) -> None:
         words = {option.value: option.words for option in self._options}
-        show_lines(self._list, [words.get(value, str(value)) for value in self._chosen])
+        self._list.show_lines([words.get(value, str(value)) for value in self._chosen])
 
 
 class TimesEditor(QWidget):
@@ -82,14 +83,9 @@ class TimesEditor(QWidget):
         self._purpose = purpose
         self._season: Season | None = None
         self._times: tuple[Times, ...] = ()
-        self._list = short_list(_("Times"))
-        self._list.setToolTip(_("Delete takes the marked time away"))
-        QShortcut(
-            QKeySequence(QKeySequence.StandardKey.Delete),
-            self._list,
-            self._remove,
-            context=Qt.ShortcutContext.WidgetShortcut,
-        )
+        self.list = ShortList(_("Times"))
+        self.list.setToolTip(_("Delete takes the marked time away"))
+        self.list.deleting.connect(self._remove)
         self.line = QLineEdit()
         self.line.setPlaceholderText(_("such as mid-April, 5.1-5.5 or 逢五逢十"))
         self.line.setAccessibleName(_("Another time"))
@@ -101,11 +97,16 @@ class TimesEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT)
-        column.addLayout(row(self._list, self._remove_button, space=TIGHT))
+        column.addLayout(row(self.list, self._remove_button, space=TIGHT))
         add = small_button("plus", _("Add the time"), self._add)
         column.addLayout(row(self.line, add, space=TIGHT))
         column.addWidget(self._understood)
         self.setFocusProxy(self.line)
+
+    @property
+    def understood(self) -> str:
+        """How what is being typed is understood."""
+        return self._understood.text()
 
     def use_season(self, season: Season) -> None:
         """Understand times such as 清明节前 in the years of this season."""
@@ -118,7 +119,7 @@ class TimesEditor(QWidget):
     def show_value(self, value: tuple[Times, ...]) -> None:
         """Show these times."""
         self._times = value
-        show_lines(self._list, [times_sentence((time,)) for time in value])
+        self.list.show_lines([times_sentence((time,)) for time in value])
         self._remove_button.setVisible(bool(value))
 
     def _reading(self) -> Reading:
@@ -143,7 +144,7 @@ class TimesEditor(QWidget):
             self.edited.emit()
 
     def _remove(self) -> None:
-        at = self._list.currentRow()
+        at = self.list.currentRow()
         if at < 0 and len(self._times) == 1:
             at = 0
         if at >= 0:
@@ -151,24 +152,36 @@ class TimesEditor(QWidget):
             self.edited.emit()
 
 
-def short_list(name: str) -> QListWidget:
-    """A list that is as high as its lines, within reason."""
-    made = QListWidget()
-    made.setAccessibleName(name)
-    made.setWordWrap(True)
-    made.setTextElideMode(Qt.TextElideMode.ElideRight)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return made
+class ShortList(QListWidget):
+    """A list that is as high as its lines, within reason; `deleting` when Delete is pressed."""
 
+    deleting = Signal()
 
-def show_lines(listed: QListWidget, lines: list[str]) -> None:
-    """Show these lines, each with its whole text as a tip."""
-    listed.clear()
-    listed.addItems(lines)
-    for number, line in enumerate(lines):
-        listed.item(number).setToolTip(plain_tip(line))
-    listed.setFixedHeight(em(1.6) * min(max(len(lines), 1), _MOST_LINES) + em(0.5))
-    listed.setVisible(bool(lines))
+    def __init__(self, name: str) -> None:
+        """Start empty; `name` is what a screen reader calls it."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_lines(self, lines: list[str]) -> None:
+        """Show these lines, each with its whole text as a tip."""
+        self.clear()
+        self.addItems(lines)
+        for number, line in enumerate(lines):
+            self.item(number).setToolTip(plain_tip(line))
+        self.setFixedHeight(em(1.6) * min(max(len(lines), 1), _MOST_LINES) + em(0.5))
+        self.setVisible(bool(lines))
+
+    # Qt asks
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Delete):
+            self.deleting.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def plain_tip(text: str) -> str:

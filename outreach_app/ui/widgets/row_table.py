@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from outreach_app.i18n import _
 from outreach_app.ui.icons import icon
@@ -24,11 +25,12 @@ class RowTable(QWidget):
     """A filter box, how many rows it leaves, and the rows.
 
     `chosen(id)` tells which row the user stands on ("" for none), `opened(id)` that Enter or a
-    double click asks for it.
+    double click asks for it, `deleting` that Delete was pressed on it.
     """
 
     chosen = Signal(str)
     opened = Signal(str)
+    deleting = Signal()
 
     def __init__(
         self, name: str, columns: Sequence[Column], empty: str, *, short: bool = False
@@ -44,7 +46,8 @@ class RowTable(QWidget):
         self.filter_box = _filter_box()
         self.filter_box.textChanged.connect(self._filter)
         self._count = label(role="muted")
-        self.view = _view(name, self.model)
+        self.view = _View(name, self.model)
+        self.view.deleting.connect(self.deleting)
         self.view.selectionModel().currentRowChanged.connect(self._choose)
         self.view.activated.connect(self._open)
         self.model.modelReset.connect(self._restore)
@@ -65,6 +68,11 @@ class RowTable(QWidget):
     def current(self) -> str:
         """The id of the row the user stands on, or nothing."""
         return self._id
+
+    @property
+    def empty_words(self) -> str:
+        """What stands in the place of the rows while none is shown."""
+        return self._empty.text()
 
     def fill(self, rows: list[Row]) -> None:
         """Show these rows; the user stays on the same one while it is there."""
@@ -124,26 +132,37 @@ def _filter_box() -> QLineEdit:
     return box
 
 
-def _view(name: str, model: RowModel) -> QTableView:
-    view = QTableView()
-    view.setAccessibleName(name)
-    view.setModel(model)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setTabKeyNavigation(False)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
-    view.setSortingEnabled(True)
-    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.verticalHeader().hide()
-    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.verticalHeader().setDefaultSectionSize(em(1.75))
-    header = view.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-    header.setStretchLastSection(True)
-    for number, column in enumerate(model.columns):
-        widest = header.fontMetrics().horizontalAdvance(column.title) + em(2.2)
-        view.setColumnWidth(number, max(letters(column.letters) + em(0.8), widest))
-    return view
+class _View(QTableView):
+    deleting = Signal()
+
+    def __init__(self, name: str, model: RowModel) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSortingEnabled(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(em(1.75))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setStretchLastSection(True)
+        for number, column in enumerate(model.columns):
+            widest = header.fontMetrics().horizontalAdvance(column.title) + em(2.2)
+            self.setColumnWidth(number, max(letters(column.letters) + em(0.8), widest))
+
+    # Qt asks
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Delete):
+            self.deleting.emit()
+        else:
+            super().keyPressEvent(event)

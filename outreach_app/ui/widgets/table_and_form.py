@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from outreach_app.domain.change import Change
@@ -59,12 +58,7 @@ class TableAndForm(QWidget):
         self._name.setWordWrap(True)
         self._panel = self._make_panel()
         self._lay_out()
-        QShortcut(
-            QKeySequence(QKeySequence.StandardKey.Delete),
-            self.table.view,
-            self._remove,
-            context=Qt.ShortcutContext.WidgetShortcut,
-        )
+        self.table.deleting.connect(self._remove)
         session.changed.connect(self._follow)
 
     def refresh(self) -> None:
