@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
@@ -72,12 +73,19 @@ class Program(QObject):
         return self.desk.session.folder if self.desk.session else None
 
 
-def run(folder: Path | None = None, arguments: Sequence[str] = ()) -> int:
-    """Open the window, on a workspace where one is named; the exit code when it is closed."""
+def run(
+    folder: Path | None = None, language: str | None = None, arguments: Sequence[str] = ()
+) -> int:
+    """Open the window, on a workspace and in a language (of i18n.LANGUAGES) where they are named.
+
+    Gives the exit code when it is closed.
+    """
     application = QApplication([sys.argv[0], *arguments])
     application.setApplicationName("outreach")
     application.setDesktopFileName("outreach")
     preferences = load_preferences()
+    if language:
+        preferences = replace(preferences, language=language)
     program = Program(application, preferences)
     program.crashes.install()
     sweeper = Sweeper(application)
