@@ -30,8 +30,8 @@ _FEASTS = {
     "any time": "随时",
     "anytime": "随时",
     "all year": "全年",
-    "first half of the year": "上半年",
-    "second half of the year": "下半年",
+    "first half of year": "上半年",
+    "second half of year": "下半年",
     "first quarter": "1季度",
     "second quarter": "2季度",
     "third quarter": "3季度",
@@ -46,9 +46,10 @@ def from_english(text: str) -> str:
     """The text with English months, weekdays and feasts in Chinese; other text as it is."""
     if not re.search("[a-z]", text, re.IGNORECASE):
         return text
-    words = text.lower().replace("of the next year", "")
+    words = re.sub(r"of the next year|\bthe\b", "", text.lower())
+    words = re.sub(r"[ \t]+", " ", words)
     words = re.sub(r"(?:from|on) day (\d+)(?: to day (\d+))? of every month", _every_month, words)
-    words = words.replace("days of the month that end in", "逢")
+    words = words.replace("days of month that end in", "逢")
     for english, chinese in _FEASTS.items():
         words = re.sub(rf"\b{english}s?\b", chinese, words)
     words = re.sub(r"(\d{1,2})(?:st|nd|rd|th)\b", r"\1", words)
@@ -61,7 +62,7 @@ def from_english(text: str) -> str:
     words = re.sub(r"\b(before|after)\s+(\S+?)(?=[\s,;]|$)", _side, words)
     words = re.sub(r"\s+(?:to|until|till|through)\s+", "-", words)
     words = re.sub(r"\s+(?:or|and)\s+", "、", words)
-    return re.sub(r"\b(?:from|in|on|the|between)\b", "", words)
+    return re.sub(r"\b(?:from|in|on|between)\b", "", words)
 
 
 def _every_month(found: re.Match[str]) -> str:

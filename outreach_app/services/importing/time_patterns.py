@@ -62,6 +62,7 @@ _NUMERALS = "一二三四五六七八九十"
 _WEEK = "一二三四五六日"
 _DECEMBER = 12
 _MOST_DIGIT = 10
+_ABOUT = {"左右", "前后"}
 _ABOUT_DAYS = 3
 _COMMON_YEAR = 2027
 
@@ -129,7 +130,8 @@ def _month(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
     """4月, 4月中旬, 2027年4月, and what is before or from then on."""
     first, last = _part_of(int(found["m"]), found["p"] or "")
     span = _span(first, last, found["y"], None)
-    return (_sided(span, found["side"] or ""),)
+    side = found["side"] or ""
+    return (span if side in _ABOUT else _sided(span, side),)
 
 
 def _every_month(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
@@ -152,7 +154,7 @@ def _digits(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
         int(number) if number.isdigit() else _NUMERALS.index(number) + 1
         for number in re.findall(rf"\d+|[{_NUMERALS}]", found[0])
     ]
-    if max(numbers) > _MOST_DIGIT:
+    if max(numbers) > _MOST_DIGIT or re.search(f"十[{_NUMERALS}]", found[0]):
         return ()
     return (MonthDigits(tuple(dict.fromkeys(number % 10 for number in numbers))),)
 
@@ -163,7 +165,8 @@ def _odd_even(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
 
 def _weekday_range(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
     first, last = _weekday(found[1]), _weekday(found[2])
-    return (Weekdays(tuple(range(first, last + 1))),) if first <= last else ()
+    length = (last - first) % len(_WEEK) + 1
+    return (Weekdays(tuple((first + n - 1) % len(_WEEK) + 1 for n in range(length))),)
 
 
 def _weekdays(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
@@ -227,7 +230,7 @@ def _sided(span: Times, side: str) -> Times:
         whole = span.first[1] == 1 and span.last == (span.first[0], days_in(span.first[0]))
         month = span.first[0] - 1
         return YearlySpan((1, 1), (month, days_in(month)) if whole else span.last)
-    if side in {"左右", "前后"}:
+    if side in _ABOUT:
         return YearlySpan(_shifted(span.first, -_ABOUT_DAYS), _shifted(span.last, _ABOUT_DAYS))
     return YearlySpan(span.first, (12, 31))
 
@@ -257,7 +260,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             + _MM.format("m1")
             + "[月./]"
             + _DD.format("d1")
-            + "日?-"
+            + "日?-(?:次年|翌年|来年)?"
             + _Y.format("y2")
             + "(?:"
             + _MM.format("m2")
@@ -305,7 +308,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ("(?:每月)?逢?(单|双)(?:日|数|号)", _odd_even),
         (rf"(?:每个?|逢)?{_DAY}([{_WEEK}天1-7])-{_DAY}?([{_WEEK}天1-7])", _weekday_range),
         (
-            rf"(?:每个?|逢)?{_DAY}[{_WEEK}天1-7](?:[、,和及]?{_DAY}?[{_WEEK}天](?!月|日|号))*",
+            rf"(?:每个?|逢)?{_DAY}[{_WEEK}天1-7]"
+            rf"(?:[、,和及或]?(?:每个?)?{_DAY}?[{_WEEK}天](?!月|日|号))*",
             _weekdays,
         ),
         ("(?:每个?)?(?:周末|双休日|星期天|礼拜天)", _weekend),

@@ -55,7 +55,8 @@ _TURNS = "除|非|隔|第|农历|阴历|旧历|上(?!午)|下(?!午)|明年|后�
 _TURNS_WISHED = re.compile(f"{_TURNS}|避|不|勿|别|以外|休假|外出|封|保养|集日|赶集")
 _TURNS_CLOSED = re.compile(f"{_TURNS}|只|仅|可以|均可|都行|开放")
 _CLOSING = re.compile(f"{_REASONS}|勿来|不要来|关闭")
-_CLAUSE = re.compile(r"[;。\n!]|,(?!\d)|(?<!\d),")
+# A comma between two numbers or before a weekday goes on with a list.
+_CLAUSE = re.compile(r"[;。\n!]|,(?!\d|每?周|星期|礼拜)|(?<!\d),(?=\d)")
 _DASHES = re.compile("[~～—–－―至到]|--+")
 _NUMERAL = "〇一二三四五六七八九十"
 _COUNTED = re.compile(f"([{_NUMERAL}]+)(?=月|日|号|季度)")
@@ -138,7 +139,7 @@ def _counted(numeral: str) -> str:
 def _clause(clause: str, purpose: Purpose, moments: Moments) -> Reading:
     times, rest, words = _scan(clause, moments)
     turns = _TURNS_WISHED if purpose is Purpose.WISHED else _TURNS_CLOSED
-    if turns.search(rest):
+    if turns.search(_FREE.sub("", rest)) or (len(times) > 1 and "-" in rest):
         return Reading(unread=(clause,))
     fillers = _FILLERS if purpose is Purpose.WISHED else f"{_REASONS}|{_FILLERS}"
     if not times and _FREE.search(rest):
