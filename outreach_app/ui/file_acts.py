@@ -11,12 +11,12 @@ from outreach_app.i18n import _
 from outreach_app.paths import documents
 from outreach_app.services.exchanging import export_workbook
 from outreach_app.services.importing import empty_template
+from outreach_app.services.today import today_in_china
 from outreach_app.ui.actions import action
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.dialogs.importing import ImportDialog
 from outreach_app.ui.dialogs.new_workspace import NewWorkspaceDialog
 from outreach_app.ui.jobs import Jobs, Reporter
-from outreach_app.ui.session import today_in_china
 
 WORKBOOKS = ".xlsx", ".csv"
 _Keys = QKeySequence.StandardKey

@@ -22,6 +22,7 @@ from outreach_app.ui.dialogs.question import Question
 from outreach_app.ui.file_acts import WORKBOOKS, FileActs
 from outreach_app.ui.jobs import Jobs
 from outreach_app.ui.menus import place_in_menus, place_in_toolbar
+from outreach_app.ui.opening import Opening
 from outreach_app.ui.page_table import PAGES
 from outreach_app.ui.pages.overview import OverviewPage
 from outreach_app.ui.pages.welcome import WelcomePage
@@ -72,7 +73,8 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._place_actions()
         desk.switched.connect(self._follow_desk)
-        desk.failed.connect(self.say_error)
+        self.opening = Opening(self, desk)
+        self.opening.said.connect(self._say_act)
         self._follow_desk()
         if not self.restoreGeometry(preferences.geometry):
             self.resize(FIRST_SIZE)

@@ -1,9 +1,9 @@
 """The open workspace: every act is committed first, then shown, and can be undone."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
-from typing import Concatenate, ParamSpec, Protocol
+from typing import Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -15,36 +15,10 @@ from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import OutreachError
 from outreach_app.i18n import _
 from outreach_app.ids import Mint, ulids
+from outreach_app.services.files import Kept
+from outreach_app.services.today import today_in_china
 
 P = ParamSpec("P")
-
-_CHINA = timezone(timedelta(hours=8))
-
-
-class Kept(Protocol):
-    """A workspace as it is kept on disk."""
-
-    @property
-    def folder(self) -> Path:
-        """Where it is kept."""
-
-    @property
-    def workspace(self) -> Workspace:
-        """What was last committed."""
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing can be committed."""
-
-    @property
-    def notices(self) -> tuple[Notice, ...]:
-        """What opening it brought to light."""
-
-    def commit(self, before: Workspace, after: Workspace, words: str) -> None:
-        """Keep the step; raises StorageError and keeps nothing where it cannot."""
-
-    def close(self) -> None:
-        """Give up the lock."""
 
 
 class _Step(QUndoCommand):
@@ -81,7 +55,7 @@ class Session(QObject):
         self,
         kept: Kept,
         *,
-        today: Callable[[], date] | None = None,
+        today: Callable[[], date] = today_in_china,
         mint: Mint = ulids,
         parent: QObject | None = None,
     ) -> None:
@@ -89,7 +63,7 @@ class Session(QObject):
         super().__init__(parent)
         self._kept = kept
         self._workspace = kept.workspace
-        self._today = today or today_in_china
+        self._today = today
         self.mint = mint
         self.undo_stack = QUndoStack(self)
 
@@ -199,11 +173,6 @@ class Session(QObject):
     def _tell(self, notices: tuple[Notice, ...]) -> None:
         if notices:
             self.noticed.emit(notices)
-
-
-def today_in_china() -> date:
-    """The date in Shanghai, whatever zone the computer is set to."""
-    return datetime.now(UTC).astimezone(_CHINA).date()
 
 
 def _read_only() -> OutreachError:

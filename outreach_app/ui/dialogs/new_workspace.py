@@ -12,6 +12,7 @@ from outreach_app.errors import OutreachError
 from outreach_app.i18n import _
 from outreach_app.ids import Mint, ulids
 from outreach_app.paths import documents
+from outreach_app.services.files import SUFFIX
 from outreach_app.services.starting import new_workspace
 from outreach_app.text import clean_name
 from outreach_app.ui.theme import SPACE, WIDE, letters
@@ -51,7 +52,7 @@ class NewWorkspaceDialog(QDialog):
     def folder(self) -> Path:
         """Where the workspace will be kept."""
         name = "".join(sign for sign in clean_name(self.name.text()) if sign not in _FORBIDDEN)
-        return self._inside / (name.strip(" .") or _("Outreach"))
+        return self._inside / f"{name.strip(' .') or _('Outreach')}{SUFFIX}"
 
     def keep_inside(self, folder: Path) -> None:
         """Keep the workspace inside this folder."""
