@@ -9,8 +9,8 @@ from outreach_app.i18n import _
 from outreach_app.storage.lines import Line, seal
 from outreach_app.storage.strict_json import LONGEST_BYTES, RefusedError, encode
 
-_SPARE_BYTES = 4096
-"""Room in a line for what is not rows."""
+LONGEST_PIECE_BYTES = LONGEST_BYTES - 4096
+"""How much of an act one line takes, so that there is room for what is not rows."""
 
 
 class Operation(NamedTuple):
@@ -52,7 +52,7 @@ def act_lines(first: int, occasion: Occasion, operations: Iterable[Operation]) -
         RefusedError: where a row is too long, or a word is no text.
     """
     told = encode([occasion.when.isoformat(), occasion.device, occasion.words])
-    pieces = list(_pieces(operations, LONGEST_BYTES - len(told) - _SPARE_BYTES))
+    pieces = list(_pieces(operations, LONGEST_PIECE_BYTES - len(told)))
     last = first + len(pieces) - 1
     return [
         seal(
