@@ -24,11 +24,12 @@ _PART_COST = 0.02
 _MOST_JOINTS = 7
 _LONGEST = 400
 
-_STRONG = re.compile(r"[;\n/|。]|(?:^|(?<=[;\n、,。\s]))(?:\d{1,2}[.、)]|[①-⑳]|[(]\d{1,2}[)])")
+_STRONG = re.compile(r"[;\n/|。]|(?:^|(?<=[;\n、,。\s]))(?:\d{1,2}[.、)]|[(]\d{1,2}[)])")
+_CIRCLED = re.compile("[①-⑳]")
 _WEAK = re.compile("[、,]")
 _NOISE = re.compile(
     "相关|有关|方面|关于|希望|需要|请求|想学|学习|讲解|讲座|专题|课程|内容|技术培训|培训|技术指导|指导|"
-    "技术|知识|宣传|宣讲|问题|等$|[^\\w]|_"
+    "技术|知识|宣传|宣讲|问题|的|等$|[^\\w]|_"
 )
 
 
@@ -120,7 +121,7 @@ def _sure(ranked: tuple[Ranked, ...]) -> bool:
 
 
 def _chunks(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKC", text[:_LONGEST])
+    plain = unicodedata.normalize("NFKC", _CIRCLED.sub(";", text[:_LONGEST]))
     return [chunk.strip() for chunk in _STRONG.split(plain) if chunk and chunk.strip(" 、,")]
 
 
