@@ -102,7 +102,8 @@ class MonthGrid(QWidget):
         height = cell.height() * _LINES + SPACE * 2
         return QPoint(number % columns * width, number // columns * height)
 
-    def _rect(self, day: date) -> QRect:
+    def rect_of(self, day: date) -> QRect:
+        """Where a day is drawn, in the widget's own pixels; nowhere for a day of no shown month."""
         months = self._months()
         if (day.year, day.month) not in months:
             return QRect()
@@ -120,7 +121,7 @@ class MonthGrid(QWidget):
         return list(self._season.days()) if self._season else []
 
     def _day_at(self, place: QPoint) -> date | None:
-        return next((day for day in self._days() if self._rect(day).contains(place)), None)
+        return next((day for day in self._days() if self.rect_of(day).contains(place)), None)
 
     def _measure(self) -> None:
         rows = -(-len(self._months()) // self._columns())
@@ -133,7 +134,7 @@ class MonthGrid(QWidget):
 
     def _pick(self, day: date) -> None:
         self._stand_on(day)
-        self.picked.emit(day, self.mapToGlobal(self._rect(day).bottomLeft()))
+        self.picked.emit(day, self.mapToGlobal(self.rect_of(day).bottomLeft()))
 
     def _look(self, day: date) -> _Look:
         worn = colours()
@@ -165,7 +166,7 @@ class MonthGrid(QWidget):
                 painter.drawText(QRect(place, cell), Qt.AlignmentFlag.AlignCenter, words)
 
     def _draw_day(self, painter: QPainter, day: date) -> None:
-        look, rect = self._look(day), self._rect(day).adjusted(1, 1, -1, -1)
+        look, rect = self._look(day), self.rect_of(day).adjusted(1, 1, -1, -1)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(look.paper))
         painter.drawRoundedRect(rect, 4, 4)
