@@ -26,6 +26,7 @@ PLANTS = [
     ("window", "ui/widgets/__init__.py", "from outreach_app.ui import pages"),
     ("window", "ui/base_page.py", ""),
     ("use-cases", "ui/__init__.py", "from outreach_app import planning"),
+    ("use-cases", "commands/__init__.py", "from outreach_app import storage"),
     ("headless", "__main__.py", "from outreach_app import ui"),
     ("headless", "commands/__init__.py", "from outreach_app.ui import session"),
     ("circles", "domain/village.py", "from outreach_app.domain import workspace"),
