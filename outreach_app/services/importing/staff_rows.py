@@ -79,7 +79,7 @@ def read_vehicle(reader: RowReader, setting: Setting) -> Draft:
     four_wheel, has_driver = reader.yes("four_wheel"), reader.yes("has_driver")
     vehicle = replace(
         old,
-        seats=seats or old.seats,
+        seats=old.seats if seats is None else seats,
         four_wheel=old.four_wheel if four_wheel is None else four_wheel,
         has_driver=old.has_driver if has_driver is None else has_driver,
         out_of_service=out or old.out_of_service,
