@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-from outreach_app.domain.notice import Notice
+from PySide6.QtCore import QObject
+
 from outreach_app.domain.place import Location, Precision
 from outreach_app.domain.village import Contact, Village
 from outreach_app.domain.visit import Status, Visit
@@ -13,34 +13,15 @@ from outreach_app.ids import seeded_mint
 from outreach_app.services.reference import new_season
 from outreach_app.ui.session import Session
 from tests import makers
+from tests.ui.conftest import Shelf
 
 TODAY = date(2027, 4, 10)
 FIRST, LAST = date(2027, 3, 1), date(2027, 10, 31)
 
 
-class Shelf:
-    """A workspace kept in memory only."""
-
-    folder = Path("shelf")
-    notices: tuple[Notice, ...] = ()
-
-    def __init__(self, workspace: Workspace, *, read_only: bool = False) -> None:
-        self.workspace = workspace
-        self.read_only = read_only
-        self.steps: list[str] = []
-
-    def commit(self, before: Workspace, after: Workspace, words: str) -> None:
-        assert before is self.workspace
-        self.workspace = after
-        self.steps.append(words)
-
-    def close(self) -> None:
-        """Nothing is locked."""
-
-
-def session(workspace: Workspace) -> Session:
+def season_session(workspace: Workspace, parent: QObject) -> Session:
     """A session on the day most of the plan still lies ahead."""
-    return Session(Shelf(workspace), today=lambda: TODAY, mint=seeded_mint(5))
+    return Session(Shelf(workspace), today=lambda: TODAY, mint=seeded_mint(5), parent=parent)
 
 
 def village(name: str, east: float, north: float, **parts: object) -> Village:

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from outreach_app.domain.visit import VisitId
 from outreach_app.services.reference import almanac
-from outreach_app.ui.theme import Theme, wear
 from outreach_app.ui.widgets.board_axis import DAYS, SEASON, WEEKS
 from outreach_app.ui.widgets.board_view import BoardContent, BoardView
 from tests import makers
@@ -22,8 +21,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def board(qtbot: QtBot, qapp: QApplication) -> BoardView:
-    wear(qapp, Theme.LIGHT)
+def board(qtbot: QtBot) -> BoardView:
     view = BoardView()
     qtbot.addWidget(view)
     view.resize(900, 560)

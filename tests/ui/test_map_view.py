@@ -6,14 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from outreach_app.domain.place import Location, distance_km
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import Status
 from outreach_app.services.reference import outlines
-from outreach_app.ui.theme import Theme, wear
 from outreach_app.ui.widgets.board_walk import Way
 from outreach_app.ui.widgets.map_labels import Name, placed
 from outreach_app.ui.widgets.map_places import Outlook, places
@@ -29,8 +27,7 @@ ADDA, BROOK, CAIRN, DALE = (VillageId(name) for name in ("Adda", "Brook", "Cairn
 
 
 @pytest.fixture
-def map_view(qtbot: QtBot, qapp: QApplication) -> MapView:
-    wear(qapp, Theme.LIGHT)
+def map_view(qtbot: QtBot) -> MapView:
     view = MapView(outlines())
     qtbot.addWidget(view)
     view.resize(700, 500)

@@ -13,6 +13,7 @@ from outreach_app.ui.actions import action
 from outreach_app.ui.places import Go, Place
 from outreach_app.ui.session import Session
 from outreach_app.ui.theme import SPACE, WIDE, em
+from outreach_app.ui.widgets.board_keys import flat_key
 from outreach_app.ui.widgets.map_panel import ALL, TripList, VillageFacts, legend
 from outreach_app.ui.widgets.map_places import places
 from outreach_app.ui.widgets.map_trips import MapTrip, map_trips
@@ -85,13 +86,7 @@ class MapPage(QWidget):
             action(self, _("Zoom out"), self._zoom_out, picture="zoom-out", keys=zoom_out),
             action(self, _("Zoom in"), self._zoom_in, picture="zoom-in", keys=zoom_in),
         )
-        keys = []
-        for act in acts:
-            key = QToolButton()
-            key.setDefaultAction(act)
-            key.setAccessibleName(act.text())
-            keys.append(key)
-        return keys
+        return [flat_key(act) for act in acts]
 
     def _zoom_in(self) -> None:
         self.view.zoom(1)

@@ -33,9 +33,11 @@ from outreach_app.ui.actions import action
 from outreach_app.ui.jobs import Job, Jobs, Reporter
 from outreach_app.ui.session import Session
 from outreach_app.ui.theme import SPACE, WIDE, em
+from outreach_app.ui.widgets.board_keys import flat_key
 from outreach_app.ui.widgets.notice_strips import NoticeStrips
 from outreach_app.ui.widgets.parts import button, heading, row
 from outreach_app.ui.widgets.picker import Option, Picker
+from outreach_app.ui.widgets.plan_alive import while_alive
 from outreach_app.ui.widgets.preview_view import SCALE, PreviewView
 from outreach_app.ui.widgets.print_choice import Order, PrintChoice
 from outreach_app.ui.widgets.print_press import picture, press
@@ -71,6 +73,7 @@ class PrintPage(QWidget):
         self.open_folder.hide()
         self._lay_out()
         self.choice.changed.connect(self._draw)
+        self.choice.ticked.connect(self._allow)
         self.preview.wanted.connect(self._fetch)
         session.changed.connect(self._follow)
 
@@ -116,13 +119,7 @@ class PrintPage(QWidget):
             action(self, _("Zoom out"), self._zoom_out, picture="zoom-out", keys=zoom_out),
             action(self, _("Zoom in"), self._zoom_in, picture="zoom-in", keys=zoom_in),
         )
-        keys = []
-        for act in acts:
-            key = QToolButton()
-            key.setDefaultAction(act)
-            key.setAccessibleName(act.text())
-            keys.append(key)
-        return keys
+        return [flat_key(act) for act in acts]
 
     def _fit(self) -> None:
         self.preview.zoom(0)
@@ -153,21 +150,24 @@ class PrintPage(QWidget):
         workspace = order.narrowed(self._session.workspace)
         self._pdf = b""
         self.notices.say("paper", ())
-        planned = any(visit.stands for visit in workspace.visits.values())
-        self._allow(planned and bool(order.sheets))
-        if not planned:
+        self._allow()
+        if not _planned(workspace):
             self._drawing = None
             self.preview.say(_("There is nothing to print yet. Plan the season first."))
             return
         self.preview.say(_("Drawing…"))
+        gone = while_alive(self, self._fail)
         self._drawing = job = self._jobs.run(
             _("Drawing: {sheet}").format(sheet=sheet_words(sheet)),
             partial(_draw, workspace, sheet, order),
-            then=lambda drawn: self._show(job, drawn),
-            otherwise=lambda: self._fail(job),
+            then=while_alive(self, lambda drawn: self._show(job, drawn)),
+            otherwise=lambda: gone(job),
         )
 
-    def _allow(self, allowed: bool) -> None:
+    def _allow(self) -> None:
+        """Nothing can be saved or printed where nothing is planned or ticked."""
+        order = self.choice.order()
+        allowed = bool(order.sheets) and _planned(order.narrowed(self._session.workspace))
         self.save.setEnabled(allowed)
         self.print.setEnabled(allowed)
 
@@ -189,7 +189,7 @@ class PrintPage(QWidget):
         self._jobs.run(
             _("Drawing the preview"),
             lambda _report: _pictures(pdf, numbers),
-            then=lambda images: self._take(pdf, images),
+            then=while_alive(self, lambda images: self._take(pdf, images)),
         )
 
     def _take(self, pdf: bytes, images: Mapping[int, QImage]) -> None:
@@ -240,7 +240,7 @@ class PrintPage(QWidget):
                 **_how(order),
             )
 
-        self._jobs.run(_("Saving the sheets"), work, then=self._tell_saved)
+        self._jobs.run(_("Saving the sheets"), work, then=while_alive(self, self._tell_saved))
 
     def _tell_saved(self, printed: Printed) -> None:
         self.saved_in = printed.files[0].parent
@@ -272,7 +272,7 @@ class PrintPage(QWidget):
             pdfs = [_paper(workspace, sheet, order, report) for sheet in order.sheets]
             return press(printer, pdfs, report)
 
-        self._jobs.run(_("Printing"), work, then=self._tell_printed)
+        self._jobs.run(_("Printing"), work, then=while_alive(self, self._tell_printed))
 
     def _tell_printed(self, pages: int) -> None:
         words = ngettext(
@@ -287,6 +287,10 @@ class PrintPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._freshen()
+
+
+def _planned(workspace: Workspace) -> bool:
+    return any(visit.stands for visit in workspace.visits.values())
 
 
 def _how(order: Order) -> How:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from outreach_app.i18n import _, ngettext
 from outreach_app.ui.actions import Keys, action
 from outreach_app.ui.theme import SPACE, TIGHT
 from outreach_app.ui.widgets.board_axis import DAYS, SEASON, WEEKS
+from outreach_app.ui.widgets.board_keys import flat_key
 from outreach_app.ui.widgets.board_view import BoardView
 from outreach_app.ui.widgets.parts import button, heading
 
@@ -59,7 +60,7 @@ class BoardTools(QWidget):
         self._put(line, _("Next visit"), self._forward, "chevron-right", "F3")
         line.addSpacing(SPACE)
         for act in self._scales.values():
-            line.addWidget(_key(act))
+            line.addWidget(flat_key(act))
         out_keys, in_keys = QKeySequence.StandardKey.ZoomOut, QKeySequence.StandardKey.ZoomIn
         self._put(line, _("Zoom out"), self._zoom_out, "zoom-out", out_keys)
         self._put(line, _("Zoom in"), self._zoom_in, "zoom-in", in_keys)
@@ -69,9 +70,7 @@ class BoardTools(QWidget):
     def _put(
         self, line: QHBoxLayout, words: str, slot: Callable[[], object], picture: str, keys: Keys
     ) -> None:
-        key = _key(self._act(words, slot, picture=picture, keys=keys))
-        key.setAccessibleName(words)
-        line.addWidget(key)
+        line.addWidget(flat_key(self._act(words, slot, picture=picture, keys=keys)))
 
     def _act(
         self, words: str, slot: Callable[[], object], *, picture: str = "", keys: Keys = ""
@@ -102,9 +101,3 @@ class BoardTools(QWidget):
 
     def _zoom_in(self) -> None:
         self._view.zoom(1)
-
-
-def _key(act: QAction) -> QToolButton:
-    made = QToolButton()
-    made.setDefaultAction(act)
-    return made

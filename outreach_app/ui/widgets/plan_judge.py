@@ -10,6 +10,7 @@ from outreach_app.domain.visit import VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.ui.jobs import Jobs
+from outreach_app.ui.widgets.plan_alive import while_alive
 
 
 class PlanJudge(QObject):
@@ -40,11 +41,12 @@ class PlanJudge(QObject):
             return
         self._busy = True
         check = self._check
+        ended = while_alive(self, lambda _nothing: self._end())
         self._jobs.run(
             _("Checking the plan"),
             lambda _report: check(looked_at),
-            then=self._tell,
-            otherwise=self._end,
+            then=while_alive(self, self._tell),
+            otherwise=lambda: ended(None),
         )
 
     def _tell(self, found: object) -> None:

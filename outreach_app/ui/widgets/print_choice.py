@@ -49,12 +49,14 @@ class Order:
 
 
 class PrintChoice(QWidget):
-    """Boxes to tick and lists to choose from; `changed()` tells that another order stands.
+    """Boxes to tick and lists to choose from.
 
-    The sheet that is chosen is looked at, the sheets that are ticked are saved and printed.
+    The sheet that is chosen is looked at, and `changed()` tells that it would look different now;
+    the sheets that are ticked are saved and printed, and `ticked()` tells that they are others.
     """
 
     changed = Signal()
+    ticked = Signal()
 
     def __init__(self, pick_visits: Callable[[], object]) -> None:
         """Start with the visit sheets of everything; `pick_visits` asks which visits."""
@@ -167,6 +169,7 @@ class PrintChoice(QWidget):
 
     def _connect(self) -> None:
         self.sheets.currentItemChanged.connect(self._change_sheet)
+        self.sheets.itemChanged.connect(self.ticked)
         self.visits.edited.connect(self._change_visits)
         for editor in (self.expert, self.fold, self.language):
             editor.edited.connect(self.changed)
