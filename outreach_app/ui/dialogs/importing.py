@@ -73,6 +73,16 @@ class ImportDialog(QDialog):
         self._lay_out()
         self._run(lambda report: _first_look(path, session.workspace, report))
 
+    @property
+    def preview(self) -> Preview | None:
+        """What importing would do, once the file is read."""
+        return self._preview
+
+    @property
+    def outlook(self) -> str:
+        """What is to be done next."""
+        return self._state.text()
+
     def _lay_out(self) -> None:
         self.leaves.setDocumentMode(True)
         self.leaves.setAccessibleName(_("Details"))
@@ -142,9 +152,9 @@ class ImportDialog(QDialog):
         self.do_import.setEnabled(ready and count > 0)
         self.again.setVisible(bool(self._preview and self._preview.answers.given))
         if ready:
-            self._state.setText(self._outlook())
+            self._state.setText(self._next_step())
 
-    def _outlook(self) -> str:
+    def _next_step(self) -> str:
         shown = self._preview
         if shown is None or not shown.rows:
             return _("Nothing in it can be imported.")
