@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
 
     def _place_actions(self) -> None:
         preferences = action(
-            self, _("&Preferences…"), self._ask_preferences, picture="settings", keys="Ctrl+,"
+            self, _("P&references…"), self._ask_preferences, picture="settings", keys="Ctrl+,"
         )
         own = (
             preferences,
@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
     def _go_there(self) -> None:
         act = self.sender()
         if isinstance(act, QAction):
-            self.go(act.data())
+            self.go(Place(act.data()))
 
     def _follow_desk(self) -> None:
         """Another workspace, or none: the pages of the one before go."""

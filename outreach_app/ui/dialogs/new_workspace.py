@@ -54,6 +54,11 @@ class NewWorkspaceDialog(QDialog):
         name = "".join(sign for sign in clean_name(self.name.text()) if sign not in _FORBIDDEN)
         return self._inside / f"{name.strip(' .') or _('Outreach')}{SUFFIX}"
 
+    @property
+    def error(self) -> str:
+        """Why nothing can be made of what was typed, if so."""
+        return self._error.text()
+
     def keep_inside(self, folder: Path) -> None:
         """Keep the workspace inside this folder."""
         self._inside = folder

@@ -83,4 +83,4 @@ class Navigation(QListWidget):
     def _choose(self, current: QListWidgetItem | None) -> None:
         place = current.data(Qt.ItemDataRole.UserRole) if current else None
         if place is not None:
-            self.chosen.emit(place)
+            self.chosen.emit(Place(place))
