@@ -29,7 +29,7 @@ class CrashHandler:
         """`where` is the folder of the open workspace, if one is open."""
         self._mend = mend
         self._where = where
-        self._showing = False
+        self.dialog: CrashDialog | None = None
 
     def install(self) -> None:
         """Catch what slots throw."""
@@ -56,14 +56,13 @@ class CrashHandler:
     def _crash(self, report: str) -> None:
         sys.stderr.write(report)
         path = write_report(report, private() / "crashes")
-        if not self._showing:
-            self._showing = True
-            dialog = CrashDialog(self._words(path), report)
-            dialog.finished.connect(self._closed)
-            dialog.open()
+        if self.dialog is None:
+            self.dialog = CrashDialog(self._words(path), report)
+            self.dialog.finished.connect(self._closed)
+            self.dialog.open()
 
     def _closed(self) -> None:
-        self._showing = False
+        self.dialog = None
 
     def _words(self, path: Path | None) -> str:
         folder = self._where()

@@ -18,6 +18,7 @@ class CrashDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("A mistake in the program"))
         self.setMinimumWidth(letters(70))
+        self.words = words
         self._report = report
         said = label(words, wrap=True)
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
