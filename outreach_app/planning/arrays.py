@@ -37,9 +37,26 @@ def ints(numbers: Sequence[int]) -> Ints:
     return np.array(numbers, dtype=np.int64)
 
 
+def ones_where(flags: Flags) -> Floats:
+    """1.0 where a flag is set, else 0.0."""
+    return flags.astype(np.float64)
+
+
 def slices(first: Ints, last: Ints) -> tuple[Ints, Ints]:
     """The numbers from first to last (left out) of every slice, and which slice each is from."""
     length = last - first
     owner = np.repeat(np.arange(len(length)), length)
     inside = np.arange(len(owner)) - np.repeat(np.cumsum(length) - length, length)
     return owner, first[owner] + inside
+
+
+def some(flags: Flags, axis: int = 1) -> Flags:
+    """Whether any flag of each row (or column, along axis 0) is set."""
+    found: Flags = np.logical_or.reduce(flags, axis=axis)
+    return found
+
+
+def every(flags: Flags, axis: int = 1) -> Flags:
+    """Whether all flags of each row (or column, along axis 0) are set."""
+    found: Flags = np.logical_and.reduce(flags, axis=axis)
+    return found

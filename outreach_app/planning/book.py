@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from outreach_app.planning.draft import Ask, Drafter
-from outreach_app.planning.problem import Problem, Stop, bits, span
+from outreach_app.planning.problem import Stop, bits, span
 from outreach_app.planning.room import Outing, Room
 
 
@@ -28,12 +28,12 @@ class Book:
         self.on_day: defaultdict[tuple[int, int], list[Outing]] = defaultdict(list)
         self.day_of: dict[int, int] = {}
         self.changes: defaultdict[tuple[int, int], int] = defaultdict(int)
-        self._cars = room.cars.tolist()
+        self._cars: list[list[int]] = room.cars.tolist()
         self._able = [_mask(column) for column in room.experts.T.tolist()]
         self._busy = [0] * self.problem.days
         self._full = [0] * len(self.problem.week_days)
-        self._weeks = room.weeks.tolist()
-        self._shares = room.shares.tolist()
+        self._weeks: list[list[int]] = room.weeks.tolist()
+        self._shares: list[int] = room.shares.tolist()
         self._visits: defaultdict[int, list[int]] = defaultdict(list)
 
     @property
@@ -77,11 +77,11 @@ class Book:
         """Make trips, less whatever of them cannot stand beside the trips before."""
         for outing in sorted(outings, key=lambda outing: (outing.day, outing.kind, outing.stops)):
             stops = tuple(stop for stop in map(self._fitting(outing.day), outing.stops) if stop)
-            free = self._free(outing.day)
-            if stops == outing.stops and not outing.team & ~free and self._car_left(outing):
+            team = outing.team & self._free(outing.day)
+            if stops == outing.stops and team == outing.team and self._car_left(outing):
                 self.enter(outing)
             elif stops and self._car_left(outing):
-                drafted = self.drafter.draft(Ask(outing.kind, outing.day, stops), free)
+                drafted = self.drafter.draft(Ask(outing.kind, outing.day, stops), team)
                 if drafted:
                     self.enter(drafted)
 
@@ -134,7 +134,7 @@ class Book:
         return fitting
 
     def _car_left(self, outing: Outing) -> bool:
-        return bool(self._cars[outing.kind][outing.day] > 0)
+        return self._cars[outing.kind][outing.day] > 0
 
     def _with_task(self, outing: Outing, task: int) -> tuple[Stop, ...]:
         """The stops of a trip with one task more, none where it does not fit."""
@@ -153,7 +153,9 @@ class Book:
     def _linked(self, stop: Stop, task: int) -> bool:
         tasks = self.problem.tasks
         waits = any(lag > 0 and first in stop.tasks for first, lag in tasks[task].after)
-        return waits or any(first == task for other in stop.tasks for first, _l in tasks[other].after)
+        return waits or any(
+            first == task for other in stop.tasks for first, _l in tasks[other].after
+        )
 
     def _free(self, day: int) -> int:
         """Who can still go out on a day, as bits."""

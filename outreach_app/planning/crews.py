@@ -18,7 +18,7 @@ class Company(NamedTuple):
 class Demand(NamedTuple):
     """What a trip asks of its team.
 
-    `skills` are bits, with one more bit for a driver where the car has none; `team` is agreed (bits).
+    `skills` are bits, with one more for a driver where the car has none; `team` (bits) is agreed.
     """
 
     base: int
@@ -131,4 +131,3 @@ class Crews:
 
     def _lean(self, team: int, skills: int) -> bool:
         return not any(self.covers(team & ~(1 << expert), skills) for expert in bits(team))
-

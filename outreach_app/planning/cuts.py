@@ -5,11 +5,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from outreach_app.planning.arrays import Flags, Floats, Ints
+from outreach_app.planning.arrays import Flags, Floats, Ints, ones_where, some
 from outreach_app.planning.loads import Loads
 from outreach_app.planning.problem import Problem
 
 SLACK = 1e-6
+TWO_OF_THREE = 2
+WORTH_A_ROW = 0.02
+"""How much a subset must exceed its limit."""
 
 
 class Prices(NamedTuple):
@@ -38,8 +41,8 @@ class GapCut(NamedTuple):
 
     def times(self, loads: Loads, load: Ints, day: Ints) -> Floats:
         """How often each pair counts."""
-        there = (villages_of(loads, load) == self.village).any(axis=1)
-        return (there & (self.first <= day) & (day <= self.last)).astype(np.float64)
+        there: Flags = some(villages_of(loads, load) == self.village)
+        return ones_where(there & (self.first <= day) & (day <= self.last))
 
     def charge(self, price: float, prices: Prices) -> None:
         """Charge the pairs that count."""
@@ -63,9 +66,9 @@ class OrderCut(NamedTuple):
     def times(self, loads: Loads, load: Ints, day: Ints) -> Floats:
         """How often each pair counts."""
         tasks = tasks_of(loads, load)
-        late = (tasks == self.task).any(axis=1) & (day <= self.day)
-        early = (tasks == self.first).any(axis=1) & (day <= self.day - self.lag)
-        return late.astype(np.float64) - early
+        late: Flags = some(tasks == self.task) & (day <= self.day)
+        early: Flags = some(tasks == self.first) & (day <= self.day - self.lag)
+        return ones_where(late) - ones_where(early)
 
     def charge(self, price: float, prices: Prices) -> None:
         """Charge the pairs that count."""
@@ -89,7 +92,7 @@ class SubsetCut(NamedTuple):
         """How often each pair counts."""
         at = np.searchsorted(self.counting, load)
         at = np.minimum(at, len(self.counting) - 1)
-        return (self.counting[at] == load).astype(np.float64)
+        return ones_where(self.counting[at] == load)
 
     def charge(self, price: float, prices: Prices) -> None:
         """Charge the pairs that count."""
@@ -121,7 +124,9 @@ class Mix(NamedTuple):
     share: Floats
 
 
-def calendar_cuts(problem: Problem, loads: Loads, mix: Mix, todo: Flags) -> Iterator[GapCut | OrderCut]:
+def calendar_cuts(
+    problem: Problem, loads: Loads, mix: Mix, todo: Flags
+) -> Iterator[GapCut | OrderCut]:
     """The gaps and orders of days that a relaxed plan breaks."""
     yield from _gap_cuts(problem, loads, mix)
     yield from _order_cuts(problem, loads, mix, todo)
@@ -181,7 +186,7 @@ class SubsetFinder:
             if fresh and len(chosen) < most and all(uses.get(t, 0) < each for t in tasks):
                 uses.update({task: uses.get(task, 0) + 1 for task in tasks})
                 self._found.add(tasks)
-                twice = self._does[:, tasks].sum(axis=1) >= 2
+                twice = self._does[:, tasks].sum(axis=1) >= TWO_OF_THREE
                 chosen.append(SubsetCut(tasks, np.flatnonzero(twice)))
         return chosen
 
@@ -195,6 +200,6 @@ class SubsetFinder:
             excess = both[task][:, None] + both[task][None, :] + both - 2 * three - 1
             excess[: task + 1] = 0
             excess = np.triu(excess, 1)
-            for one, other in zip(*np.nonzero(excess > 0.02), strict=True):
+            for one, other in zip(*np.nonzero(excess > WORTH_A_ROW), strict=True):
                 triple = (-task, -int(one), -int(other))
                 yield float(round(excess[one, other], 6)), triple

@@ -12,7 +12,7 @@ class Diary:
     def __init__(self, problem: Problem, trips: Iterable[Trip]) -> None:
         """Enter every trip, those that are held first."""
         self.problem = problem
-        self.trips = tuple(trips)
+        self.trips: list[Trip] = []
         self.trips_of_expert: Counter[tuple[int, int]] = Counter()
         self.trips_of_car: Counter[tuple[int, int]] = Counter()
         self.days_in_week: Counter[tuple[int, int]] = Counter()
@@ -20,23 +20,39 @@ class Diary:
         self.visits: defaultdict[int, list[int]] = defaultdict(list)
         self.done: defaultdict[int, list[int]] = defaultdict(list)
         for held in problem.held:
-            self._enter(held.day, held.car, bits(held.team), held.villages)
-        for trip in self.trips:
-            self._enter(trip.day, trip.car, trip.team, [stop.village for stop in trip.stops])
-            self.days_out.update(trip.team)
-            for stop in trip.stops:
-                for task in stop.tasks:
-                    self.done[task].append(trip.day)
+            self._book(held.day, held.car, tuple(bits(held.team)), 1)
+            for village in held.villages:
+                self.visits[village].append(held.day)
+        for trip in trips:
+            self.enter(trip)
+
+    def enter(self, trip: Trip) -> None:
+        """Make a trip."""
+        self.trips.append(trip)
+        self._book(trip.day, trip.car, trip.team, 1)
+        self.days_out.update(trip.team)
+        for stop in trip.stops:
+            self.visits[stop.village].append(trip.day)
+            for task in stop.tasks:
+                self.done[task].append(trip.day)
+
+    def strike(self, trip: Trip) -> None:
+        """Do not make a trip after all."""
+        self.trips.remove(trip)
+        self._book(trip.day, trip.car, trip.team, -1)
+        self.days_out.subtract(trip.team)
+        for stop in trip.stops:
+            self.visits[stop.village].remove(trip.day)
+            for task in stop.tasks:
+                self.done[task].remove(trip.day)
 
     def unplaced(self) -> Iterator[int]:
         """The tasks nobody does."""
-        return (task for task in range(len(self.problem.tasks)) if task not in self.done)
+        return (task for task in range(len(self.problem.tasks)) if not self.done[task])
 
-    def _enter(self, day: int, car: int, team: Iterable[int], villages: Iterable[int]) -> None:
-        self.trips_of_car[car, day] += 1
+    def _book(self, day: int, car: int, team: Iterable[int], times: int) -> None:
+        self.trips_of_car[car, day] += times
         for expert in team:
-            self.trips_of_expert[expert, day] += 1
+            self.trips_of_expert[expert, day] += times
             if 0 <= day < self.problem.days:
-                self.days_in_week[expert, self.problem.weeks[day]] += 1
-        for village in villages:
-            self.visits[village].append(day)
+                self.days_in_week[expert, self.problem.weeks[day]] += times

@@ -16,23 +16,25 @@ SETBACKS = 12
 
 def dive(master: Master) -> list[Outing]:
     """Whole trips the relaxation leads to; master's trips are free again afterwards."""
-    settled: list[int] = []
+    settled: list[list[int]] = []
     refused: list[int] = []
-    latest: list[int] = []
-    while len(refused) <= SETBACKS:
-        if _solve(master):
-            latest = _surest(master, settled)
-            if not latest:
+    setbacks = 0
+    while setbacks <= SETBACKS:
+        if _solve(master) and (not _add_missing(master) or _solve(master)):
+            surest = _surest(master, [column for step in settled for column in step])
+            if not surest:
                 break
-            settled.extend(latest)
-            _fix(master, latest, 1.0)
+            settled.append(surest)
+            _fix(master, surest, 1.0)
+        elif settled:
+            setbacks += 1
+            refused.extend(settled[-1])
+            _fix(master, settled.pop(), 0.0)
         else:
-            settled = [column for column in settled if column not in latest]
-            refused.extend(latest or [0])
-            _fix(master, latest, 0.0)
-            latest = []
-    _fix(master, settled + refused, None)
-    return outings_of(master, settled)
+            break
+    chosen = [column for step in settled for column in step]
+    _fix(master, chosen + refused, None)
+    return outings_of(master, chosen)
 
 
 def _surest(master: Master, settled: list[int]) -> list[int]:
@@ -51,13 +53,14 @@ def _fix(master: Master, columns: list[int], share: float | None) -> None:
 
 
 def _solve(master: Master) -> bool:
-    """Solve beside what is settled, with a few new trips and all calendar rows it breaks."""
-    feasible = master.solve()
-    if feasible:
-        priced = master.price()
-        missing = best_pairs(master, priced, PAIRS_A_DAY)
-        if len(missing) and master.add(master.best_crews(priced, missing)):
-            feasible = master.solve()
-    while feasible and master.mind_calendar():
-        feasible = master.solve()
-    return feasible
+    """Solve beside what is settled, minding the calendar; whether there is a way."""
+    while master.solve():
+        if not master.mind_calendar():
+            return True
+    return False
+
+
+def _add_missing(master: Master) -> int:
+    """Add a few trips the prices ask for; how many."""
+    priced = master.price()
+    return master.add(master.best_crews(priced, best_pairs(master, priced, PAIRS_A_DAY)))

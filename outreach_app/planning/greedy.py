@@ -1,7 +1,7 @@
 """A full plan at once: each task goes where it costs least, the one with most to lose first."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 

@@ -16,7 +16,7 @@ from outreach_app.planning.arrays import (
     on_day,
     slices,
 )
-from outreach_app.planning.crews import Crews, Demand
+from outreach_app.planning.crews import Company, Crews, Demand
 from outreach_app.planning.problem import Problem, bits
 from outreach_app.planning.routes import Allowance, RouteFinder
 from outreach_app.planning.visits import Visit, Visits, visits_of
@@ -141,7 +141,7 @@ class _Ask(NamedTuple):
     base: int
     skills: int
     four_wheel: bool
-    company: tuple[tuple[int, int], ...]
+    company: tuple[Company, ...]
     team: int
     cars: frozenset[int]
 
@@ -149,9 +149,7 @@ class _Ask(NamedTuple):
 def _asks(problem: Problem, visits: Visits, stops: Ints) -> tuple[list[_Ask], Ints]:
     """What routes ask for, each different thing once, and which of them each route asks for."""
     numbers: dict[_Ask, int] = {}
-    single = [
-        numbers.setdefault(_ask_of(problem, (visit,)), len(numbers)) for visit in visits.all
-    ]
+    single = [numbers.setdefault(_ask_of(problem, (visit,)), len(numbers)) for visit in visits.all]
     of_visit = ints([*single, len(numbers)])
     columns = np.sort(of_visit[stops], axis=1)
     key = np.zeros(len(stops), dtype=np.int64)

@@ -173,7 +173,7 @@ class Master:
         return priced.pairs[columns.pair] + crews
 
     def bound(self, priced: Priced) -> float:
-        """A proven lower bound on every plan: the prices' value less what unmade trips could save."""
+        """A proven lower bound on all plans: the prices' value less what any trip could save."""
         value = self._value_of_prices()
         saved = np.zeros(self.room.cars.shape)
         np.minimum.at(saved, (self.loads.kind[self.pairs.load], self.pairs.day), priced.pairs)

@@ -6,7 +6,6 @@ from outreach_app.planning.problem import Problem, bits
 from outreach_app.planning.room import Outing
 
 
-
 class Freedom:
     """Chooses trips of a plan that have something to do with one another."""
 

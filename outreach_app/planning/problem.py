@@ -1,6 +1,6 @@
 """The question to the planner, compiled once: numbers instead of ids, nothing that changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -75,9 +75,9 @@ class Car(NamedTuple):
 
 
 class Pin(NamedTuple):
-    """What of a visit has been agreed: its day and start, and the team and the car or -1."""
+    """What of a visit has been agreed: its day and start, its team and its car; -1 or 0 if not."""
 
-    day: int
+    day: int = -1
     start: int = -1
     team: int = 0
     car: int = -1
@@ -231,13 +231,13 @@ class Problem:
             days &= topic.days
             if topic.open_fire:
                 days &= ~self.fire_ban
-        if task.pin:
+        if task.pin and task.pin.day >= 0:
             days &= 1 << task.pin.day
         return 0 if task.missing else days & ~self.blocked[task.village]
 
 
 def span(first: int, last: int, days: int) -> int:
-    """The days from `first` to `last`, both included, as bits; those out of the season fall away."""
+    """The days from `first` to `last`, both included, as bits; those out of the season are not."""
     first, last = max(0, first), min(days - 1, last)
     return ((1 << (last - first + 1)) - 1) << first if last >= first else 0
 
@@ -250,7 +250,7 @@ def bits(mask: int) -> Iterator[int]:
         mask ^= low
 
 
-def union(masks: Iterator[int]) -> int:
+def union(masks: Iterable[int]) -> int:
     """All bits set in any of the masks."""
     whole = 0
     for mask in masks:
@@ -258,7 +258,7 @@ def union(masks: Iterator[int]) -> int:
     return whole
 
 
-def mask_of(numbers: Iterator[int] | tuple[int, ...]) -> int:
+def mask_of(numbers: Iterable[int]) -> int:
     """The numbers as bits."""
     whole = 0
     for number in numbers:

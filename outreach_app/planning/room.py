@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from outreach_app.planning.arrays import Flags, Ints, flags_of, ints
+from outreach_app.planning.arrays import Flags, Ints, every, flags_of, ints, some
 from outreach_app.planning.loads import Kind, Loads, Pairs, capacity
 from outreach_app.planning.problem import Problem, Stop, bits
 
@@ -103,7 +103,7 @@ def _settle(problem: Problem, room: Room, outing: Outing) -> None:
 
 def _close_full_weeks(problem: Problem, room: Room) -> None:
     """Who has no day left in a week is not available in it."""
-    room.experts[:] &= (room.weeks > 0)[:, list(problem.weeks)]
+    room.experts[:] &= room.weeks[:, list(problem.weeks)] > 0
 
 
 def _mind_order(problem: Problem, room: Room, done: dict[int, int]) -> None:
@@ -126,8 +126,7 @@ def pairs_in(loads: Loads, room: Room, among: Pairs) -> Pairs:
     may[:-1] = room.villages[visits.village]
     for column in visits.task_rows.T:
         may[:-1] &= tasks[column]
-    some_day = may.any(axis=1)
-    keep = np.flatnonzero(some_day[loads.stops].all(axis=1)[load])
+    keep = np.flatnonzero(every(some(may)[loads.stops])[load])
     load, day = load[keep], day[keep]
     fits = (room.cars[loads.kind[load], day] > 0) & _served(loads, room)[loads.demand[load], day]
     for column in loads.stops.T:
@@ -138,8 +137,9 @@ def pairs_in(loads: Loads, room: Room, among: Pairs) -> Pairs:
 
 def free_teams(loads: Loads, room: Room) -> Flags:
     """Which teams (rows) are complete on which days."""
-    absent = loads.members.astype(np.int64) @ (~room.experts).astype(np.int64)
-    return absent == 0
+    absent: Ints = loads.members.astype(np.int64) @ (~room.experts).astype(np.int64)
+    complete: Flags = absent == 0
+    return complete
 
 
 def _served(loads: Loads, room: Room) -> Flags:
@@ -147,4 +147,5 @@ def _served(loads: Loads, room: Room) -> Flags:
     free = free_teams(loads, room)[loads.crew_team]
     if not len(free):
         return free
-    return np.logical_or.reduceat(free, loads.crew_first[:-1], axis=0)
+    served: Flags = np.logical_or.reduceat(free, loads.crew_first[:-1], axis=0)
+    return served

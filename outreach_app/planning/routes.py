@@ -181,7 +181,8 @@ def _joined(parts: list[_Paths]) -> _Paths:
 
 def _agree(before: Ints, more: Ints) -> Flags:
     """Whether two visits may share a trip: not when each was promised another team."""
-    return (before == more) | (before == 0) | (more == 0)
+    alike: Flags = (before == more) | (before == 0) | (more == 0)
+    return alike
 
 
 def _cheapest_orders(stops: Ints, points: Ints) -> Ints:

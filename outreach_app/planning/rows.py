@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from outreach_app.planning.arrays import Floats, Ints
+from outreach_app.planning.arrays import Flags, Floats, Ints, some
 from outreach_app.planning.cuts import tasks_of
 from outreach_app.planning.loads import Loads, Pairs
 from outreach_app.planning.problem import Problem
@@ -58,15 +58,18 @@ class Rows:
         touched = np.zeros(len(loads.visits.tasks) + 1, dtype=np.bool_)
         touched[tasks_of(loads, np.unique(pairs.load)).ravel()] = True
         touched[-1] = False
-        days = np.diff(pairs.starts) > 0
-        teams = loads.members[np.unique(_teams_of(loads, pairs))].any(axis=0)
+        days: Flags = np.diff(pairs.starts) > 0
+        members = some(loads.members[np.unique(_teams_of(loads, pairs))], axis=0)
+        team = members[:, None]
         weeks = np.zeros(len(problem.week_days), dtype=np.bool_)
         weeks[self._weeks[days]] = True
         self.task = self._number(touched, np.ones(len(touched)), np.full(len(touched), INFINITY))
         self.car = self._at_most((room.cars > 0) & days, room.cars)
-        self.expert = self._at_most(room.experts & days & teams[:, None], np.ones(room.experts.shape))
-        self.week = self._at_most((room.weeks > 0) & weeks & teams[:, None], room.weeks)
-        self.share = self._at_most(teams, np.maximum(room.shares, 0))
+        self.expert = self._at_most(
+            room.experts & days & team, np.ones_like(room.weeks, shape=room.experts.shape)
+        )
+        self.week = self._at_most((room.weeks > 0) & weeks & team, room.weeks)
+        self.share = self._at_most(members, np.maximum(room.shares, 0))
         self.lower = np.concatenate(self._lower)
         self.upper = np.concatenate(self._upper)
 
@@ -88,10 +91,10 @@ class Rows:
         there = rows >= 0
         return Sparse(owners[there], rows[there], np.ones(int(there.sum())))
 
-    def _at_most(self, used: Ints, limit: Ints) -> Ints:
+    def _at_most(self, used: Flags, limit: Ints) -> Ints:
         return self._number(used, np.full(limit.shape, -INFINITY), limit.astype(np.float64))
 
-    def _number(self, used: Ints, lower: Floats, upper: Floats) -> Ints:
+    def _number(self, used: Flags, lower: Floats, upper: Floats) -> Ints:
         rows = np.full(used.shape, -1, dtype=np.int64)
         count = int(used.sum())
         rows[used] = np.arange(self._count, self._count + count)

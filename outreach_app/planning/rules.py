@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from outreach_app.domain.times import clock
 from outreach_app.i18n import _, ngettext
 from outreach_app.planning.diary import Diary
-from outreach_app.planning.problem import NO_ROAD, Pin, Problem, Stop, Trip, mask_of, union
-from outreach_app.planning.timetable import opening, timetable
+from outreach_app.planning.problem import NO_ROAD, Pin, Problem, Stop, Trip, bits, mask_of, union
+from outreach_app.planning.timetable import timetable
 from outreach_app.planning.words import (
     day_words,
     skill_words,
@@ -160,7 +161,7 @@ def roads(problem: Problem, trip: Trip, _diary: Diary) -> Iterator[str]:
     """Every leg can be driven, and stops lie near to one another."""
     base = problem.place_of(trip.base)
     places = [base, *(stop.village for stop in trip.stops), base]
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         minutes = problem.leg(start, end)
         names = {"start": _place_words(problem, start), "end": _place_words(problem, end)}
         if minutes >= NO_ROAD:
@@ -234,7 +235,9 @@ def week_limit(problem: Problem, trip: Trip, diary: Diary) -> Iterator[str]:
         count = diary.days_in_week[expert, problem.weeks[trip.day]]
         limit = problem.experts[expert].week_limit
         if count > limit:
-            yield _("{expert} is out on {count} days in the week of {day}, limit is {limit}.").format(
+            yield _(
+                "{expert} is out on {count} days in the week of {day}, limit is {limit}."
+            ).format(
                 expert=problem.experts[expert].name,
                 count=count,
                 day=day_words(problem, trip.day),
@@ -304,33 +307,54 @@ def prerequisite_before(problem: Problem, trip: Trip, diary: Diary) -> Iterator[
                 day=day_words(problem, wanted.earliest), **names
             )
         for first, lag in wanted.after:
-            if not diary.done[first] or min(diary.done[first]) > trip.day - lag:
-                yield ngettext(
-                    "“{topic}” in {village} comes at least {lag} day after “{first}”.",
-                    "“{topic}” in {village} comes at least {lag} days after “{first}”.",
-                    lag,
-                ).format(first=task_words(problem, first), lag=lag, **names)
+            yield from _order(problem, trip, diary, (task, first, lag))
+
+
+def _order(problem: Problem, trip: Trip, diary: Diary, link: tuple[int, int, int]) -> Iterator[str]:
+    """That a task comes too early after what it builds on."""
+    task, first, lag = link
+    names = {
+        "topic": task_words(problem, task),
+        "first": task_words(problem, first),
+        "village": village_words(problem, problem.tasks[task].village),
+    }
+    if not diary.done[first]:
+        yield _("“{topic}” in {village} comes after “{first}”, which is not planned.").format(
+            **names
+        )
+    elif min(diary.done[first]) > trip.day - lag:
+        yield ngettext(
+            "“{topic}” in {village} comes at least {lag} day after “{first}” on {day}.",
+            "“{topic}” in {village} comes at least {lag} days after “{first}” on {day}.",
+            lag,
+        ).format(lag=lag, day=day_words(problem, min(diary.done[first])), **names)
 
 
 def pins_kept(problem: Problem, trip: Trip, _diary: Diary) -> Iterator[str]:
-    """A pinned visit keeps its day and start, its team and its car, and is not mixed up."""
-    hours = timetable(problem, trip)
-    for stop, stay in zip(trip.stops, hours.stays, strict=True):
+    """A pinned visit keeps its day and start, its team and its car, and nothing is added to it."""
+    stays = timetable(problem, trip).stays
+    for stop, stay in zip(trip.stops, stays, strict=True):
+        village = stop_words(problem, stop)
         for pin in _pins(problem, stop):
-            kept = (
-                trip.day == pin.day
-                and pin.start in (-1, stay.starts)
-                and pin.team in (0, mask_of(trip.team))
-                and pin.car in (-1, trip.car)
-                and len(stop.tasks) == 1
-            )
-            if not kept:
-                yield _(
-                    "The visit to {village} on {day} is pinned; its start is {start}."
-                ).format(
-                    village=stop_words(problem, stop),
-                    day=day_words(problem, pin.day),
-                    start=clock(max(pin.start, opening(problem, stop))),
+            if pin.day not in (-1, trip.day):
+                yield _("The visit to {village} is pinned to {day}.").format(
+                    village=village, day=day_words(problem, pin.day)
+                )
+            elif pin.start not in (-1, stay.starts):
+                yield _("The visit to {village} is agreed for {start}, not {other}.").format(
+                    village=village, start=clock(pin.start), other=clock(stay.starts)
+                )
+            if pin.team not in (0, mask_of(trip.team)):
+                yield _("The visit to {village} is pinned to {team}.").format(
+                    village=village, team=team_words(problem, bits(pin.team))
+                )
+            if pin.car not in (-1, trip.car):
+                yield _("The visit to {village} is pinned to {car}.").format(
+                    village=village, car=problem.cars[pin.car].name
+                )
+            if len(stop.tasks) > 1:
+                yield _("Nothing can be added to the pinned visit to {village}.").format(
+                    village=village
                 )
 
 
@@ -378,4 +402,3 @@ def _place_words(problem: Problem, place: int) -> str:
     if place < len(problem.villages):
         return village_words(problem, place)
     return problem.bases[place - len(problem.villages)]
-

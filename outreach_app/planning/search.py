@@ -30,7 +30,8 @@ class Habits:
     """How the search goes about it.
 
     `routes` is the most that are looked at for the whole problem, `piece_routes` for a piece;
-    `shakes` is how often the first plan is shaken; sizes are trips of a piece.
+    `shakes` is how often the first plan is shaken; sizes are trips of a piece;
+    `draws` is how often a piece that is not closed yet is looked for.
     """
 
     routes: int = 1_500_000
@@ -43,6 +44,7 @@ class Habits:
     least_size: int = 4
     most_size: int = 40
     undone_beside: int = 12
+    draws: int = 20
 
 
 class Search:
@@ -58,6 +60,7 @@ class Search:
         self._crews = crews
         self._drafter = Drafter(problem, crews)
         self._room = whole_room(problem, self._drafter.kinds)
+        self._closed: list[frozenset[Outing]] = []
         self._listed: tuple[Loads, Pairs] | None = None
         self.book = self._book([])
         self._watch.score = self.book.points
@@ -149,15 +152,29 @@ class Search:
         return undone + wishes.moved * len(self._problem.published)
 
     def _improve_pieces(self) -> None:
-        """Free some trips at a time and make them better together; more at a time when it is easy."""
+        """Free some trips at a time and make them better; more at a time where it is easy."""
         self._watch.phase = _("Improving")
-        size = self._habits.first_size
+        size = min(self._habits.first_size, len(self.book.outings) * 2 // 3)
         while not self._watch.ended() and not self._proven() and self.book.outings:
-            freedom = Freedom(self._problem, list(self.book.outings), self._chance)
-            closed = self._improve(freedom.choose(size, self.book.undone))
+            outings = list(self.book.outings)
+            size = min(max(size, self._habits.least_size), self._habits.most_size, len(outings))
+            free = self._not_closed(outings, size)
+            closed = not free or self._improve(free)
+            if closed and size == len(outings) and self._listed:
+                self._watch.bound = self.book.points
             size += 1 if closed else -1
-            size = min(max(size, self._habits.least_size), self._habits.most_size)
             self._watch.rounds += 1
+
+    def _not_closed(self, outings: list[Outing], size: int) -> list[Outing]:
+        """Trips to think over that no closed piece holds; none where they are hard to find."""
+        freedom = Freedom(self._problem, outings, self._chance)
+        for _draw in range(self._habits.draws):
+            free = outings
+            if size < len(outings):
+                free = freedom.choose(size, self.book.undone)
+            if not any(closed.issuperset(free) for closed in self._closed):
+                return free
+        return []
 
     def _proven(self) -> bool:
         return self._watch.bound is not None and self.book.points <= self._watch.bound
@@ -171,8 +188,11 @@ class Search:
             return False
         piece = Piece(question, free, self._watch.ended)
         better = piece.better(Effort())
-        if better is not None:
-            self._adopt([*settled, *better])
+        if better is not None and self._adopt([*settled, *better]):
+            self._closed.clear()
+            return piece.closed
+        if piece.closed:
+            self._closed.append(frozenset(free))
         return piece.closed
 
     def _question(self, room: Room, free: list[Outing]) -> Question | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from outreach_app.domain.proposal import Standing
 from outreach_app.planning.answer import Answer, LeftOut
 from outreach_app.planning.check import check
-from outreach_app.planning.explain import why_left_out
+from outreach_app.planning.explain import Explainer
 from outreach_app.planning.problem import Plan, Problem, Trip, bits
 from outreach_app.planning.room import Outing
 from outreach_app.planning.search import Search
@@ -28,9 +28,8 @@ def solve(problem: Problem, stop: Stop, seed: int = 0, progress: Tell = unheard)
     search.run()
     trips = trips_of(problem, search.book.outings, search.cars)
     verdict = check(problem, trips)
-    left_out = tuple(
-        LeftOut(task, why_left_out(problem, trips, task)) for task in verdict.unplaced
-    )
+    explainer = Explainer(problem, trips)
+    left_out = tuple(LeftOut(task, explainer.why_left_out(task)) for task in verdict.unplaced)
     standing = watch.standing
     return Answer(
         trips=trips,

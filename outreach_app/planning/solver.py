@@ -14,6 +14,7 @@ from outreach_app.planning.arrays import Floats, Ints
 
 INFINITY = float(highspy.kHighsInf)
 Ended = Callable[[], bool]
+_new_highs: Callable[[], highspy.Highs] = highspy.Highs
 
 
 class SearchEndedError(Exception):
@@ -21,10 +22,10 @@ class SearchEndedError(Exception):
 
 
 class Entries(NamedTuple):
-    """A sparse matrix by columns (or rows): those of column j stand from first[j] to first[j + 1]."""
+    """A sparse matrix by columns (or rows): column j stands from first[j] to first[j + 1]."""
 
     first: Ints
-    index: Ints
+    place: Ints
     value: Floats
 
 
@@ -43,7 +44,7 @@ class Program:
         """Start with rows and no columns."""
         self._ended = ended
         self._given_up = False
-        self._highs = highspy.Highs()
+        self._highs = _new_highs()
         self._highs.setOptionValue("output_flag", False)
         self._highs.setOptionValue("threads", 1)
         self._highs.setOptionValue("presolve", "off")
@@ -55,15 +56,13 @@ class Program:
     def add_rows(self, lower: Floats, upper: Floats, entries: Entries) -> None:
         """More rows, with their entries in the columns there are."""
         first = entries.first[:-1].astype(np.int32)
-        index = entries.index.astype(np.int32)
-        self._highs.addRows(
-            len(lower), lower, upper, len(index), first, index, entries.value
-        )
+        index = entries.place.astype(np.int32)
+        self._highs.addRows(len(lower), lower, upper, len(index), first, index, entries.value)
 
     def add_columns(self, costs: Floats, entries: Entries) -> None:
         """More columns, from 0 up."""
         first = entries.first[:-1].astype(np.int32)
-        index = entries.index.astype(np.int32)
+        index = entries.place.astype(np.int32)
         count = len(costs)
         self._highs.addCols(
             count,

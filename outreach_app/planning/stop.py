@@ -76,9 +76,9 @@ class Cancelled:
 
 
 def any_of(*stops: Stop) -> Stop:
-    """As soon as one of the stops says so."""
+    """As soon as one of the stops says so; all are asked, for some remember what they see."""
 
     def stop(standing: Standing) -> bool:
-        return any([one(standing) for one in stops])
+        return any(tuple(one(standing) for one in stops))
 
     return stop

@@ -1,5 +1,6 @@
 """When a trip leaves, arrives, works and is back."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from outreach_app.planning.problem import Problem, Stop, Trip
@@ -31,7 +32,7 @@ def timetable(problem: Problem, trip: Trip) -> Timetable:
     """The earliest timetable of a trip that leaves as late as it can for its first visit."""
     base = problem.place_of(trip.base)
     places = [base, *(stop.village for stop in trip.stops), base]
-    legs = tuple(problem.leg(a, b) for a, b in zip(places, places[1:], strict=False))
+    legs = tuple(problem.leg(a, b) for a, b in pairwise(places))
     clock = problem.day_starts
     stays: list[Hours] = []
     for stop, leg in zip(trip.stops, legs, strict=False):

@@ -1,6 +1,7 @@
 """Every soft wish of a plan: one function each, which counts what the plan costs, in points."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from outreach_app.domain.proposal import WishScore
 from outreach_app.i18n import _
@@ -88,7 +89,7 @@ def township_split(problem: Problem, diary: Diary) -> int:
     return problem.wishes.township_split * sum(
         problem.villages[a.village].township != problem.villages[b.village].township
         for trip in diary.trips
-        for a, b in zip(trip.stops, trip.stops[1:], strict=False)
+        for a, b in pairwise(trip.stops)
     )
 
 

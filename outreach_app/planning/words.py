@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from outreach_app.domain.times import said_day
 from outreach_app.i18n import _
 from outreach_app.planning.problem import Problem, Stop, bits
 
@@ -15,8 +16,7 @@ def day_words(problem: Problem, day: int) -> str:
     """A day by its date, or by its number where days have no dates."""
     if not problem.dates or not 0 <= day < problem.days:
         return _("day {number}").format(number=day)
-    when = problem.dates[day]
-    return _("{month}/{day}/{year}").format(year=when.year, month=when.month, day=when.day)
+    return said_day(problem.dates[day])
 
 
 def village_words(problem: Problem, village: int) -> str:
