@@ -389,6 +389,5 @@ HEAVY = (
     "one entity many times",
     "csv beyond all measure",
     "csv of too many cells",
-    "csv with an open quotation",
 )
 """Those that would take long or much."""

@@ -4,6 +4,7 @@ import os
 import random
 import re
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from outreach_app.errors import WorkbookError
 from outreach_app.exchange.book import CELL_LENGTH, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from outreach_app.exchange.workbook_in import read_book
 from tests.exchange import books
-from tests.exchange.hostile import HEAVY, HOSTILE, READ
+from tests.exchange.hostile import HARM, HEAVY, HOSTILE, LONG, READ, TOO_MUCH
 
 SECONDS = 10
 BYTES = 500 * 1024 * 1024
@@ -73,6 +74,54 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
         stream.truncate(300 << 20)
     with pytest.raises(WorkbookError, match="larger than 200 MB"):
         read_book(tmp_path / "huge.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("name", "limit"),
+    [
+        ("workbook_parts", "MOST_ELEMENTS"),
+        ("workbook_parts", "MOST_CELLS"),
+        ("workbook_cells", "MOST_CELLS"),
+        ("workbook_cells", "MOST_ROWS"),
+        ("workbook_cells", "MOST_COLUMNS"),
+        ("workbook_cells", "MOST_SHEET_BYTES"),
+        ("archive", "MOST_PARTS"),
+        ("archive", "MOST_RATIO"),
+    ],
+)
+def test_every_limit_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, limit: str
+) -> None:
+    many = SOME_ROWS + "".join(f'<row r="{n}"/>' for n in range(9, 9999))
+    path = books.made(tmp_path / "a.xlsx", many)
+    assert len(read_book(path).sheets[0].rows) == 8
+    monkeypatch.setattr(f"outreach_app.exchange.{name}.{limit}", 1)
+    with pytest.raises(WorkbookError, match=f"{TOO_MUCH}|{HARM}"):
+        read_book(path)
+
+
+@pytest.mark.parametrize(
+    "limit", ["MOST_ROWS", "MOST_COLUMNS", "MOST_CELLS", "MOST_TEXT_MEGABYTES"]
+)
+def test_every_limit_of_a_text_table_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    (tmp_path / "a.csv").write_bytes(b"1,2\n3,4\n")
+    assert len(read_book(tmp_path / "a.csv").sheets[0].rows) == 2
+    monkeypatch.setattr(f"outreach_app.exchange.text_table.{limit}", 0)
+    with pytest.raises(WorkbookError, match=LONG):
+        read_book(tmp_path / "a.csv")
+
+
+def test_merged_columns_are_filled_only_so_far(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    merged = "<mergeCells>" + '<mergeCell ref="A1:A8"/>' * 5 + "</mergeCells>"
+    path = books.made(tmp_path / "a.xlsx", SOME_ROWS, merged)
+    assert len(read_book(path).sheets[0].rows) == 8
+    monkeypatch.setattr("outreach_app.exchange.workbook_cells.MOST_CELLS", 34)
+    with pytest.raises(WorkbookError, match=TOO_MUCH):
+        read_book(path)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -161,6 +210,7 @@ def in_own_process(limit: Callable[[], None], path: Path, refusal: str) -> str:
 
 
 def _outcome(limit: Callable[[], None], path: Path, refusal: str) -> int:
+    sys.settrace(None)
     limit()
     try:
         read_book(path)

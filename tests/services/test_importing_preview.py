@@ -584,6 +584,13 @@ def test_a_title_is_understood(title: str, grade: Grade) -> None:
     assert expert.grade is grade
 
 
+def test_a_title_that_is_not_said_stays() -> None:
+    before = taken(experts({"name": "孙工", "grade": "高级工程师"}))
+    assert only(experts({"name": "孙工", "fields": "抚育"}), before).changes == (
+        "Fields: nothing → 抚育",
+    )
+
+
 def test_an_unknown_title_is_said_and_changes_nothing() -> None:
     before = taken(experts({"name": "孙工", "grade": "高级工程师"}))
     row = only(experts({"name": "孙工", "grade": "大师"}), before)

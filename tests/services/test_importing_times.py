@@ -200,6 +200,7 @@ def test_any_time_is_understood(text: str) -> None:
         "农历逢三",
         "逢15",
         "逢十五",
+        "三四十日",
         "秋季造林时",
         "13月1日",
         "农历十三月初三",
@@ -340,6 +341,15 @@ def test_the_same_days_of_every_month_are_said_in_one_breath(language: str, text
     assert closed(sentence).times == closed(text).times
 
 
+def test_days_that_are_not_the_same_in_every_month_are_said_one_by_one() -> None:
+    other = [*closed("月底").times[:11], YearlySpan((12, 1), (12, 5))]
+    assert times_sentence(tuple(other)).endswith("; late November; December 1 to 5")
+    more = (*closed("月底").times, Weekdays((3,)))
+    assert times_sentence(more).endswith("; Wednesdays")
+    week = tuple(Weekdays((day,)) for day in (1, 2, 3, 4, 5, 6, 7, 1, 2, 3, 4, 5))
+    assert times_sentence(week).startswith("Mondays; ")
+
+
 @pytest.mark.parametrize(
     ("text", "english", "chinese"),
     [
@@ -353,6 +363,7 @@ def test_the_same_days_of_every_month_are_said_in_one_breath(language: str, text
             "from December 20 to January 3 of the next year",
             "12月20日至次年1月3日",
         ),
+        ("4月12日", "April 12", "4月12日"),
         ("清明节", "April 5, 2027", "2027年4月5日"),
         ("逢五逢十", "days of the month that end in 5, 0", "每月逢5、0"),
         ("周三", "Wednesdays", "每周三"),

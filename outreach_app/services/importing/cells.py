@@ -164,7 +164,7 @@ def _shown(value: CellValue) -> str:
         return value.isoformat()
     if isinstance(value, timedelta | int):
         return str(value)
-    return f"{value:.10g}" if isinstance(value, float) else value
+    return f"{value:.15g}" if isinstance(value, float) else value
 
 
 def _hidden(cleaned: Cleaned) -> str:

@@ -27,7 +27,7 @@ SYNONYMS: Mapping[Subject, Mapping[str, tuple[str, ...]]] = {
         "county": ("县区", "区县", "所属县区", "县", "区", "county", "district"),
         "township": ("乡镇", "乡镇街道", "镇街", "所属乡镇", "镇", "乡", "township", "town"),
         "village": ("村名", "行政村", "村庄", "村社区", "村", "单位名称", "village", "place"),
-        "contact": ("联系人", "负责人", "contact", "contactperson"),
+        "contact": ("联系人", "负责人", "姓名", "contact", "contactperson"),
         "phone": ("联系电话", "联系人电话", "电话", "手机", "联系方式", "phone", "mobile"),
         "households": ("户数", "households"),
         "rangers": ("生态护林员", "护林员", "rangers"),

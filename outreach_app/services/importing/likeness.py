@@ -38,12 +38,10 @@ def _edits(first: tuple[str, ...], second: tuple[str, ...]) -> int:
 
 @cache
 def _syllables() -> dict[str, str]:
-    """Character to pinyin, learnt from the names that have a syllable for every character."""
+    """Character to pinyin; the names of the tables have a syllable for every character."""
     learnt: dict[str, str] = {}
     known = divisions()
     for village in known.villages.values():
-        syllables = known.syllables[village.id]
-        if len(syllables) == len(village.name):
-            for character, syllable in zip(village.name, syllables, strict=True):
-                learnt.setdefault(character, syllable)
+        for character, syllable in zip(village.name, known.syllables[village.id], strict=True):
+            learnt.setdefault(character, syllable)
     return learnt

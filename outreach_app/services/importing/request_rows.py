@@ -61,16 +61,15 @@ def read_request(reader: RowReader, setting: Setting, villages: dict[VillageId, 
     if village is None:
         question = _which_village(words, match, reader, setting)
         return Draft(reader, words.spoken, questions=(question,))
-    here = villages.get(village.id, village)
-    draft = _request_of(here, asked, reader, setting)
-    before = here if here.id in villages else setting.workspace.villages.get(village.id)
-    known = draft.values[0]
-    if isinstance(known, Village):
-        villages[known.id] = known
+    before = villages.get(village.id, setting.workspace.villages.get(village.id))
+    draft, villages[village.id] = _request_of(before or village, asked, reader, setting)
     return replace(draft, before=(before, None)[: len(draft.values)])
 
 
-def _request_of(village: Village, asked: str, reader: RowReader, setting: Setting) -> Draft:
+def _request_of(
+    village: Village, asked: str, reader: RowReader, setting: Setting
+) -> tuple[Draft, Village]:
+    """The row read, and the village as it knows it."""
     guesses = guess_topics(asked, setting.catalogue, setting.topic_answers)
     wished, said = times_in(reader, "wished", Purpose.WISHED, setting)
     closed, shut = _closed(reader, setting)
@@ -92,7 +91,7 @@ def _request_of(village: Village, asked: str, reader: RowReader, setting: Settin
         Source(setting.file, reader.sheet, reader.number),
     )
     known = _with_facts(village, closed, reader, setting)
-    return Draft(
+    draft = Draft(
         reader,
         village.full_name,
         village.id,
@@ -102,6 +101,7 @@ def _request_of(village: Village, asked: str, reader: RowReader, setting: Settin
         guesses,
         tuple(_which_topic(guess, reader) for guess in guesses if _is_open(guess, setting)),
     )
+    return draft, known
 
 
 def _with_facts(

@@ -34,14 +34,17 @@ def _sentence(times: tuple[Times, ...], _language: str) -> str:
 
 
 def _every_month(times: tuple[Times, ...]) -> str:
-    """Twelve times that are the same part of each month, as one; else nothing."""
-    spans = [time for time in times if isinstance(time, YearlySpan)]
-    if len(spans) != _A_YEAR or {span.first[0] for span in spans} != set(range(1, _A_YEAR + 1)):
+    """The same days of each month in the order of the months, as one; else nothing."""
+    january = times[0]
+    if len(times) != _A_YEAR or not isinstance(january, YearlySpan):
         return ""
-    starts = {span.first[1] for span in spans}
-    if len(starts) > 1 or any(span.first[0] != span.last[0] for span in spans):
+    first, last = january.first[1], january.last[1]
+    monthly = (
+        YearlySpan((month, min(first, days_in(month))), (month, min(last, days_in(month))))
+        for month in range(1, _A_YEAR + 1)
+    )
+    if times != tuple(monthly):
         return ""
-    first, last = min(starts), max(span.last[1] for span in spans)
     if first == last:
         return _("on day {day} of every month").format(day=first)
     return _("from day {first} to day {last} of every month").format(first=first, last=last)
