@@ -9,12 +9,25 @@ from typing import NamedTuple
 
 import highspy
 import numpy as np
+from typing_extensions import override
 
 from outreach_app.planning.arrays import Floats, Ints
 
 INFINITY = float(highspy.kHighsInf)
 Ended = Callable[[], bool]
-_new_highs: Callable[[], highspy.Highs] = highspy.Highs
+
+
+class _QuietHighs(highspy.Highs):
+    """HiGHS greets on the standard output as soon as callbacks are enabled, unless told before."""
+
+    @override
+    def enableCallbacks(self) -> None:
+        self.setOptionValue("output_flag", False)
+        enable: Callable[[], None] = super().enableCallbacks
+        enable()
+
+
+_new_highs: Callable[[], highspy.Highs] = _QuietHighs
 
 
 class SearchEndedError(Exception):
@@ -45,7 +58,6 @@ class Program:
         self._ended = ended
         self._given_up = False
         self._highs = _new_highs()
-        self._highs.setOptionValue("output_flag", False)
         self._highs.setOptionValue("threads", 1)
         self._highs.setOptionValue("presolve", "off")
         self._highs.cbSimplexInterrupt += self._look_up
