@@ -32,6 +32,9 @@ from outreach_app.ui.widgets.plan_judge import PlanJudge, by_visit
 
 _SHOWN = ("visits", "trips", "villages", "experts", "topics", "vehicles", "requests", "season")
 
+_COMING = 5
+"""How many of the next visits the panel names while none is chosen."""
+
 
 class BoardPage(QWidget):
     """Board, panel about the chosen visit, and a strip of the whole season."""
@@ -151,7 +154,12 @@ class BoardPage(QWidget):
             broken = by_visit(workspace, self._notices).get(visit, ())
             self.detail.show_visit(workspace, chosen.id, broken)
         else:
-            self.detail.show_nothing(_season_sentences(workspace, self._notices))
+            coming = [
+                _("{day}  {village}").format(day=card.when, village=card.village)
+                for card in self.view.cards
+                if card.day >= self._session.today()
+            ]
+            self.detail.show_nothing(_season_sentences(workspace, self._notices), coming[:_COMING])
 
     def _enter_panel(self) -> None:
         self.detail.enter()

@@ -6,7 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
+    QLabel,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 from outreach_app.domain.notice import Severity
 from outreach_app.domain.times import clock, said_day
 from outreach_app.domain.trip import Trip
-from outreach_app.domain.visit import Pin, Visit, VisitId
+from outreach_app.domain.visit import Pin, Status, Visit, VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
 from outreach_app.ui.colours import Tint
@@ -29,28 +31,28 @@ from outreach_app.ui.widgets.parts import heading, label
 from outreach_app.ui.words import grade_words, status_words
 
 
-class VisitDetail(QScrollArea):
-    """Who goes when, where and with what, the trip's route, and what can be done about it."""
+class VisitDetail(QWidget):
+    """Where and when, what can be done about it, and below all the rest of what is known."""
 
     def __init__(self, actions: Sequence[QAction]) -> None:
         """Offer these acts under the visit's name."""
         super().__init__()
-        self._actions = tuple(actions)
-        self.setProperty("plain", True)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName(_("About the visit"))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._name = heading("", 1.3)
+        self._place = label(role="muted", wrap=True)
+        self._when = label(role="title", wrap=True)
+        self._state = label(wrap=True)
+        self._keys = [_key(act) for act in actions]
+        self._acts = QWidget()
+        self._rest = QScrollArea()
+        self._lay_out()
 
     def show_visit(self, workspace: Workspace, visit: VisitId, broken: Sequence[str]) -> None:
         """Show one visit and the rules it breaks, as sentences."""
         chosen = workspace.visits[visit]
-        column = self._empty()
-        _put_title(column, workspace, chosen)
-        column.addLayout(_action_line(self._actions))
+        self._show_head(workspace, chosen)
+        column = _column()
         for sentence in broken:
-            column.addWidget(_tinted(sentence, severity_tint(Severity.ERROR)))
+            column.addWidget(_tinted(label(sentence, wrap=True), severity_tint(Severity.ERROR)))
         trip = workspace.trip_of(visit)
         for title, lines in (
             (_("Team"), _team(workspace, chosen)),
@@ -61,88 +63,135 @@ class VisitDetail(QScrollArea):
             (_("Why here"), (chosen.reason,) if chosen.reason else ()),
         ):
             _put_section(column, title, lines)
-        column.addStretch(1)
+        self._show_rest(column)
 
-    def show_nothing(self, sentences: Sequence[str]) -> None:
-        """Say what the season looks like instead."""
-        column = self._empty()
-        column.addWidget(heading(_("No visit chosen"), 1.15))
+    def show_nothing(self, sentences: Sequence[str], coming: Sequence[str]) -> None:
+        """Say what the season looks like instead, and which visits come next."""
+        self._name.setText(_("No visit chosen"))
+        for part in (self._place, self._when, self._state, self._acts):
+            part.hide()
+        column = _column()
         for sentence in sentences:
             column.addWidget(label(sentence, wrap=True))
-        column.addWidget(_legend())
-        column.addStretch(1)
+        keys = (
+            _("Arrows: walk from card to card"),
+            _("Enter: all about the visit"),
+            _("M: move"),
+            _("P: pin or unpin"),
+            _("Delete: remove"),
+            _("Ctrl and wheel: zoom"),
+        )
+        _put_section(column, _("Coming next"), coming)
+        column.addSpacing(TIGHT)
+        column.addWidget(label(_("States"), role="muted"))
+        column.addLayout(_state_legend())
+        _put_section(column, _("Keys"), keys)
+        self._show_rest(column)
 
     def enter(self) -> None:
         """Take the focus, at the first act."""
-        key = self.findChild(QToolButton)
-        if isinstance(key, QToolButton):
-            key.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._keys[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _empty(self) -> QVBoxLayout:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        column.setSpacing(SPACE)
-        self.setWidget(inside)
-        return column
+    def _lay_out(self) -> None:
+        self._name.setWordWrap(True)
+        self._rest.setProperty("plain", True)
+        self._rest.setWidgetResizable(True)
+        self._rest.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rest.setFrameShape(QFrame.Shape.NoFrame)
+        self._rest.setAccessibleName(_("About the visit"))
+        line = QHBoxLayout(self._acts)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        for key in self._keys:
+            line.addWidget(key, 1)
+        head = _column()
+        head.setContentsMargins(WIDE, WIDE, WIDE, 0)
+        for part in (self._name, self._place, self._when, self._state, self._acts):
+            head.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(TIGHT)
+        column.addLayout(head)
+        column.addWidget(self._rest, 1)
 
-
-def _put_title(column: QVBoxLayout, workspace: Workspace, visit: Visit) -> None:
-    village = workspace.villages.get(visit.village)
-    column.addWidget(_wrapped(heading(village.name if village else visit.village, 1.3)))
-    if village and village.full_name != village.name:
-        column.addWidget(label(f"{village.county} {village.township}".strip(), role="muted"))
-    when = _("{day}, {start}–{end}").format(
-        day=said_day(visit.day), start=clock(visit.start_minute), end=clock(visit.end_minute)
-    )
-    column.addWidget(label(when, role="title", wrap=True))
-    state = status_words(visit.status)
-    if visit.pins:
-        kept = _(", ").join(pin_words(pin) for pin in Pin if pin in visit.pins)
-        state = _("{state} · pinned: {parts}").format(state=state, parts=kept)
-    column.addWidget(_tinted(state, status_tint(visit.status)))
-
-
-def _wrapped(title: QWidget) -> QWidget:
-    title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return title
-
-
-def _action_line(actions: Sequence[QAction]) -> QHBoxLayout:
-    """The acts side by side, words under their icons."""
-    line = QHBoxLayout()
-    line.setSpacing(0)
-    for act in actions:
-        key = QToolButton()
-        key.setDefaultAction(act)
-        key.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        key.setIconSize(QSize(em(), em()))
-        key.setFont(scaled(0.85))
-        key.setStyleSheet(
-            "QToolButton { padding: 3px 1px; } QToolButton::menu-indicator { image: none; }"
+    def _show_head(self, workspace: Workspace, visit: Visit) -> None:
+        village = workspace.villages.get(visit.village)
+        self._name.setText(village.name if village else visit.village)
+        self._place.setText(f"{village.county} {village.township}".strip() if village else "")
+        self._when.setText(
+            _("{day}, {start}–{end}").format(
+                day=said_day(visit.day),
+                start=clock(visit.start_minute),
+                end=clock(visit.end_minute),
+            )
         )
-        key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        key.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        line.addWidget(key, 1)
-    return line
+        self._state.setText(_state_words(visit))
+        _tinted(self._state, status_tint(visit.status))
+        for part in (self._place, self._when, self._state, self._acts):
+            part.show()
+
+    def _show_rest(self, column: QVBoxLayout) -> None:
+        """Put what was gathered in the place of what was shown, all at once."""
+        column.addStretch(1)
+        inside = QWidget()
+        inside.setLayout(column)
+        self._rest.setWidget(inside)
 
 
-def _tinted(words: str, tint: Tint) -> QWidget:
-    made = label(words, wrap=True)
-    made.setStyleSheet(
+def _column() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(WIDE, SPACE, WIDE, WIDE)
+    column.setSpacing(SPACE)
+    return column
+
+
+def _key(act: QAction) -> QToolButton:
+    """A key with its words under the icon."""
+    key = QToolButton()
+    key.setDefaultAction(act)
+    key.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+    key.setIconSize(QSize(em(), em()))
+    key.setFont(scaled(0.85))
+    key.setStyleSheet(
+        "QToolButton { padding: 3px 1px; } QToolButton::menu-indicator { image: none; }"
+    )
+    key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    key.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    return key
+
+
+def _tinted(words: QLabel, tint: Tint) -> QLabel:
+    words.setStyleSheet(
         f"color: {tint.ink}; background: {tint.paper}; border-radius: 6px; "
         f"padding: {TIGHT}px {SPACE}px;"
     )
-    return made
+    return words
+
+
+def _state_legend() -> QGridLayout:
+    """The states with their colours, three a line."""
+    grid = QGridLayout()
+    grid.setSpacing(TIGHT)
+    for number, status in enumerate(Status):
+        tinted = _tinted(label(status_words(status)), status_tint(status))
+        grid.addWidget(tinted, number // 3, number % 3)
+    return grid
+
+
+def _state_words(visit: Visit) -> str:
+    state = status_words(visit.status)
+    if not visit.pins:
+        return state
+    kept = _(", ").join(pin_words(pin) for pin in Pin if pin in visit.pins)
+    return _("{state} · pinned: {parts}").format(state=state, parts=kept)
 
 
 def _put_section(column: QVBoxLayout, title: str, lines: Iterable[str]) -> None:
     shown = [line for line in lines if line]
-    if not shown:
-        return
-    column.addSpacing(TIGHT)
-    column.addWidget(label(title, role="muted"))
-    column.addWidget(label("\n".join(shown), wrap=True))
+    if shown:
+        column.addSpacing(TIGHT)
+        column.addWidget(label(title, role="muted"))
+        column.addWidget(label("\n".join(shown), wrap=True))
 
 
 def _team(workspace: Workspace, visit: Visit) -> Iterable[str]:
@@ -186,19 +235,3 @@ def _route(workspace: Workspace, trip: Trip) -> Iterable[str]:
 
 def _drive_words(minutes: int) -> str:
     return "    ↓ " + ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
-
-
-def _legend() -> QWidget:
-    frame = QWidget()
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(0, SPACE, 0, 0)
-    column.setSpacing(TIGHT)
-    column.addWidget(label(_("Keys"), role="muted"))
-    for words in (
-        _("Arrows: walk from card to card"),
-        _("Enter: all about the visit"),
-        _("M: move, P: pin or unpin, Delete: remove"),
-        _("Ctrl and wheel: zoom"),
-    ):
-        column.addWidget(label(words, wrap=True))
-    return frame

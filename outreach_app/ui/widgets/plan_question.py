@@ -32,12 +32,12 @@ class PlanQuestion(QWidget):
         self.seed.setRange(0, _LARGEST_SEED)
         self.seed.setAccessibleName(_("Seed"))
         self.seed.lineEdit().setTextMargins(SPACE, 0, 0, 0)
-        self._more = QToolButton()
-        self._more.setText(_("Advanced"))
-        self._more.setCheckable(True)
-        self._more.setArrowType(Qt.ArrowType.RightArrow)
-        self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._more.toggled.connect(self._unfold)
+        self.more = QToolButton()
+        self.more.setText(_("Advanced"))
+        self.more.setCheckable(True)
+        self.more.setArrowType(Qt.ArrowType.RightArrow)
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.more.toggled.connect(self._unfold)
         self._hidden = QWidget()
         self._hidden.hide()
         self._lay_out(workspace, weigh_wishes)
@@ -51,8 +51,9 @@ class PlanQuestion(QWidget):
         inner.setSpacing(SPACE)
         inner.addRow(_("Seed"), row(self.seed, None))
         inner.addRow("", label(_("The same seed gives the same plan."), role="muted"))
-        weigh = button(_("What is wished for, and how much…"), weigh_wishes, picture="settings")
-        inner.addRow(_("Wishes"), row(weigh, None))
+        words = _("What is wished for, and how much…")
+        self.weigh = button(words, weigh_wishes, picture="settings")
+        inner.addRow(_("Wishes"), row(self.weigh, None))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(WIDE)
@@ -60,13 +61,13 @@ class PlanQuestion(QWidget):
         for sentence in _sentences(workspace):
             column.addWidget(label(sentence, wrap=True))
         column.addLayout(form)
-        column.addLayout(row(self._more, None))
+        column.addLayout(row(self.more, None))
         column.addWidget(self._hidden)
         column.addStretch(1)
 
     def _unfold(self, shown: bool) -> None:
         arrow = Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow
-        self._more.setArrowType(arrow)
+        self.more.setArrowType(arrow)
         self._hidden.setVisible(shown)
 
 
