@@ -73,7 +73,7 @@ def test_the_panel_says_who_goes_when_where_and_with_what(page: BoardPage) -> No
 def test_without_a_visit_the_panel_says_how_the_season_stands(page: BoardPage) -> None:
     page.view.choose(ADDA)
     QTest.mouseClick(page.view.viewport(), LEFT, pos=QPoint(400, 3))
-    assert "1 visit done · 1 confirmed · 0 pinned" in words(page.detail)
+    assert "proposed: 3 · confirmed: 1 · done: 1 · pinned: 0" in words(page.detail)
 
 
 def test_p_pins_a_visit_and_lets_it_go_again(page: BoardPage, plan: Session) -> None:

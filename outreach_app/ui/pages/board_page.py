@@ -1,5 +1,6 @@
 """The season on a board: who goes where and when, and every act about one visit."""
 
+from collections import Counter
 from datetime import date
 
 from PySide6.QtGui import QShowEvent
@@ -29,6 +30,7 @@ from outreach_app.ui.widgets.board_tools import BoardTools
 from outreach_app.ui.widgets.board_view import BoardContent, BoardView
 from outreach_app.ui.widgets.notice_strips import NoticeStrips
 from outreach_app.ui.widgets.plan_judge import PlanJudge, by_visit
+from outreach_app.ui.words import status_words
 
 _SHOWN = ("visits", "trips", "villages", "experts", "topics", "vehicles", "requests", "season")
 
@@ -229,14 +231,14 @@ def _season_sentences(workspace: Workspace, notices: tuple[Notice, ...]) -> list
     visits = workspace.visits.values()
     if not visits:
         return [_("Nothing is planned yet. Let the planner propose a season to begin with.")]
-    done = sum(visit.status is Status.DONE for visit in visits)
-    confirmed = sum(visit.status is Status.CONFIRMED for visit in visits)
+    counts = Counter(visit.status for visit in visits)
     pinned = sum(bool(visit.pins) for visit in visits)
-    counts = (
-        ngettext("{count} visit done", "{count} visits done", done).format(count=done),
-        ngettext("{count} confirmed", "{count} confirmed", confirmed).format(count=confirmed),
-        ngettext("{count} pinned", "{count} pinned", pinned).format(count=pinned),
-    )
+    told = [
+        _("{state}: {count}").format(state=status_words(status), count=counts[status])
+        for status in Status
+        if counts[status]
+    ]
+    told.append(_("{state}: {count}").format(state=_("pinned"), count=pinned))
     broken = len(notices)
     rules = ngettext("{count} rule is broken.", "{count} rules are broken.", broken)
-    return [" · ".join(counts), *([rules.format(count=broken)] if broken else [])]
+    return [" · ".join(told), *([rules.format(count=broken)] if broken else [])]

@@ -53,7 +53,7 @@ def measures(least: Detail) -> tuple[Measure, ...]:
     name, line = bold.height(), plain.height()
     sizes = (
         Measure(Detail.FULL, lambda _card: em(7.6), name + 3 * line + SPACE),
-        Measure(Detail.BRIEF, brief_width, name + line + SPACE),
+        Measure(Detail.BRIEF, brief_width, name + line + TIGHT),
         Measure(Detail.NAME, name_width, name + TIGHT),
     )
     return tuple(size for size in sizes if size.detail >= least)

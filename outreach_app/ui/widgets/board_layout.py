@@ -128,7 +128,7 @@ def _bands(
     for slot in slots:
         lanes[slot.row] = max(lanes[slot.row], slot.lane + 1)
     step = measure.height + measure.gap
-    heights = [lanes[row.id] * step + 3 * measure.gap for row in rows]
+    heights = [lanes[row.id] * step + 2 * measure.gap for row in rows]
     spare = max(0.0, room - sum(heights)) / len(rows)
     tops = accumulate((height + spare for height in heights), initial=0.0)
     return tuple(
@@ -139,7 +139,7 @@ def _bands(
 
 def _laid(measure: Measure, bands: tuple[Band, ...], slots: list[_Slot]) -> Layout:
     step = measure.height + measure.gap
-    tops = {band.row.id: band.top + 2 * measure.gap for band in bands}
+    tops = {band.row.id: band.top + 1.5 * measure.gap for band in bands}
     boxes = {
         slot.visit: Box(slot.left, tops[slot.row] + slot.lane * step, slot.width, measure.height)
         for slot in slots

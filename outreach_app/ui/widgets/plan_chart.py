@@ -9,8 +9,8 @@ from outreach_app.domain.proposal import Standing
 from outreach_app.i18n import _
 from outreach_app.ui.theme import SPACE, colours, em, letters, scaled
 
-_EARLY = 0.02
-"""The share of the time whose scores may be cut off at the top: the first are far too high."""
+_ROOM = 1.3
+"""How many times the lowest score the plot reaches up to: the first scores are far too high."""
 
 
 class ScoreChart(QWidget):
@@ -65,14 +65,17 @@ class ScoreChart(QWidget):
         lowest, highest = self._range()
         painter.setFont(scaled(0.8))
         painter.setPen(QColor(worn.muted))
-        for score in (highest, self._points[-1][1]):
-            self._write_score(painter, plot, score, _height(plot, score, lowest, highest))
         self._write_seconds(painter, plot)
-        if self._bound is not None:
+        best = _height(plot, self._points[-1][1], lowest, highest)
+        if self._bound is None:
+            self._write_score(painter, plot, self._points[-1][1], best)
+        else:
             y = _height(plot, self._bound, lowest, highest)
+            apart = max(0.0, em() - (y - best)) / 2
+            self._write_score(painter, plot, self._points[-1][1], best - apart)
             painter.setPen(QPen(QColor(worn.good.ink), 1.5, Qt.PenStyle.DashLine))
             painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
-            self._write_score(painter, plot, self._bound, y)
+            self._write_score(painter, plot, self._bound, y + apart)
         painter.setClipRect(plot)
         painter.setPen(QPen(QColor(worn.accent), 2))
         painter.drawPath(self._line(plot, lowest, highest))
@@ -80,9 +83,9 @@ class ScoreChart(QWidget):
     def _range(self) -> tuple[float, float]:
         """The lowest and the highest score the plot has room for."""
         scores = [score for _seconds, score in self._points]
-        late = [score for t, score in self._points if t >= _EARLY * self._seconds] or scores
-        lowest = min([*scores, *([self._bound] if self._bound is not None else [])])
-        return lowest - 0.05 * lowest, max(*late, lowest + 1)
+        best = min([*scores, *([self._bound] if self._bound is not None else [])])
+        top = max(min(max(scores), _ROOM * best), best + 1)
+        return best - 0.06 * (top - best), top
 
     def _line(self, plot: QRectF, lowest: float, highest: float) -> QPainterPath:
         """Steps: a score holds until a better one is found."""
