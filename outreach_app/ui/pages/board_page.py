@@ -103,7 +103,6 @@ class BoardPage(QWidget):
         column.addLayout(across, 1)
 
     def _connect(self) -> None:
-        self.setFocusProxy(self.view)
         self.view.addActions(self.acts.all)
         self.view.picked.connect(self._show_visit)
         self.view.opened.connect(self._enter_panel)

@@ -36,7 +36,6 @@ class MapPage(QWidget):
         self.view = MapView(outlines())
         self.routes = TripList()
         self.facts = VillageFacts()
-        self.setFocusProxy(self.view)
         self._lay_out()
         self.view.picked.connect(self._show_village)
         self.view.opened.connect(self._open)

@@ -110,7 +110,6 @@ class PrintPage(QWidget):
         column.addLayout(row(heading(_("Print")), None, *self._keys(), space=2))
         column.addWidget(self.notices)
         column.addLayout(across, 1)
-        self.setFocusProxy(self.choice.sheets)
 
     def _keys(self) -> list[QToolButton]:
         zoom_in, zoom_out = QKeySequence.StandardKey.ZoomIn, QKeySequence.StandardKey.ZoomOut

@@ -49,7 +49,6 @@ class UnplacedPage(QWidget):
         plan = button(_("Plan the season…"), self._plan, picture="wand-sparkles", accent=True)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty())
-        self.setFocusProxy(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(SPACE)
