@@ -81,8 +81,8 @@ def list_loads(
     kinds = kinds_of(problem)
     asks, combination = _asks(problem, visits, routes.stops)
     demands: dict[Demand, int] = {}
-    rows: list[Ints] = []
-    demand: list[Ints] = []
+    rows: list[Ints] = [np.zeros((0, 2), dtype=np.int64)]
+    demand: list[Ints] = [np.zeros(0, dtype=np.int64)]
     for number, kind in enumerate(kinds):
         wanted = ints([_demand_number(crews, kind, ask, demands) for ask in asks])
         of_route = wanted[combination] if len(asks) else combination

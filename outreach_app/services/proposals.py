@@ -1,12 +1,53 @@
 """A plan is proposed, judged and adopted."""
 
+from collections.abc import Callable
+from datetime import date
+from typing import TypedDict, Unpack
+
 from outreach_app.domain.change import Change
-from outreach_app.domain.proposal import Proposal
+from outreach_app.domain.proposal import Proposal, Standing
 from outreach_app.domain.validity import must
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
+from outreach_app.ids import Mint
+from outreach_app.planning.compile import compile_workspace
+from outreach_app.planning.offer import proposal_of
+from outreach_app.planning.solve import solve
+from outreach_app.planning.stop import Rounds, Seconds, Stop, any_of
+from outreach_app.services.judging import check_plan, unplaced
 from outreach_app.services.trips import without_visits
 from outreach_app.services.visits import is_free
+
+__all__ = ["Asked", "adopt_proposal", "check_plan", "propose", "unplaced"]
+
+
+class Asked(TypedDict):
+    """How a plan is asked for.
+
+    The search ends after `seconds` or `rounds`, whichever comes first, or with the best plan so
+    far when `cancelled` says so. `watch` hears how far it is; where it raises StoppedError there is
+    no plan. The same rounds and seed, without seconds, give the same plan on every computer.
+    """
+
+    seconds: float | None
+    rounds: int | None
+    seed: int
+    today: date
+    watch: Callable[[Standing], None]
+    cancelled: Callable[[], bool]
+    mint: Mint
+
+
+def propose(workspace: Workspace, **asked: Unpack[Asked]) -> Proposal:
+    """The best plan found; nothing is changed until it is adopted.
+
+    Raises:
+        PlanningError: where no place is known that trips start from.
+        StoppedError: where `watch` raises it.
+    """
+    compiled = compile_workspace(workspace, asked["today"])
+    answer = solve(compiled.problem, _stop(asked), asked["seed"], asked["watch"])
+    return proposal_of(workspace, compiled, answer, asked["mint"])
 
 
 def adopt_proposal(workspace: Workspace, proposal: Proposal) -> Change:
@@ -20,6 +61,15 @@ def adopt_proposal(workspace: Workspace, proposal: Proposal) -> Change:
     gone = [v for v in workspace.visits.values() if is_free(v) or v.id in offered]
     bare = without_visits(workspace, *gone)
     return Change(_("Adopt the plan"), bare.put(*proposal.visits, *proposal.trips))
+
+
+def _stop(asked: Asked) -> Stop:
+    limits: list[Stop] = [lambda _standing: asked["cancelled"]()]
+    if asked["seconds"] is not None:
+        limits.append(Seconds(asked["seconds"]))
+    if asked["rounds"] is not None:
+        limits.append(Rounds(asked["rounds"]))
+    return any_of(*limits)
 
 
 def _must_fit(workspace: Workspace, proposal: Proposal) -> None:

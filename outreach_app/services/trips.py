@@ -174,7 +174,7 @@ def _new_trip(workspace: Workspace, visit: Visit, vehicle: VehicleId, mint: Mint
 
 def _may_start(workspace: Workspace, visit: Visit) -> int:
     """The earliest start: what happened or was agreed, else when the village opens."""
-    if visit.status is Status.DONE or Pin.DATE in visit.pins:
+    if visit.status is not Status.PROPOSED or Pin.DATE in visit.pins:
         return visit.start_minute
     return workspace.villages[visit.village].opens_minute
 

@@ -160,11 +160,12 @@ def test_moving_a_confirmed_visit_says_whom_to_call() -> None:
     ("status", "severity"),
     [(Status.CONFIRMED, Severity.WARNING), (Status.PROPOSED, Severity.INFO)],
 )
-def test_another_visit_that_starts_earlier_matters_more_when_confirmed(
+def test_another_visit_that_starts_later_matters_more_when_confirmed(
     status: Status, severity: Severity
 ) -> None:
     agreed = set_status(VALLEY, BARDO.id, status, mint=seeded_mint(1)).after
-    change = remove_visit(agreed, ADDA.id)
+    longer = replace(VALLEY.visits[ADDA.id], topics=(TopicId("pruning"), TopicId("grafting")))
+    change = change_visit(agreed, longer)
     assert [(notice.severity, notice.about) for notice in change.notices] == [(severity, BARDO.id)]
 
 
@@ -193,8 +194,9 @@ def test_an_agreed_hour_is_kept_when_the_trip_changes() -> None:
     assert hours(again, "car", APRIL_12) == [("Bardo", 780)]
 
 
-def test_what_was_done_keeps_its_hour() -> None:
-    done = set_status(VALLEY, BARDO.id, Status.DONE, mint=seeded_mint(1)).after
+@pytest.mark.parametrize("status", [Status.CONFIRMED, Status.DONE])
+def test_what_was_confirmed_or_done_keeps_its_hour(status: Status) -> None:
+    done = set_status(VALLEY, BARDO.id, status, mint=seeded_mint(1)).after
     after = remove_visit(done, ADDA.id).after
     assert hours(after, "car", APRIL_12) == [("Bardo", 650)]
 

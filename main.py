@@ -1,0 +1,17 @@
+"""Starts the program: the command that was asked for, or the window."""
+
+import sys
+
+from outreach_app.__main__ import main
+
+if __name__ == "__main__":
+    done = main(sys.argv[1:])
+    if not isinstance(done, int):
+        # Qt is loaded only for a window: a server may lack the libraries it needs.
+        try:
+            from outreach_app.ui.app import run
+        except ImportError as reason:
+            done = done.otherwise(f"{reason}")
+        else:
+            done = run(done.folder, done.language)
+    sys.exit(done)

@@ -1,0 +1,221 @@
+"""What can be typed after the program's name."""
+
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from typing_extensions import override
+
+from outreach_app import __version__
+from outreach_app.commands.console import WRONG_CALL
+from outreach_app.i18n import LANGUAGES, _
+from outreach_app.services.printing import Sheet
+from outreach_app.services.today import today_in_china
+
+OPEN = "open"
+_SECONDS = 20.0
+
+
+class Parser(ArgumentParser):
+    """Says what is wrong with a call in a sentence."""
+
+    # argparse asks
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        sentence = _(
+            "This call is not understood: {reason}. “{program} --help” says what can be asked."
+        )
+        self.exit(WRONG_CALL, sentence.format(reason=message, program=self.prog) + "\n")
+
+
+class _Commands:
+    """Adds the commands one by one, each with the options all of them have."""
+
+    def __init__(self, whole: Parser) -> None:
+        self._parsers = whole.add_subparsers(
+            dest="command", metavar=_("COMMAND"), title=_("commands")
+        )
+
+    def add(self, name: str, words: str) -> Parser:
+        """A command; `words` say in a sentence what it does."""
+        made = self._parsers.add_parser(name, help=words, description=words, allow_abbrev=False)
+        _add_common(made)
+        return made
+
+    def add_on_workspace(self, name: str, words: str) -> Parser:
+        """A command on a workspace that is there."""
+        made = self.add(name, words)
+        made.add_argument(
+            "--workspace",
+            type=Path,
+            required=True,
+            metavar=_("FOLDER"),
+            help=_("the folder of the workspace"),
+        )
+        return made
+
+
+def asked_language(arguments: Sequence[str]) -> str | None:
+    """The language of `--language`, needed before the help can be told in it."""
+    early = Parser(add_help=False, allow_abbrev=False)
+    early.add_argument("--language", choices=LANGUAGES)
+    language: str | None = early.parse_known_args(arguments)[0].language
+    return language
+
+
+def parser() -> Parser:
+    """Every command and its options, in the language spoken here."""
+    whole = Parser(
+        prog="outreach",
+        allow_abbrev=False,
+        description=_(
+            "Plans the visits of an expert service team to villages. Without a command it opens "
+            "the window."
+        ),
+    )
+    whole.add_argument("--version", action="version", version=f"outreach {__version__}")
+    _add_common(whole, whole=True)
+    whole.set_defaults(sheets=None, paper=None, workspace=None)
+    commands = _Commands(whole)
+    _add_starting(commands)
+    _add_planning(commands)
+    _add_telling(commands)
+    return whole
+
+
+def _add_starting(commands: _Commands) -> None:
+    opening = commands.add(OPEN, _("open the window, on a workspace if one is named"))
+    opening.add_argument("workspace", type=Path, nargs="?", metavar=_("FOLDER"))
+
+    new = commands.add("new", _("make a workspace"))
+    new.add_argument("workspace", type=Path, metavar=_("FOLDER"))
+    new.add_argument("--first", type=_day, required=True, help=_("first day of the season"))
+    new.add_argument("--last", type=_day, required=True, help=_("last day of the season"))
+    new.add_argument("--bureau", default="", help=_("whose plan it is, as sheets are headed"))
+    new.add_argument(
+        "--from",
+        dest="source",
+        metavar=_("FOLDER"),
+        help=_(
+            "take villages, experts, vehicles and topics from another workspace, or from the "
+            "word “sample”"
+        ),
+    )
+
+    taking = commands.add_on_workspace("import", _("import a workbook of requests"))
+    taking.add_argument("workbook", type=Path, metavar=_("WORKBOOK"))
+    taking.add_argument(
+        "--answers",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("a JSON object with an answer for the key of each question asked before"),
+    )
+
+
+def _add_planning(commands: _Commands) -> None:
+    plan = commands.add_on_workspace("plan", _("plan the season and write the plan down"))
+    plan.add_argument(
+        "--rounds",
+        type=_count,
+        help=_("stop after so many rounds instead, for the same plan on every computer"),
+    )
+    _add_search(plan)
+
+    season = commands.add("season", _("solve a season file of the benchmarks"))
+    season.add_argument("season", type=Path, metavar=_("FILE"))
+    _add_out(season, _("FILE"), _("where the plan is written"))
+    _add_search(season)
+
+
+def _add_telling(commands: _Commands) -> None:
+    commands.add_on_workspace(
+        "check", _("check that a workspace is whole and its plan keeps the rules")
+    )
+    commands.add_on_workspace("report", _("tell the season in figures"))
+
+    sheets = commands.add_on_workspace("sheets", _("print the sheets of the plan as PDF files"))
+    _add_out(sheets, _("FOLDER"), _("the folder for the files"))
+    sheets.add_argument(
+        "--sheets",
+        nargs="+",
+        type=Sheet,
+        choices=tuple(Sheet),
+        help=_("only these kinds of sheets"),
+    )
+    sheets.add_argument(
+        "--paper", choices=LANGUAGES, help=_("the language of the sheets, if it is another one")
+    )
+
+    export = commands.add_on_workspace("export", _("write everything to a workbook"))
+    _add_out(export, _("FILE"), _("the .xlsx file"))
+    export.add_argument(
+        "--phones", action="store_true", help=_("with telephone numbers, which are personal")
+    )
+
+    template = commands.add("template", _("write an empty workbook for townships to fill in"))
+    _add_out(template, _("FILE"), _("the .xlsx file"))
+
+
+def _add_out(command: Parser, kind: str, words: str) -> None:
+    command.add_argument("--out", type=Path, required=True, metavar=kind, help=words)
+
+
+def _add_search(command: Parser) -> None:
+    command.add_argument(
+        "--seconds", type=_seconds, default=_SECONDS, help=_("how long to search; %(default)s")
+    )
+    command.add_argument(
+        "--seed", type=_count, default=1, help=_("another number searches in another order")
+    )
+
+
+def _add_common(command: Parser, *, whole: bool = False) -> None:
+    """What may stand before or after the command; only the whole program has defaults for it."""
+    today = today_in_china()
+    command.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default=None if whole else SUPPRESS,
+        help=_("the language of the program"),
+    )
+    command.add_argument(
+        "--json",
+        action="store_true",
+        default=False if whole else SUPPRESS,
+        help=_("tell the outcome so that a program can read it"),
+    )
+    command.add_argument(
+        "--today",
+        type=_day,
+        default=today if whole else SUPPRESS,
+        metavar=_("DAY"),
+        help=_("act as if it were this day; today is {day}").format(day=today),
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as reason:
+        raise ArgumentTypeError(
+            _("“{text}” is no date such as 2027-03-01").format(text=text)
+        ) from reason
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise ArgumentTypeError(_("“{text}” is no whole number").format(text=text))
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 < seconds < float("inf"):
+        raise ArgumentTypeError(_("“{text}” is no number of seconds").format(text=text))
+    return seconds
