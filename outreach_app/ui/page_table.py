@@ -9,6 +9,7 @@ from outreach_app.ui.jobs import Jobs
 from outreach_app.ui.pages.board_page import BoardPage
 from outreach_app.ui.pages.experts import ExpertsPage
 from outreach_app.ui.pages.map_page import MapPage
+from outreach_app.ui.pages.print_page import PrintPage
 from outreach_app.ui.pages.requests import RequestsPage
 from outreach_app.ui.pages.season import SeasonPage
 from outreach_app.ui.pages.topics import TopicsPage
@@ -25,6 +26,7 @@ PAGES: Mapping[Place, Make] = MappingProxyType(
         Place.BOARD: BoardPage,
         Place.MAP: lambda session, _jobs, go: MapPage(session, go),
         Place.UNPLACED: UnplacedPage,
+        Place.PRINT: lambda session, jobs, _go: PrintPage(session, jobs),
         Place.VILLAGES: lambda session, _jobs, _go: VillagesPage(session),
         Place.REQUESTS: lambda session, _jobs, _go: RequestsPage(session),
         Place.EXPERTS: lambda session, _jobs, _go: ExpertsPage(session),

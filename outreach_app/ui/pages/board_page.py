@@ -13,7 +13,7 @@ from outreach_app.domain.vehicle import VehicleId
 from outreach_app.domain.visit import Pin, Status, Visit, VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
-from outreach_app.services.proposals import check_plan
+from outreach_app.services.judging import check_plan
 from outreach_app.services.reference import almanac
 from outreach_app.services.visits import move_visit, pin, remove_visit, set_status, unpin
 from outreach_app.ui.dialogs.board_move import MoveDialog

@@ -1,9 +1,8 @@
 """The plan on paper: look at the sheets, save them, print them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShowEvent
@@ -26,7 +25,6 @@ from outreach_app.services.printing import (
     page_count,
     page_images,
     print_sheets,
-    sheet_words,
 )
 from outreach_app.services.today import now_in_china
 from outreach_app.ui.actions import action
@@ -41,14 +39,6 @@ from outreach_app.ui.widgets.plan_alive import while_alive
 from outreach_app.ui.widgets.preview_view import SCALE, PreviewView
 from outreach_app.ui.widgets.print_choice import Order, PrintChoice
 from outreach_app.ui.widgets.print_press import picture, press
-
-
-class _Drawn(NamedTuple):
-    """A sheet as a PDF, its number of pages, and what a person should know before it is printed."""
-
-    pdf: bytes
-    pages: int
-    amiss: tuple[Notice, ...]
 
 
 class PrintPage(QWidget):
@@ -156,10 +146,11 @@ class PrintPage(QWidget):
             return
         self.preview.say(_("Drawing…"))
         gone = while_alive(self, self._fail)
+        check = partial(_check, workspace, sheet, order)
         self._drawing = job = self._jobs.run(
-            _("Drawing: {sheet}").format(sheet=sheet_words(sheet)),
-            partial(_draw, workspace, sheet, order),
-            then=while_alive(self, lambda drawn: self._show(job, drawn)),
+            _("Drawing the preview"),
+            partial(_paper, workspace, sheet, order),
+            then=while_alive(self, lambda pdf: self._show(job, pdf, check)),
             otherwise=lambda: gone(job),
         )
 
@@ -170,12 +161,22 @@ class PrintPage(QWidget):
         self.save.setEnabled(allowed)
         self.print.setEnabled(allowed)
 
-    def _show(self, job: Job, drawn: _Drawn) -> None:
-        if job is self._drawing:
-            self._drawing = None
-            self._pdf = drawn.pdf
-            self.preview.show_pages(drawn.pages)
-            self.notices.say("paper", drawn.amiss)
+    def _show(self, job: Job, pdf: bytes, check: Callable[[Reporter], tuple[Notice, ...]]) -> None:
+        """Show what was drawn, then look what is amiss with it."""
+        if job is not self._drawing:
+            return
+        self._drawing = None
+        self._pdf = pdf
+        self.preview.show_pages(page_count(pdf))
+        self._jobs.run(
+            _("Checking the sheets"),
+            check,
+            then=while_alive(self, lambda amiss: self._tell_amiss(pdf, amiss)),
+        )
+
+    def _tell_amiss(self, pdf: bytes, amiss: tuple[Notice, ...]) -> None:
+        if pdf is self._pdf:
+            self.notices.say("paper", amiss)
 
     def _fail(self, job: Job) -> None:
         if job is self._drawing:
@@ -300,9 +301,10 @@ def _paper(workspace: Workspace, sheet: Sheet, order: Order, report: Reporter) -
     return draw_sheet(workspace, sheet, order.chosen(sheet), report, **_how(order))
 
 
-def _draw(workspace: Workspace, sheet: Sheet, order: Order, report: Reporter) -> _Drawn:
-    pdf = _paper(workspace, sheet, order, report)
-    return _Drawn(pdf, page_count(pdf), check_paper(workspace, (sheet,), **_how(order)))
+def _check(
+    workspace: Workspace, sheet: Sheet, order: Order, _report: Reporter
+) -> tuple[Notice, ...]:
+    return check_paper(workspace, (sheet,), **_how(order))
 
 
 def _pictures(pdf: bytes, numbers: list[int]) -> Mapping[int, QImage]:

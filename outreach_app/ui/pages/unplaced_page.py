@@ -8,7 +8,7 @@ from typing_extensions import override
 from outreach_app.domain.proposal import Unplaced
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
-from outreach_app.services.proposals import unplaced
+from outreach_app.services.judging import unplaced
 from outreach_app.ui.dialogs.plan_dialog import PlanDialog
 from outreach_app.ui.jobs import Jobs
 from outreach_app.ui.places import Go, Place

@@ -124,6 +124,7 @@ class NameTag:
         font = scaled(0.85, bold=bold)
         base = place.center().y() + QFontMetricsF(font).ascent() / 2 - 2
         self._letters = QPainterPath()
+        self._letters.setFillRule(Qt.FillRule.WindingFill)
         self._letters.addText(QPointF(place.left(), base), font, words)
 
     def draw(self, painter: QPainter) -> None:
