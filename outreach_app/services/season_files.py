@@ -9,7 +9,7 @@ from outreach_app.domain.proposal import Standing
 from outreach_app.planning.season_file import read_season, season_plan
 from outreach_app.planning.solve import solve
 from outreach_app.planning.stop import Seconds
-from outreach_app.storage.filesystem import FileSystem, write_whole
+from outreach_app.storage.filesystem import FileSystem, telling_read, write_whole
 
 
 def solve_season_file(
@@ -19,9 +19,10 @@ def solve_season_file(
 
     Raises:
         PlanningError: where the file is no season.
-        StorageError: where the plan cannot be written.
+        StorageError: where the file cannot be read or the plan cannot be written.
     """
-    problem = read_season(season)
+    with telling_read(season):
+        problem = read_season(season)
     answer = solve(problem, Seconds(seconds), seed, watch)
     left_out = len(answer.left_out)
     plan = season_plan(problem, answer.trips, answer.score, answer.bound, left_out)
