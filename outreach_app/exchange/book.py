@@ -10,7 +10,7 @@ CellValue = str | int | float | bool | datetime | date | time | timedelta | None
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 256
-MOST_CELLS = 400_000
+MOST_CELLS = 300_000
 CELL_LENGTH = 32_767
 """The most characters a cell of Excel holds."""
 

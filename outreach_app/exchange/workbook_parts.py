@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from outreach_app.exchange.book import CELL_LENGTH, MOST_CELLS
 
-MOST_ELEMENTS = 2_000_000
+MOST_ELEMENTS = 1_500_000
 MOST_SHEET_BYTES = 64 << 20
 _MOST_STRING_BYTES = 16 << 20
 _MOST_OTHER_BYTES = 4 << 20

@@ -124,13 +124,13 @@ def test_merged_columns_are_filled_only_so_far(
         read_book(path)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=900, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=some.integers(0, 2**32), flips=some.integers(1, 40))
 def test_flipped_bits_give_a_refusal_or_cells(tmp_path: Path, seed: int, flips: int) -> None:
     fuzz(tmp_path, seed, lambda content, chance: flipped(content, flips, chance))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=700, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=some.integers(0, 2**32))
 def test_spoilt_xml_gives_a_refusal_or_cells(tmp_path: Path, seed: int) -> None:
     """The archive is sound, a part of it is not: bytes doubled, dropped, or moved about."""
@@ -147,7 +147,7 @@ def test_spoilt_xml_gives_a_refusal_or_cells(tmp_path: Path, seed: int) -> None:
     survive(books.write(tmp_path / "fuzzed.xlsx", content))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=some.binary(min_size=1, max_size=400))
 def test_any_bytes_named_csv_give_a_refusal_or_cells(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "fuzzed.csv").write_bytes(content)

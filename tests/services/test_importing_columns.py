@@ -107,7 +107,8 @@ def test_headings_printed_again_are_passed_over() -> None:
 def test_a_sheet_that_is_not_understood_is_asked_about() -> None:
     offered = shown(book(("甲", "乙", "丙"), ("贝寺村", "鼢鼠防治", "4月")))
     (question,) = offered.questions
-    assert (question.kind, question.key) == (QuestionKind.SHEET, "sheet:Sheet1")
+    assert question.kind is QuestionKind.SHEET
+    assert question.key == offered.layouts[0].key
     assert [one.answer for one in question.candidates] == [*Subject, NOTHING]
     assert "has headings that are recognised" in offered.notices[0].words
 
@@ -115,7 +116,7 @@ def test_a_sheet_that_is_not_understood_is_asked_about() -> None:
 def test_what_a_person_says_of_sheet_and_columns_is_used_and_remembered() -> None:
     unclear = book(("甲", "乙", None, "丁"), ("贝寺村", "鼢鼠防治", "4月", "x"))
     given = {
-        "sheet:Sheet1": "requests",
+        shown(unclear).layouts[0].key: "requests",
         "column:requests:甲": "village",
         "column:requests:乙": "topics",
         "column:requests:C": "wished",
@@ -136,15 +137,19 @@ def test_a_column_can_be_taken_for_something_else_or_for_nothing() -> None:
 
 
 def test_a_sheet_can_be_said_to_hold_nothing() -> None:
-    offered = shown(requests(BEISI), given={"sheet:需求": NOTHING})
-    assert offered.rows == ()
-    assert offered.questions == ()
+    rows = requests(BEISI)
+    given = {"sheet:需求": NOTHING}
+    offered = shown(rows, given=given)
+    assert (offered.rows, offered.questions) == ((), ())
+    after = taken(rows, given=given)
+    assert (shown(rows, after).rows, shown(rows, after).questions) == ((), ())
+    assert len(shown(requests({**BEISI, "wished": "4月"}), after).rows) == 1
 
 
 def test_a_missing_column_of_topics_is_asked_for() -> None:
     rows = book(("村名", "希望时间", "内容", None), ("贝寺村", "4月", "鼢鼠防治", "x"))
     (question,) = shown(rows).questions
-    assert (question.kind, question.key) == (QuestionKind.COLUMN, "field:requests:topics")
+    assert question.kind is QuestionKind.COLUMN
     assert [one.label for one in question.candidates] == [
         "C 内容",
         "None; take over the villages only",
@@ -154,6 +159,8 @@ def test_a_missing_column_of_topics_is_asked_for() -> None:
     villages = taken(rows, given={question.key: NOTHING})
     assert (len(villages.villages), len(villages.requests)) == (1, 0)
     assert shown(rows, villages).questions == ()
+    other = book(("村名", "希望时间", "事项"), ("贝寺村", "4月", "鼢鼠防治"))
+    assert len(shown(other, villages).questions) == 1
 
 
 def test_a_list_of_villages_needs_no_topics() -> None:

@@ -87,8 +87,11 @@ def _traces(
 
 def _answers(workspace: Workspace, preview: Preview) -> Iterator[Memory]:
     """The answers given now beside those remembered."""
-    if preview.answers.given:
-        yield Memory(ANSWERS_ID, preview.answers.over(workspace.memories.get(ANSWERS_ID)).given)
+    lasting = {layout.key: layout.lasting_key for layout in preview.layouts}
+    given = {lasting.get(key, key): answer for key, answer in preview.answers.given.items()}
+    if given:
+        known = workspace.memories.get(ANSWERS_ID)
+        yield Memory(ANSWERS_ID, MappingProxyType({**(known.answers if known else {}), **given}))
 
 
 def _notices(rows: list[PreviewRow], minted: dict[str, str]) -> Iterator[Notice]:

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 
 from outreach_app.exchange.book import CellValue, Sheet, column_letters
 from outreach_app.services.importing.cells import text_of
@@ -19,6 +20,7 @@ from outreach_app.services.importing.preview import (
 _MOST_HEADER_ROW = 40
 _LONGEST_HEADING = 24
 _STOREYS = 2
+_DIGEST_LENGTH = 8
 _EXACT, _PARTLY = 2, 1
 
 SYNONYMS: Mapping[Subject, Mapping[str, tuple[str, ...]]] = {
@@ -135,14 +137,15 @@ class _Header:
 def layout_of(sheet: Sheet, answers: Answers) -> SheetLayout:
     """The subject, headings and columns of a sheet; no subject where none can be told."""
     key = f"sheet:{sheet.name}"
-    said = answers.given.get(key)
+    lasting = f"{key}:{_digest(_broadest(sheet))}"
+    said = answers.given.get(key, answers.given.get(lasting))
     subjects = [Subject(said)] if said in set(Subject) else list(Subject)
     headers = [] if said == NOTHING else list(_headers(sheet, subjects, answers))
     sure = [header for header in headers if said is not None or _is_complete(header)]
     if not sure or tells_of_the_plan(sheet):
-        return SheetLayout(sheet.name, key, None)
+        return SheetLayout(sheet.name, key, lasting, None)
     best = max(sure, key=lambda header: (header.worth, -header.row))
-    return SheetLayout(sheet.name, key, best.subject, best.row, best.columns)
+    return SheetLayout(sheet.name, key, lasting, best.subject, best.row, best.columns)
 
 
 def tells_of_the_plan(sheet: Sheet) -> bool:
@@ -158,9 +161,19 @@ def column_key(subject: Subject, heading: str) -> str:
     return f"column:{subject}:{heading}"
 
 
-def field_key(subject: Subject, field: str) -> str:
-    """Under which key is kept which heading a person said a field stands under."""
-    return f"field:{subject}:{field}"
+def field_key(subject: Subject, field: str, headings: Sequence[str]) -> str:
+    """Under which key is kept which of these headings a person said a field stands under."""
+    return f"field:{subject}:{field}:{_digest(headings)}"
+
+
+def _broadest(sheet: Sheet) -> list[str]:
+    """The first of the fullest rows near the top, which is most often the headings."""
+    rows = [[text_of(value).text for value in row] for row in sheet.rows[:_MOST_HEADER_ROW]]
+    return max(rows, key=lambda row: sum(map(bool, row)), default=[])
+
+
+def _digest(texts: Sequence[str]) -> str:
+    return sha256("|".join(texts).encode()).hexdigest()[:_DIGEST_LENGTH]
 
 
 def _headers(sheet: Sheet, subjects: list[Subject], answers: Answers) -> Iterator[_Header]:
@@ -220,7 +233,7 @@ def _assigned(headings: list[str], subject: Subject, answers: Answers) -> dict[i
         if said is not None:
             fields[column] = said
     for field in SYNONYMS[subject]:
-        chosen = answers.given.get(field_key(subject, field))
+        chosen = answers.given.get(field_key(subject, field, headings))
         if chosen and chosen in headings:
             fields[headings.index(chosen) + 1] = field
     claims = sorted(

@@ -147,10 +147,14 @@ class ColumnUse:
 
 @dataclass(frozen=True, slots=True)
 class SheetLayout:
-    """What a sheet is taken for, under which row of headings, and what its columns are read as."""
+    """What a sheet is taken for, under which row of headings, and what its columns are read as.
+
+    `lasting_key` is what an answer under `key` is remembered by: many sheets are called Sheet1.
+    """
 
     sheet: str
     key: str
+    lasting_key: str
     subject: Subject | None
     header_row: int = 0
     columns: tuple[ColumnUse, ...] = ()

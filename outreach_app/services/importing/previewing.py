@@ -149,11 +149,13 @@ def _readers(sheet: Sheet, layout: SheetLayout) -> Iterator[RowReader]:
 def _about_sheet(sheet: Sheet, layout: SheetLayout, said: Answers) -> Iterator[Question]:
     """What must be asked of a whole sheet: what it is, or which column holds what it needs."""
     if layout.subject is None:
-        if layout.key not in said.given and _looks_like_a_table(sheet):
+        is_said = bool({layout.key, layout.lasting_key} & said.given.keys())
+        if not is_said and _looks_like_a_table(sheet):
             yield _which_subject(sheet, layout)
         return
     fields = {column.field for column in layout.columns}
-    key = field_key(Subject.REQUESTS, "topics")
+    headings = [column.heading for column in layout.columns]
+    key = field_key(Subject.REQUESTS, "topics", headings)
     asks = layout.subject is Subject.REQUESTS and bool(fields & {"wished", "audience"})
     if asks and "topics" not in fields and key not in said.given:
         yield Question(

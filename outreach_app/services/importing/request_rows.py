@@ -99,7 +99,9 @@ def _request_of(
         (),
         (*said, *shut),
         guesses,
-        tuple(_which_topic(guess, reader) for guess in guesses if _is_open(guess, setting)),
+        tuple(
+            _which_topic(guess, reader, setting) for guess in guesses if _is_open(guess, setting)
+        ),
     )
     return draft, known
 
@@ -225,13 +227,20 @@ def _is_open(guess: TopicGuess, setting: Setting) -> bool:
     return guess.topic is None and guess.words not in setting.topic_answers
 
 
-def _which_topic(guess: TopicGuess, reader: RowReader) -> Question:
-    candidates = [Candidate(one.topic.id, one.topic.name, one.score) for one in guess.candidates]
+def _which_topic(guess: TopicGuess, reader: RowReader, setting: Setting) -> Question:
+    """The likeliest topics first, then that it is none, then every other topic there is."""
+    likely = [Candidate(one.topic.id, one.topic.name, one.score) for one in guess.candidates]
+    named = {candidate.answer for candidate in likely}
+    others = [
+        Candidate(topic.id, topic.name)
+        for topic in setting.catalogue.topics
+        if topic.id not in named
+    ]
     return Question(
         QuestionKind.TOPIC,
         f"topic:{guess.words}",
         _("Which topic does “{text}” mean?").format(text=guess.words),
-        (*candidates, Candidate(NOTHING, _("None of the catalogue"))),
+        (*likely, Candidate(NOTHING, _("None of the catalogue")), *others),
         reader.sheet,
         reader.number,
         reader.column("topics"),

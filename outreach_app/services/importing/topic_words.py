@@ -15,7 +15,7 @@ from math import log
 
 from outreach_app.domain.topic import Topic, TopicId
 
-MOST_CANDIDATES = 5
+MOST_CANDIDATES = 4
 SURE = 0.72
 MARGIN = 0.12
 LEAST = 0.22
@@ -63,6 +63,11 @@ class Catalogue:
         self._unknown = log(1 + len(topics))
         self._weights = {pair: log(1 + len(topics) / n) for pair, n in counts.items()}
         self.rank = lru_cache(maxsize=4096)(self._rank)
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """All topics, in the order of the catalogue."""
+        return tuple(self._topics.values())
 
     def topic(self, key: str) -> Topic | None:
         """The topic of an id, if it is still there."""
