@@ -1,7 +1,7 @@
 """Whether a row is new, changes something, or says what is known already."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from outreach_app.domain.memory import Memory
@@ -15,7 +15,6 @@ from outreach_app.services.importing.preview import (
     PreviewRow,
     Remark,
     RowKind,
-    SheetLayout,
     Subject,
     Trace,
 )
@@ -23,27 +22,23 @@ from outreach_app.services.importing.preview import (
 _TOWNSHIP_LENGTH = 9
 _PRINT_LENGTH = 16
 
-
-@dataclass(frozen=True, slots=True)
-class SheetDrafts:
-    """The rows of one sheet as they were read."""
-
-    layout: SheetLayout
-    subject: Subject
-    drafts: tuple[Draft, ...]
+Pair = tuple[Value | None, Value]
+"""What is known and what the row would put in its place."""
 
 
-def compared(sheet: SheetDrafts, workspace: Workspace) -> list[PreviewRow]:
+def compared(
+    subject: Subject, drafts: Sequence[Draft], workspace: Workspace
+) -> Iterator[PreviewRow]:
     """What becomes of each row of a sheet."""
-    known = _known_requests(sheet.drafts, workspace)
+    known = _known_requests(drafts, workspace)
     times_seen: dict[str, int] = {}
-    rows = []
-    for number, read in enumerate(sheet.drafts):
+    for number, read in enumerate(drafts):
         nth = times_seen.get(read.identity, 0)
         times_seen[read.identity] = nth + 1
-        draft = _second(read) if nth and sheet.subject is not Subject.REQUESTS else read
-        rows.append(_row(draft, sheet, _with_known(draft, known.get(number)), nth, workspace))
-    return rows
+        draft = _second(read) if nth and subject is not Subject.REQUESTS else read
+        pairs = _with_known(draft, known.get(number))
+        trace = _trace(draft, nth, workspace) if pairs else None
+        yield _row(draft, subject, pairs, trace, workspace)
 
 
 def trace_memory(identity: str) -> str:
@@ -62,24 +57,20 @@ def _second(draft: Draft) -> Draft:
 
 def _row(
     draft: Draft,
-    sheet: SheetDrafts,
-    pairs: Sequence[tuple[Value | None, Value]],
-    nth: int,
+    subject: Subject,
+    pairs: Sequence[Pair],
+    trace: Trace | None,
     workspace: Workspace,
 ) -> PreviewRow:
-    trace = _trace(draft, nth, workspace) if pairs else None
     untouched = trace is not None and _is_remembered(trace, workspace.memories)
-    changed = [] if untouched else [(old, new) for old, new in pairs if old != new]
-    all_known = all(old is not None for old, _new in pairs)
-    if untouched and not all_known:
-        changed = [(old, new) for old, new in pairs if old is None]
+    changed = [(old, new) for old, new in pairs if old is None or (old != new and not untouched)]
     remarks = list(dict.fromkeys(draft.reader.remarks))
     if draft.refused:
         remarks.insert(0, Remark(draft.refused))
     return PreviewRow(
         draft.reader.sheet,
         draft.reader.number,
-        sheet.subject,
+        subject,
         _kind(draft, pairs, changed),
         draft.title,
         tuple(remarks),
@@ -97,11 +88,7 @@ def _row(
     )
 
 
-def _kind(
-    draft: Draft,
-    pairs: Sequence[tuple[Value | None, Value]],
-    changed: Sequence[tuple[Value | None, Value]],
-) -> RowKind:
+def _kind(draft: Draft, pairs: Sequence[Pair], changed: Sequence[Pair]) -> RowKind:
     if draft.refused:
         return RowKind.REFUSED
     if draft.questions:
@@ -111,9 +98,9 @@ def _kind(
     return RowKind.NEW if pairs[-1][0] is None else RowKind.CHANGED
 
 
-def _with_known(draft: Draft, known: Request | None) -> list[tuple[Value | None, Value]]:
+def _with_known(draft: Draft, known: Request | None) -> list[Pair]:
     """Each value the row would make beside the one it would replace."""
-    pairs: list[tuple[Value | None, Value]] = []
+    pairs: list[Pair] = []
     for old, new in zip(draft.before, draft.values, strict=True):
         if isinstance(new, Request) and known is not None:
             pairs.append((known, _merged(known, new)))

@@ -13,7 +13,7 @@ from outreach_app.i18n import _
 from outreach_app.progress import Progress, silent
 from outreach_app.services.importing.cells import RowReader, text_of
 from outreach_app.services.importing.columns import field_key, layout_of, tells_of_the_plan
-from outreach_app.services.importing.comparing import SheetDrafts, compared
+from outreach_app.services.importing.comparing import compared
 from outreach_app.services.importing.drafts import Draft, Setting
 from outreach_app.services.importing.feasts import moments_of
 from outreach_app.services.importing.places import gazetteer
@@ -59,7 +59,7 @@ def preview(
         if layout.subject is not None:
             read = _reader_of(layout.subject, setting, villages)
             drafts = tuple(_drafts(sheet, layout, read, progress))
-            rows += compared(SheetDrafts(layout, layout.subject, drafts), workspace)
+            rows += compared(layout.subject, drafts, workspace)
     questions = (
         *(question for sheet, layout in tables for question in _about_sheet(sheet, layout, said)),
         *(question for row in rows for question in row.questions),
