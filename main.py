@@ -3,6 +3,7 @@
 import sys
 
 from outreach_app.__main__ import main
+from outreach_app.i18n import _
 
 if __name__ == "__main__":
     done = main(sys.argv[1:])
@@ -11,7 +12,7 @@ if __name__ == "__main__":
         try:
             from outreach_app.ui.app import run
         except ImportError as reason:
-            done = done.otherwise(f"{reason}")
+            done = done.otherwise(_("The window cannot be opened: {reason}.").format(reason=reason))
         else:
-            done = run(done.folder, done.language)
+            done = run(done.folder, done.language, sample=done.sample)
     sys.exit(done)

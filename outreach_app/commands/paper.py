@@ -1,6 +1,7 @@
 """The commands that print: the sheets of a workspace, and the sample where there is no display."""
 
 from argparse import Namespace
+from datetime import date, datetime, time
 from pathlib import Path
 
 from outreach_app.commands.console import Console, Outcome
@@ -13,7 +14,7 @@ from outreach_app.paths import documents
 from outreach_app.services.printing import Printed, Sheet, print_sheets
 from outreach_app.services.proposals import adopt_proposal, propose
 from outreach_app.services.sample import sample_workspace
-from outreach_app.services.today import now_in_china
+from outreach_app.services.today import CHINA, now_in_china
 
 _SAMPLE_SECONDS = 4.0
 _SAMPLE_SEED = 1
@@ -56,9 +57,15 @@ def _print(asked: Namespace, workspace: Workspace, folder: Path, console: Consol
         tuple(asked.sheets or Sheet),
         folder,
         language=asked.paper or current_language(),
-        printed=now_in_china(),
+        printed=_moment(asked.today),
         progress=console.progress,
     )
+
+
+def _moment(today: date) -> datetime:
+    """This moment, or the first of another day that is asked for: then sheets come out the same."""
+    now = now_in_china()
+    return now if now.date() == today else datetime.combine(today, time(), CHINA)
 
 
 def _printed(printed: Printed, folder: Path) -> Outcome:

@@ -18,7 +18,7 @@ from tests.flows.command_line import (
     workspace_in,
 )
 
-ROUNDS = 6
+ROUNDS = 3
 RARE = "闇门滩村"
 
 
@@ -86,6 +86,18 @@ def test_the_sheets_are_printed_with_the_rare_character(folder: Path, tmp_path: 
     assert all(file.read_bytes().startswith(b"%PDF") for file in files)
     text = "".join(page for file in files for page in pages_of(file))
     assert RARE in text
+
+
+def test_the_same_plan_prints_the_same_sheets(folder: Path, tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        options = ("--out", tmp_path / name, "--sheets", "visit", "calendar")
+        assert call("sheets", "--workspace", folder, *options).code == 0
+    first, second = (
+        [file.read_bytes() for file in sorted((tmp_path / name).iterdir())]
+        for name in ("first", "second")
+    )
+    assert len(first) == 2
+    assert first == second
 
 
 def test_the_report_counts_what_was_planned(folder: Path) -> None:
