@@ -11,7 +11,7 @@ SOURCES := main.py outreach_app tests bench tools
 .PHONY: run test check bench faults shots package lock messages setup clean help
 
 run: .venv/ready build/catalogues     ## open the window on the sample; with no display, plan it
-	@$(PY) main.py $(ARGS)
+	@$(PY) main.py $(or $(ARGS),open sample)
 
 test: .venv/ready-dev build/catalogues  ## every test, without a screen
 	@$(PY) -m pytest -n 2 $(ARGS)

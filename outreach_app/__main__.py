@@ -13,6 +13,7 @@ from types import MappingProxyType
 from outreach_app.commands import importing, paper, planning, workspaces
 from outreach_app.commands.arguments import OPEN, asked_language, parser
 from outreach_app.commands.console import Console, Outcome
+from outreach_app.commands.workspaces import SAMPLE
 from outreach_app.errors import OutreachError
 from outreach_app.i18n import _, system_language, use_language
 
@@ -37,12 +38,13 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class WindowAsked:
-    """The window is wanted: on which workspace, in which language.
+    """The window is wanted: on which workspace or on the sample, in which language.
 
     `otherwise` does what is left where it cannot be shown; it is told why in a sentence.
     """
 
     folder: Path | None
+    sample: bool
     language: str | None
     otherwise: Callable[[str], int]
 
@@ -59,18 +61,24 @@ def main(arguments: Sequence[str]) -> int | WindowAsked:
         return _run(asked.command, COMMANDS[asked.command], asked)
     otherwise = partial(_without_window, asked)
     if _has_display():
-        return WindowAsked(asked.workspace, language, otherwise)
+        sample = _on_sample(asked)
+        return WindowAsked(None if sample else asked.workspace, sample, language, otherwise)
     return otherwise(_("There is no display to open a window on."))
 
 
 def _without_window(asked: Namespace, why: str) -> int:
     """The sample's season, headless; a workspace that was named is not touched."""
     console = _console(asked)
-    if asked.command == OPEN:
+    if asked.command == OPEN and not _on_sample(asked):
         return console.refuse(OPEN, why)
     console.say(why)
     console.say(_("The sample season is planned and printed without one."))
     return _run("sample", paper.sample, asked)
+
+
+def _on_sample(asked: Namespace) -> bool:
+    """Whether the word “sample” stands where a folder could."""
+    return bool(asked.workspace == Path(SAMPLE))
 
 
 def _run(name: str, command: Command, asked: Namespace) -> int:

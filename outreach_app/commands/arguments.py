@@ -88,7 +88,13 @@ def parser() -> Parser:
 
 def _add_starting(commands: _Commands) -> None:
     opening = commands.add(OPEN, _("open the window, on a workspace if one is named"))
-    opening.add_argument("workspace", type=Path, nargs="?", metavar=_("FOLDER"))
+    opening.add_argument(
+        "workspace",
+        type=Path,
+        nargs="?",
+        metavar=_("FOLDER"),
+        help=_("the folder of the workspace, or the word “sample”"),
+    )
 
     new = commands.add("new", _("make a workspace"))
     new.add_argument("workspace", type=Path, metavar=_("FOLDER"))

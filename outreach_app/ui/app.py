@@ -74,9 +74,13 @@ class Program(QObject):
 
 
 def run(
-    folder: Path | None = None, language: str | None = None, arguments: Sequence[str] = ()
+    folder: Path | None = None,
+    language: str | None = None,
+    arguments: Sequence[str] = (),
+    *,
+    sample: bool = False,
 ) -> int:
-    """Open the window, on a workspace and in a language (of i18n.LANGUAGES) where they are named.
+    """Open the window, on a workspace or the sample and in a language where they are named.
 
     Gives the exit code when it is closed.
     """
@@ -89,10 +93,12 @@ def run(
     program = Program(application, preferences)
     program.crashes.install()
     sweeper = Sweeper(application)
-    if folder is not None:
+    if sample:
+        program.desk.open_sample()
+    elif folder is not None:
         program.desk.open_folder(folder)
-        if preferences.page in set(Place):
-            program.window.go(Place(preferences.page))
+    if program.desk.session is not None and preferences.page in set(Place):
+        program.window.go(Place(preferences.page))
     program.window.show()
     try:
         return application.exec()

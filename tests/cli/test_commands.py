@@ -258,7 +258,7 @@ def started(folder: Path, environment: Mapping[str, str]) -> subprocess.Complete
         if key not in {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     }
     return subprocess.run(
-        [sys.executable, HOME / "main.py", "--json", "--language", "en"],
+        [sys.executable, HOME / "main.py", "open", "sample", "--json", "--language", "en"],
         cwd=folder,
         env={**blind, **environment},
         capture_output=True,
