@@ -121,17 +121,29 @@ def test_a_drop_outside_the_board_is_none(board: BoardView) -> None:
     assert dropped == []
 
 
-def test_ctrl_and_wheel_zoom_and_the_middle_stays(board: BoardView) -> None:
+def test_ctrl_and_wheel_zoom_from_the_season_to_days_and_back(board: BoardView) -> None:
     assert board.scale_now == SEASON
     assert board.span() == (date(2027, 3, 1), date(2027, 10, 31))
     for _turn in range(5):
         turn(board, 120)
-    first, last = board.span() or (TODAY, TODAY)
     assert board.scale_now == DAYS
-    assert first <= date(2027, 7, 1) <= last
     for _turn in range(9):
         turn(board, -120)
     assert board.scale_now == SEASON
+
+
+def test_from_the_season_the_way_leads_to_the_visit_coming(board: BoardView) -> None:
+    board.show_scale(DAYS)
+    first, last = board.span() or (TODAY, TODAY)
+    assert first <= date(2027, 4, 13) <= last
+
+
+def test_among_days_the_middle_stays_while_one_zooms(board: BoardView) -> None:
+    board.show_scale(DAYS)
+    board.show_day(date(2027, 7, 20))
+    board.zoom(1)
+    first, last = board.span() or (TODAY, TODAY)
+    assert first <= date(2027, 7, 20) <= last
 
 
 def turn(view: BoardView, by: int) -> None:

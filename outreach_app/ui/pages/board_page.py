@@ -34,8 +34,8 @@ from outreach_app.ui.words import status_words
 
 _SHOWN = ("visits", "trips", "villages", "experts", "topics", "vehicles", "requests", "season")
 
-_COMING = 5
-"""How many of the next visits the panel names while none is chosen."""
+_NAMED = 5
+"""How many broken rules, and how many of the next visits, the panel names."""
 
 
 class BoardPage(QWidget):
@@ -155,12 +155,24 @@ class BoardPage(QWidget):
             broken = by_visit(workspace, self._notices).get(visit, ())
             self.detail.show_visit(workspace, chosen.id, broken)
         else:
-            coming = [
-                _("{day}  {village}").format(day=card.when, village=card.village)
-                for card in self.view.cards
-                if card.day >= self._session.today()
-            ]
-            self.detail.show_nothing(_season_sentences(workspace, self._notices), coming[:_COMING])
+            self._show_season(workspace)
+
+    def _show_season(self, workspace: Workspace) -> None:
+        """How the season stands, while no visit is chosen."""
+        broken = [notice.words for notice in self._notices[:_NAMED]]
+        more = len(self._notices) - len(broken)
+        if more > 0:
+            sentence = ngettext(
+                "{count} rule more is broken.", "{count} rules more are broken.", more
+            )
+            broken.append(sentence.format(count=more))
+        today = self._session.today()
+        coming = [
+            _("{day}  {village}").format(day=card.when, village=card.village)
+            for card in self.view.cards
+            if card.day >= today
+        ]
+        self.detail.show_nothing(_season_words(workspace), broken, coming[:_NAMED])
 
     def _enter_panel(self) -> None:
         self.detail.enter()
@@ -225,11 +237,11 @@ class BoardPage(QWidget):
         self._freshen()
 
 
-def _season_sentences(workspace: Workspace, notices: tuple[Notice, ...]) -> list[str]:
-    """How the season stands, while no visit is chosen."""
+def _season_words(workspace: Workspace) -> str:
+    """How many visits there are in each state."""
     visits = workspace.visits.values()
     if not visits:
-        return [_("Nothing is planned yet. Let the planner propose a season to begin with.")]
+        return _("Nothing is planned yet. Let the planner propose a season to begin with.")
     counts = Counter(visit.status for visit in visits)
     pinned = sum(bool(visit.pins) for visit in visits)
     told = [
@@ -238,6 +250,4 @@ def _season_sentences(workspace: Workspace, notices: tuple[Notice, ...]) -> list
         if counts[status]
     ]
     told.append(_("{state}: {count}").format(state=_("pinned"), count=pinned))
-    broken = len(notices)
-    rules = ngettext("{count} rule is broken.", "{count} rules are broken.", broken)
-    return [" · ".join(told), *([rules.format(count=broken)] if broken else [])]
+    return " · ".join(told)

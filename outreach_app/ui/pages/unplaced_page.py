@@ -84,6 +84,12 @@ class UnplacedPage(QWidget):
         self.list.stand_on(self._wanted)
         count = len(missing)
         words = ngettext("{count} requirement", "{count} requirements", count)
+        if not workspace.visits:
+            words = ngettext(
+                "{count} requirement. Nothing is planned yet.",
+                "{count} requirements. Nothing is planned yet.",
+                count,
+            )
         self._count.setText(words.format(count=count) if count else "")
         self._good.setText(
             _("Everything that was asked for has a visit.")

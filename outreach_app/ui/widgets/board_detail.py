@@ -65,14 +65,15 @@ class VisitDetail(QWidget):
             _put_section(column, title, lines)
         self._show_rest(column)
 
-    def show_nothing(self, sentences: Sequence[str], coming: Sequence[str]) -> None:
-        """Say what the season looks like instead, and which visits come next."""
+    def show_nothing(self, said: str, broken: Sequence[str], coming: Sequence[str]) -> None:
+        """Say what the season looks like instead: rules broken, and which visits come next."""
         self._name.setText(_("No visit chosen"))
         for part in (self._place, self._when, self._state, self._acts):
             part.hide()
         column = _column()
-        for sentence in sentences:
-            column.addWidget(label(sentence, wrap=True))
+        column.addWidget(label(said, wrap=True))
+        for sentence in broken:
+            column.addWidget(_tinted(label(sentence, wrap=True), severity_tint(Severity.ERROR)))
         keys = (
             _("Arrows: walk from card to card"),
             _("Enter: all about the visit"),

@@ -156,12 +156,15 @@ class BoardView(MarkedView):
         self.show_scale(useful[min(max(place + by, 0), len(useful) - 1)])
 
     def show_scale(self, scale: Scale) -> None:
-        """Show days this wide; the chosen card, or else the middle, stays in sight."""
-        middle = self._day_in_the_middle()
+        """Show days this wide; the chosen card stays in sight, or the middle.
+
+        From the whole season the way leads to the visit coming.
+        """
+        held = self._held_day()
         self._scale = scale
         self._lay_out()
-        if self._ground and middle:
-            self.show_day(middle)
+        if held:
+            self.show_day(held)
         if self._chosen in self._items:
             self.ensureVisible(self._items[self._chosen], 2 * WIDE, WIDE)
 
@@ -234,9 +237,11 @@ class BoardView(MarkedView):
                 self.scene().addItem(item)
             item.place(card, layout.boxes[card.visit], layout.detail)
 
-    def _day_in_the_middle(self) -> date | None:
-        if self._ground is None:
+    def _held_day(self) -> date | None:
+        if self._ground is None or self._content is None:
             return None
+        if self._scale.fits and self._cards:
+            return self._items[coming(self._cards, self._content.today)].card.day
         left = self.horizontalScrollBar().value()
         return self._ground.axis.day_at(left + self.viewport().width() / 2)
 
