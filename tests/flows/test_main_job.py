@@ -1,13 +1,17 @@
 """A request workbook in, a planned season, printed sheets out: by the command line."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from outreach_app.domain.visit import Pin, VisitId
 from outreach_app.domain.workspace import Workspace
+from outreach_app.services.files import open_workspace
 from outreach_app.services.proposals import check_plan, unplaced
+from outreach_app.services.visits import pin
 from tests.flows.command_line import (
     FIRST,
     LAST,
@@ -71,11 +75,20 @@ def test_importing_the_same_workbook_again_changes_nothing(
     assert workspace_in(folder) == planned
 
 
-def test_planning_again_keeps_the_villages_that_are_pinned(folder: Path) -> None:
-    """Replanning with the same seed on an adopted plan still keeps every rule."""
-    planned = call("plan", "--workspace", folder, "--rounds", 2, "--seed", 2)
-    assert planned.code == 0
-    assert check_plan(workspace_in(folder)) == ()
+def test_planning_again_keeps_what_was_pinned(folder: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again"
+    shutil.copytree(folder, again)
+    kept = open_workspace(again)
+    before = kept.workspace
+    pinned = sorted(before.visits)[:3]
+    kept.commit(before, pin(before, pinned, Pin).after, "Pin visits")
+    kept.close()
+    assert call("plan", "--workspace", again, "--rounds", 1, "--seed", 2).code == 0
+    after = workspace_in(again)
+    assert check_plan(after) == ()
+    for key in pinned:
+        assert after.visits[key].pins == set(Pin)
+        assert told(after, key) == told(before, key)
 
 
 def test_the_sheets_are_printed_with_the_rare_character(folder: Path, tmp_path: Path) -> None:
@@ -107,6 +120,13 @@ def test_the_report_counts_what_was_planned(folder: Path) -> None:
     assert told["villages"] == 18
     assert told["visits"]["proposed"] == len(held.visits)
     assert told["topics_placed"] + len(told["unplaced"]) == told["topics_asked"]
+
+
+def told(held: Workspace, key: VisitId) -> tuple[object, ...]:
+    """What of a visit is pinned."""
+    visit, trip = held.visits[key], held.trip_of(key)
+    assert trip is not None
+    return (visit.day, visit.start_minute, set(visit.team), set(visit.topics), trip.vehicle)
 
 
 def pages_of(file: Path) -> Iterator[str]:
