@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from outreach_app.documents.faces import advances
@@ -109,7 +109,7 @@ def columns(*widths_and_heads: tuple[float, str, float], space: float = 6.0) -> 
 def head_row(table: Sequence[Column], kind: Type = CAPTION) -> Strip:
     """The heads of a table's columns, never left alone at the foot of a page."""
     parts = [(c.x, one_line(c.head, c.width, kind, c.align)) for c in table]
-    return replace(beside(parts, below=1.0), with_next=True)
+    return beside(parts, below=1.0)._replace(with_next=True)
 
 
 def rows(
@@ -126,7 +126,7 @@ def rows(
             (column.x, beside([(0, cell)], above=(tallest - cell.height) / 2))
             for column, cell in zip(table, row, strict=True)
         ]
-        yield replace(over(line, beside(parts, padding, padding)), head=head)
+        yield over(line, beside(parts, padding, padding))._replace(head=head)
 
 
 def line_above(width: float, weight: float = 0.4) -> Draw:
@@ -146,10 +146,10 @@ def section(label: str, strips: Iterable[Strip], width: float) -> Iterator[Strip
     short = name.height + SECTION_GAP - sum(part.height for part in parts)
     if short > 0:
         parts[-1] = gap(SECTION_GAP + short)
-    yield replace(_labelled(name, parts[0], width), with_next=True)
+    yield _labelled(name, parts[0], width)._replace(with_next=True)
     for part in parts[1:-1]:
         head = _labelled(paragraph(again, LABEL_WIDTH - 8, LABEL, 3), part.head or gap(0), width)
-        yield replace(part, head=head)
+        yield part._replace(head=head)
     yield parts[-1]
 
 
@@ -161,7 +161,7 @@ def _labelled(name: Strip, strip: Strip, width: float) -> Strip:
         name.draw(pen, x, top + 4, name.height)
         strip.draw(pen, x, top + 4, height - 4)
 
-    return replace(strip, height=strip.height + 4, draw=draw)
+    return strip._replace(height=strip.height + 4, draw=draw)
 
 
 def writing_line(width: float, height: float = 24.0, stretch: float = 0.0) -> Strip:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
 
+from outreach_app.documents.borders import Borders, borders
 from outreach_app.domain.calendar import Almanac
 from outreach_app.domain.commitment import Commitment, Promise
 from outreach_app.domain.expert import Expert, ExpertId
@@ -32,12 +33,14 @@ class Edition:
     legs_km: Mapping[TripId, tuple[float | None, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    borders: Borders = field(init=False)
     trips: Mapping[VisitId, Trip] = field(init=False)
     promises: Mapping[VillageId, tuple[Commitment, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Find each visit's trip and each village's open commitments once."""
+        """Look up once what every sheet asks for."""
         trips = {visit: t for t in self.workspace.trips.values() for visit in t.visits}
+        object.__setattr__(self, "borders", borders(self.outlines))
         object.__setattr__(self, "trips", trips)
         object.__setattr__(self, "promises", _open_promises(self.workspace))
 

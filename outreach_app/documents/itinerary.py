@@ -101,7 +101,8 @@ def _totals(edition: Edition, visits: Sequence[Visit], cut: Cut) -> Strip:
     """The season in six figures."""
     trips = {trip.id: trip for visit in visits if (trip := edition.trips.get(visit.id))}
     road = sum(sum(trip.drive_minutes) for trip in trips.values())
-    km = sum(leg or 0 for trip in trips for leg in edition.legs_km.get(trip, ()))
+    legs = [leg for trip in trips for leg in edition.legs_km.get(trip, ())]
+    km = f"{sum(leg or 0 for leg in legs):.0f} km" if any(legs) else "–"
     figures = [
         (str(len({visit.day for visit in visits})), pgettext("sheet", "days out")),
         (str(len(visits)), pgettext("sheet", "visits")),
@@ -111,7 +112,7 @@ def _totals(edition: Edition, visits: Sequence[Visit], cut: Cut) -> Strip:
             pgettext("sheet", "topics"),
         ),
         (_("{hours} h").format(hours=f"{road / 60:.1f}"), pgettext("sheet", "on the road")),
-        (f"{km:.0f} km", _("driven, about")),
+        (km, _("driven, about")),
     ]
     lines = [figures[at : at + cut.figures] for at in range(0, len(figures), cut.figures)]
 

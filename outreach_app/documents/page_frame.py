@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from outreach_app.documents.blocks import fitted
 from outreach_app.documents.edition import Edition
 from outreach_app.documents.paper import CAPTION, MM, Size
 from outreach_app.documents.pen import Pen
@@ -82,6 +83,7 @@ def foot(pen: Pen, edition: Edition, layout: Layout, count: tuple[int, int]) -> 
     bold = CAPTION.bold()
     pen.text(margin, baseline, left, CAPTION)
     pen.text(margin + width - bold.width(right), baseline, right, bold)
-    middle = CAPTION.width(edition.workspace.bureau)
+    bureau = fitted(edition.workspace.bureau, width, CAPTION)
+    middle = CAPTION.width(bureau)
     if middle + 2 * max(CAPTION.width(left), bold.width(right)) + 16 < width:
-        pen.text(margin + (width - middle) / 2, baseline, edition.workspace.bureau, CAPTION)
+        pen.text(margin + (width - middle) / 2, baseline, bureau, CAPTION)

@@ -1,6 +1,7 @@
 """Sizes, greys and type of our paper. Lengths are in points, measured from the top left."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final, NamedTuple
 
 from outreach_app.documents.faces import Face, advances
@@ -54,11 +55,21 @@ class Type:
 
     def bold(self) -> "Type":
         """The same in bold."""
-        return replace(self, face=Face.BOLD)
+        return _bold(self)
 
     def soft(self) -> "Type":
         """The same in grey."""
-        return replace(self, colour=SOFT)
+        return _soft(self)
+
+
+@cache
+def _bold(kind: Type) -> Type:
+    return replace(kind, face=Face.BOLD)
+
+
+@cache
+def _soft(kind: Type) -> Type:
+    return replace(kind, colour=SOFT)
 
 
 TITLE: Final = Type(19, 25, Face.BOLD, PINE)

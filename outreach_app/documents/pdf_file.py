@@ -59,17 +59,16 @@ def _add(pdf: PDFDocument, pen: Pen, page: Page) -> None:
     page.draw(pen)
     made = PDFPage()
     made.MediaBox = PDFArray([0, 0, round(page.size.width, 2), round(page.size.height, 2)])
-    made.Resources = _resources()
+    made.Resources = _resources(pdf, pen)
     made.setCompression(1)
     made.setStream(pen.end())
     pdf.addPage(made)
 
 
-def _resources() -> PDFResourceDictionary:
-    """Every font of the file; our pages use nothing else from outside."""
-    made = PDFResourceDictionary()
+def _resources(pdf: PDFDocument, pen: Pen) -> PDFResourceDictionary:
+    """Every font of the file and what is stamped; our pages use nothing else from outside."""
+    made = PDFResourceDictionary(XObject=pdf.xobjDict(pen.stamps))
     made.basicFonts()
-    made.basicProcs()
     return made
 
 

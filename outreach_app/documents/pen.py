@@ -1,15 +1,17 @@
 """What draws on a page: text, rules, boxes, paths and bitmaps, measured from the top left."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFFormXObject
 
 from outreach_app.documents.faces import Face, font, unwritable, writable
 from outreach_app.documents.paper import INK, Colour, Type
 
 Point = tuple[float, float]
+Stroke = tuple[float, Colour, tuple[float, ...]]
+_WIDEST = 2000.0
 _ROUND = 0.5523
 """How far a Bézier's handles reach to draw a quarter of a circle."""
 
@@ -38,15 +40,19 @@ class Pen:
     def __init__(self, pdf: PDFDocument) -> None:
         """Draw into `pdf`; texts drawn before are remembered for the whole file."""
         self.remarks = Remarks()
+        self.stamps: list[str] = []
         self._pdf = pdf
-        self._inked: dict[tuple[Face, str], tuple[tuple[str, str], ...]] = {}
+        self._stamps: dict[int, tuple[str, object]] = {}
+        self._inked: dict[tuple[Face, float, str], str] = {}
         self._code: list[str] = []
         self._height = 0.0
-        self._state: dict[str, object] = {}
+        self._filled: Colour | None = None
+        self._stroked: Stroke | None = None
 
     def begin(self, height: float) -> None:
         """A new empty page."""
-        self._code, self._height, self._state = [], height, {}
+        self._code, self._height = [], height
+        self._filled, self._stroked = None, None
 
     def end(self) -> str:
         """The operators of the page."""
@@ -57,10 +63,8 @@ class Pen:
         if not words:
             return
         self._fill(kind.colour)
-        inked = self._inked.get((kind.face, words)) or self._ink(kind.face, words)
-        place = f"1 0 0 1 {x:.2f} {self._height - baseline:.2f} Tm"
-        shown = " ".join(f"{name} {kind.size:g} Tf <{codes}> Tj" for name, codes in inked)
-        self._code.append(f"BT {place} {shown} ET")
+        shown = self._inked.get((kind.face, kind.size, words)) or self._ink(kind, words)
+        self._code.append(f"BT {x:.2f} {self._height - baseline:.2f} Td {shown} ET")
 
     def rule(
         self,
@@ -101,6 +105,28 @@ class Pen:
             f"{x + k:.2f} {y - r:.2f} {x + r:.2f} {y - k:.2f} {x + r:.2f} {y:.2f} c h {ink}"
         )
 
+    def stamp(
+        self, rings: Sequence[Sequence[Point]], origin: Point, scale: float, look: Look
+    ) -> None:
+        """Closed lines that are put into the file once and shown at any scale.
+
+        A point (x, y) of them, y upwards, comes to lie at origin + scale · (x, −y).
+        """
+        known = self._stamps.get(id(rings))
+        name = known[0] if known else self._cut(rings)
+        weight = look.weight / scale
+        dash = tuple(length / scale for length in look.dash)
+        with self._apart(f"{scale:.3f} 0 0 {scale:.3f} {self._at(origin)} cm"):
+            self._inking(Look(look.fill, weight, look.colour, dash))
+            self._code.append(f"/{name} Do")
+
+    def repeat(self, key: object, corner: Point, draw: Callable[[], None]) -> None:
+        """What is the same on many pages: drawn about (0, 0) once a file, shown at the corner."""
+        known = self._stamps.get(id(key))
+        name = known[0] if known else self._record(key, draw)
+        x, y = corner
+        self._code.append(f"q 1 0 0 1 {x:.2f} {self._height - y:.2f} cm /{name} Do Q")
+
     def bitmap(self, corner: Point, side: float, rows: Sequence[bytes]) -> None:
         """A square of dark and light dots, one bit each, the first dot highest."""
         self._fill(INK)
@@ -128,22 +154,56 @@ class Pen:
     def _apart(self, operators: str) -> Iterator[None]:
         """A part of the page with settings of its own."""
         self._code.append(f"q {operators}")
-        kept = dict(self._state)
+        kept = self._filled, self._stroked
         yield
         self._code.append("Q")
-        self._state = kept
+        self._filled, self._stroked = kept
 
-    def _ink(self, face: Face, words: str) -> tuple[tuple[str, str], ...]:
-        """Font names and character codes of a text, worked out once a file."""
+    def _ink(self, kind: Type, words: str) -> str:
+        """The operators that show a text, worked out once a file."""
         for character in unwritable(words):
             self.remarks.missing[character, words] = None
-        ttf = font(face)
-        inked = tuple(
-            (ttf.getSubsetInternalName(subset, self._pdf), codes.hex())
+        ttf = font(kind.face)
+        shown = " ".join(
+            f"{ttf.getSubsetInternalName(subset, self._pdf)} {kind.size:g} Tf <{codes.hex()}> Tj"
             for subset, codes in ttf.splitString(writable(words), self._pdf)
         )
-        self._inked[face, words] = inked
-        return inked
+        self._inked[kind.face, kind.size, words] = shown
+        return shown
+
+    def _cut(self, rings: Sequence[Sequence[Point]]) -> str:
+        """Put closed lines into the file; gives the name they are shown by."""
+        paths = [
+            " l ".join(f"{x:.4f} {y:.4f}" for x, y in ring).replace(" l ", " m ", 1) + " l h"
+            for ring in rings
+        ]
+        across, up = zip(*(point for ring in rings for point in ring), strict=True)
+        return self._keep(rings, [*paths, "B"], (min(across), min(up), max(across), max(up)))
+
+    def _record(self, key: object, draw: Callable[[], None]) -> str:
+        """Put what `draw` draws into the file; gives the name it is shown by."""
+        page = self._code, self._height, self._filled, self._stroked
+        self.begin(0.0)
+        draw()
+        code = self._code
+        self._code, self._height, self._filled, self._stroked = page
+        return self._keep(key, code, (-_WIDEST, -_WIDEST, _WIDEST, _WIDEST))
+
+    def _keep(
+        self, key: object, code: Sequence[str], sides: tuple[float, float, float, float]
+    ) -> str:
+        """Put a part of pages into the file; its sides are left, bottom, right and top."""
+        name = f"stamp{len(self._stamps)}"
+        left, bottom, right, top = sides
+        form = PDFFormXObject(left - 1, bottom - 1, right + 1, top + 1)
+        form.setStreamList(code)
+        form.compression = 1
+        self._pdf.addForm(name, form)
+        self.stamps.append(name)
+        shown: str = self._pdf.getXObjectName(name)
+        # The key is held too: another object must not get its id while the file is drawn.
+        self._stamps[id(key)] = shown, key
+        return shown
 
     def _at(self, point: Point) -> str:
         return f"{point[0]:.2f} {self._height - point[1]:.2f}"
@@ -157,16 +217,14 @@ class Pen:
         return ("B" if look.weight else "f") if look.fill else "S"
 
     def _fill(self, colour: Colour) -> None:
-        self._set("fill", colour, "{:.3g} {:.3g} {:.3g} rg", colour)
+        if colour != self._filled:
+            self._filled = colour
+            self._code.append("{:.3g} {:.3g} {:.3g} rg".format(*colour))
 
     def _stroke(self, weight: float, colour: Colour, dash: Sequence[float]) -> None:
-        self._set("colour", colour, "{:.3g} {:.3g} {:.3g} RG", colour)
-        self._set("weight", weight, "{:.3g} w", (weight,))
-        dashes = " ".join(f"{length:.3g}" for length in dash)
-        self._set("dash", dashes, "[{}] 0 d", (dashes,))
-
-    def _set(self, what: str, value: object, operator: str, parts: Sequence[object]) -> None:
-        """Say a part of the state, unless the page has it already."""
-        if self._state.get(what) != value:
-            self._state[what] = value
-            self._code.append(operator.format(*parts))
+        stroke = (weight, colour, tuple(dash))
+        if stroke != self._stroked:
+            self._stroked = stroke
+            red, green, blue = colour
+            dashes = " ".join(f"{length:g}" for length in dash)
+            self._code.append(f"{red:.3g} {green:.3g} {blue:.3g} RG {weight:g} w [{dashes}] 0 d")

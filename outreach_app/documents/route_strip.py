@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from outreach_app.documents.blocks import fitted
+from outreach_app.documents.blocks import one_line
 from outreach_app.documents.paper import CAPTION, PAPER, PINE, RULE, SMALL, Colour, Type
 from outreach_app.documents.pen import Look, Pen
 from outreach_app.documents.route import Stop
@@ -72,8 +72,8 @@ def _stay(pen: Pen, slot: Slot, stop: Stop, here: bool) -> None:
     times = "–".join(clock(m) for m in (stop.arrives, stop.leaves) if m is not None)
     _centred(pen, x, top + _LINE + _RADIUS + 2, times, SMALL.bold() if stop.number else SMALL)
     name = SMALL.bold() if here else SMALL
-    words = fitted(stop.name, width - 4, name)
-    _centred(pen, x, top + _LINE + _RADIUS + 13, words, name)
+    words = one_line(stop.name, width - 4, name, 0.5)
+    words.draw(pen, x - width / 2 + 2, top + _LINE + _RADIUS + 13, name.leading)
 
 
 def stop_mark(

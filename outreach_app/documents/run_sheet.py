@@ -1,7 +1,6 @@
 """The sheet of a vehicle's day (出车单): stops, minutes, kilometres, phones, what to load."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from outreach_app.documents.blocks import (
@@ -87,34 +86,30 @@ def _rule(pen: Pen, x: float, top: float, _height: float) -> None:
 def _stops(edition: Edition, way: Sequence[Stop]) -> Iterator[Strip]:
     """Each stop with its hours, the leg that leads to it, and whom to phone."""
     table = columns(
-        *(
-            (14, "", 0.5),
-            (118, pgettext("sheet", "place"), 0),
-            (34, pgettext("sheet", "arrive"), 0.5),
-            (34, pgettext("sheet", "leave"), 0.5),
-        ),
-        *(
-            (40, pgettext("sheet", "drive"), 1),
-            (44, pgettext("sheet", "road"), 1),
-            (_INNER - 320, _("host and telephone"), 0),
-        ),
+        (14, "", 0.5),
+        (106, pgettext("sheet", "place"), 0),
+        (34, pgettext("sheet", "arrive"), 0.5),
+        (34, pgettext("sheet", "leave"), 0.5),
+        (56, pgettext("sheet", "drive"), 1),
+        (44, pgettext("sheet", "road"), 1),
+        (_INNER - 324, _("host and telephone"), 0),
     )
     widths = [column.width for column in table]
-    cells = [
-        (
-            one_line(str(stop.number or ""), widths[0], BODY.bold(), 0.5),
-            _place(edition, stop, widths[1]),
-            one_line("" if stop.arrives is None else clock(stop.arrives), widths[2], BODY, 0.5),
-            one_line("" if stop.leaves is None else clock(stop.leaves), widths[3], BODY, 0.5),
-            one_line(
-                "" if stop.minutes is None else minutes_words(stop.minutes), widths[4], SMALL, 1
-            ),
-            one_line("" if stop.km is None else km_words(stop.km), widths[5], SMALL, 1),
-            paragraph(_host(edition, stop), widths[6], SMALL, 3),
-        )
-        for stop in way
-    ]
-    yield from rows(table, cells, least=24)
+    yield from rows(table, [_stop(edition, stop, widths) for stop in way], least=24)
+
+
+def _stop(edition: Edition, stop: Stop, widths: Sequence[float]) -> Sequence[Strip]:
+    """One stop's row; what nobody knows is left empty."""
+    number, place, arrives, leaves, drive, road, host = widths
+    return (
+        one_line(str(stop.number or ""), number, BODY.bold(), 0.5),
+        _place(edition, stop, place),
+        one_line("" if stop.arrives is None else clock(stop.arrives), arrives, BODY, 0.5),
+        one_line("" if stop.leaves is None else clock(stop.leaves), leaves, BODY, 0.5),
+        one_line("" if stop.minutes is None else minutes_words(stop.minutes), drive, SMALL, 1),
+        one_line("" if stop.km is None else km_words(stop.km), road, SMALL, 1),
+        paragraph(_host(edition, stop), host, SMALL, 3),
+    )
 
 
 def _place(edition: Edition, stop: Stop, width: float) -> Strip:
@@ -174,9 +169,9 @@ def _thing(words: str, width: float) -> Strip:
 
 
 def _map(edition: Edition, way: Sequence[Stop]) -> Iterator[Strip]:
-    plan = sketch_map(way, edition.outlines, _INNER, _MAP_HEIGHT)
+    plan = sketch_map(way, edition.borders, _INNER, _MAP_HEIGHT)
     note = paragraph(map_note(way), _INNER, TINY, 1)
-    yield stack([gap(1), replace(plan, stretch=1), gap(2), note])
+    yield stack([gap(1), plan._replace(stretch=1), gap(2), note])
 
 
 def _log() -> Iterator[Strip]:

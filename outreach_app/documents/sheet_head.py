@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from outreach_app.documents.blocks import fitted
+from outreach_app.documents.blocks import one_line
 from outreach_app.documents.edition import Edition
 from outreach_app.documents.page_frame import MARGIN, TOP, Layout
 from outreach_app.documents.paper import BODY, CAPTION, HEADING, NAME, PINE, TITLE, Size
@@ -36,10 +36,9 @@ def _drawing(
         if number > 1:
             pen.text(x, CAPTION.baseline(TOP), heading.kind, CAPTION)
             name = "　".join(filter(None, (heading.name, heading.day)))
-            pen.text(x, HEADING.baseline(TOP + 11), fitted(name, width, HEADING), HEADING)
+            one_line(name, width, HEADING).draw(pen, x, TOP + 11, HEADING.leading)
             return
-        bureau = fitted(edition.workspace.bureau, width, CAPTION)
-        pen.text(x, CAPTION.baseline(TOP), bureau, CAPTION)
+        one_line(edition.workspace.bureau, width, CAPTION).draw(pen, x, TOP, CAPTION.leading)
         pen.text(x, TITLE.baseline(TOP + 11), heading.kind, TITLE)
         hero(pen, (x, TOP + 42), width, heading)
 
@@ -55,6 +54,5 @@ def hero(pen: Pen, corner: tuple[float, float], width: float, heading: Heading) 
     pen.text(right - bold.width(heading.span), bold.baseline(top + 20), heading.span, bold)
     taken = max(NAME.width(heading.day), bold.width(heading.span))
     room = width - 11 - (taken + 12 if taken else 0)
-    pen.text(x + 11, NAME.baseline(top - 3), fitted(heading.name, room, NAME), NAME)
-    about = fitted(heading.about, room, BODY)
-    pen.text(x + 11, BODY.baseline(top + 20), about, BODY.soft())
+    one_line(heading.name, room, NAME).draw(pen, x + 11, top - 3, NAME.leading)
+    one_line(heading.about, room, BODY.soft()).draw(pen, x + 11, top + 20, BODY.leading)

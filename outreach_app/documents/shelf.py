@@ -57,7 +57,8 @@ def how_many(edition: Edition, sheet: Sheet) -> int:
 def pile_name(edition: Edition, sheet: Sheet, holder: str, taken: Collection[str]) -> str:
     """A file's name: kind, version and holder; a number where two experts share a name."""
     version = f"v{edition.version}" if edition.version else pgettext("file name", "draft")
-    words = (sheet_words(sheet), version, holder)
+    kind = _("Expert itinerary") if holder else sheet_words(sheet)
+    words = (kind, version, holder)
     name, number = file_name(*words), 1
     while name in taken:
         number += 1

@@ -5,11 +5,12 @@ has a dashed ring.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import product
-from math import cos, radians
+from dataclasses import dataclass, field
 from typing import Final
 
+from outreach_app.documents.blocks import fitted
+from outreach_app.documents.borders import Borders, County
+from outreach_app.documents.boxes import Box, around
 from outreach_app.documents.paper import (
     CAPTION,
     INK,
@@ -22,11 +23,10 @@ from outreach_app.documents.paper import (
     Type,
 )
 from outreach_app.documents.pen import Look, Pen, Point
-from outreach_app.documents.polygons import Box, along, around, clipped, middle, surrounds
 from outreach_app.documents.route import Stop
 from outreach_app.documents.route_strip import stop_mark
 from outreach_app.documents.strips import Strip
-from outreach_app.domain.place import Location, Outline, Precision
+from outreach_app.domain.place import Precision
 from outreach_app.domain.visit import VisitId
 from outreach_app.i18n import _, pgettext
 
@@ -34,41 +34,50 @@ LEAST_KM: Final = 12.0
 """A map never shows less than this, so that a near village does not lose its surroundings."""
 
 _KM_A_DEGREE: Final = 111.195
-_CITY_CODE_END: Final = "00"
 _SURE: Final = (Precision.VILLAGE_POINT, Precision.TYPED)
 _BARS_KM: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+_FAR: Final = Look(fill=PALE)
 _BORDER: Final = Look(PAPER, 0.6, RULE, (4, 1.5, 1, 1.5))
+_WAY_OUT: Final = Look(weight=1.2, colour=PINE)
+_WAY_HOME: Final = Look(weight=0.9, colour=RULE, dash=(3, 2.4))
 _EDGE: Final = 22.0
 _CLEAR: Final = 9.0
+_LONGEST_NAME: Final = 90.0
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """Where on the paper a place lies: `scale` is in points a degree of latitude."""
+@dataclass(slots=True)
+class Sketch:
+    """A map being drawn: its frame and scale (points a degree), and the room that is taken."""
 
+    pen: Pen
     frame: Box
-    centre: Location
+    centre: Point
     scale: float
+    roads: list[Point] = field(default_factory=list)
+    taken: list[Box] = field(default_factory=list)
 
-    def at(self, longitude: float, latitude: float) -> Point:
-        """A place on the paper."""
-        narrow = cos(radians(self.centre.latitude))
+    def at(self, flat: Point) -> Point:
+        """Where a point of the flat sheet lies on the paper."""
         return (
-            (self.frame.left + self.frame.right) / 2
-            + (longitude - self.centre.longitude) * narrow * self.scale,
-            (self.frame.top + self.frame.bottom) / 2
-            - (latitude - self.centre.latitude) * self.scale,
+            (self.frame.left + self.frame.right) / 2 + (flat[0] - self.centre[0]) * self.scale,
+            (self.frame.top + self.frame.bottom) / 2 - (flat[1] - self.centre[1]) * self.scale,
         )
 
-    @property
-    def points_a_km(self) -> float:
-        """The scale in points a kilometre."""
-        return self.scale / _KM_A_DEGREE
+    def seen(self) -> Box:
+        """The part of the flat sheet that shows; there y grows upwards."""
+        wide = (self.frame.right - self.frame.left) / 2 / self.scale
+        high = (self.frame.bottom - self.frame.top) / 2 / self.scale
+        x, y = self.centre
+        return Box(x - wide, y - high, x + wide, y + high)
+
+    def is_free(self, box: Box) -> bool:
+        """Whether something can be written there."""
+        return self.frame.grown(-2).holds(box) and box.free_of(self.taken, self.roads)
 
 
 def sketch_map(
     way: Sequence[Stop],
-    outlines: Sequence[Outline],
+    borders: Borders,
     width: float,
     height: float,
     here: VisitId | None = None,
@@ -76,11 +85,12 @@ def sketch_map(
     """The map as a strip; without any known place it is room to draw the way by hand."""
 
     def draw(pen: Pen, x: float, top: float, high: float) -> None:
-        places = [stop.location for stop in way if stop.location]
+        places = [borders.flat(stop.location) for stop in way if stop.location]
         if places:
-            view = _view(places, Box(x, top, x + width, top + high))
+            centre, scale = _view(places, width, high)
+            sketch = Sketch(pen, Box(x, top, x + width, top + high), centre, scale)
             with pen.within((x, top), width, high):
-                _draw(pen, view, way, outlines, here)
+                _draw(sketch, way, borders, here)
         else:
             words = _("No place on the map is known. Draw the way here.")
             pen.text(x + 6, CAPTION.baseline(top + 5), words, CAPTION)
@@ -96,42 +106,33 @@ def map_note(way: Sequence[Stop]) -> str:
     return _("Dashed ring: only the township’s seat is known. Lines are straight, not roads.")
 
 
-def _view(places: Sequence[Location], frame: Box) -> View:
-    """The view that shows all places with room for their names."""
-    east, west = max(p.longitude for p in places), min(p.longitude for p in places)
-    north, south = max(p.latitude for p in places), min(p.latitude for p in places)
-    centre = Location((east + west) / 2, (north + south) / 2)
+def _view(places: Sequence[Point], width: float, height: float) -> tuple[Point, float]:
+    """The middle and the scale that show all places with room for their names."""
+    east, west = max(x for x, _y in places), min(x for x, _y in places)
+    north, south = max(y for _x, y in places), min(y for _x, y in places)
     least = LEAST_KM / _KM_A_DEGREE
-    across = max((east - west) * cos(radians(centre.latitude)), least)
-    wide, high = frame.right - frame.left, frame.bottom - frame.top
-    return View(
-        frame,
-        centre,
-        min((wide - 2 * _EDGE) / across, (high - 2 * _EDGE) / max(north - south, least)),
-    )
+    across, down = max(east - west, least), max(north - south, least)
+    scale = min((width - 2 * _EDGE) / across, (height - 2 * _EDGE) / down)
+    return ((east + west) / 2, (north + south) / 2), scale
 
 
-def _draw(
-    pen: Pen, view: View, way: Sequence[Stop], outlines: Sequence[Outline], here: VisitId | None
-) -> None:
-    frame = view.frame
+def _draw(sketch: Sketch, way: Sequence[Stop], borders: Borders, here: VisitId | None) -> None:
+    pen, frame = sketch.pen, sketch.frame
     pen.box((frame.left, frame.top), frame.right - frame.left, frame.bottom - frame.top, _FAR)
-    counties = list(_counties(pen, view, outlines))
-    marks = _marks(view, way)
-    taken = [around(point, 7) for _stop, point in marks]
-    taken += _roads(pen, view, way)
+    if borders.rings:
+        pen.stamp(borders.rings, sketch.at((0, 0)), sketch.scale, _BORDER)
+    marks = list(_marks(sketch, way, borders))
+    _roads(sketch, way, borders)
     for stop, point in marks:
         fill = PINE if _is(stop, here) else PAPER
         stop_mark(pen, point, stop.number, fill=fill, sure=_sure(stop))
-    taken += [_scale_bar(pen, view), _north(pen, view)]
+    _scale_bar(sketch)
+    _north(sketch)
     for stop, point in marks:
         kind = SMALL.bold() if _is(stop, here) else SMALL
-        taken.append(_name(pen, view, (stop.name, kind), point, taken))
-    for name, seen in counties:
-        taken += _county_name(pen, view, name, seen, taken)
-
-
-_FAR: Final = Look(fill=PALE)
+        _name(sketch, fitted(stop.name, _LONGEST_NAME, kind), point, kind)
+    for county in borders.counties:
+        _county_name(sketch, county)
 
 
 def _is(stop: Stop, here: VisitId | None) -> bool:
@@ -143,98 +144,98 @@ def _sure(stop: Stop) -> bool:
     return stop.location is not None and stop.location.precision in _SURE
 
 
-def _counties(
-    pen: Pen, view: View, outlines: Sequence[Outline]
-) -> Iterator[tuple[str, list[Point]]]:
-    """Draw the counties in view; gives what is seen of each."""
-    for outline in outlines:
-        if outline.code.endswith(_CITY_CODE_END):
-            continue
-        for ring in outline.rings:
-            seen = clipped([view.at(*point) for point in ring], view.frame.grown(2))
-            if seen:
-                pen.path(seen, _BORDER, closed=True)
-                yield outline.name, seen
-
-
-def _marks(view: View, way: Sequence[Stop]) -> list[tuple[Stop, Point]]:
+def _marks(sketch: Sketch, way: Sequence[Stop], borders: Borders) -> Iterator[tuple[Stop, Point]]:
     """Each place once, those on the same point one beside the other."""
-    marks: list[tuple[Stop, Point]] = []
+    points: list[Point] = []
     for stop in way:
         if stop.location is None or (stop.number == 0 and stop.arrives is not None):
             continue
-        x, y = view.at(stop.location.longitude, stop.location.latitude)
-        while any(abs(x - px) + abs(y - py) < _CLEAR for _other, (px, py) in marks):
+        x, y = sketch.at(borders.flat(stop.location))
+        while any(abs(x - px) + abs(y - py) < _CLEAR for px, py in points):
             x += 1.5 * _CLEAR
-        marks.append((stop, (x, y)))
-    return marks
+        points.append((x, y))
+        sketch.taken.append(around((x, y), 7))
+        yield stop, (x, y)
 
 
-def _roads(pen: Pen, view: View, way: Sequence[Stop]) -> Iterator[Box]:
-    """The legs as straight lines; the way home is dashed, and not drawn where it is the way out.
-
-    Gives the room they take, in small pieces.
-    """
-    points = [view.at(s.location.longitude, s.location.latitude) for s in way if s.location]
-    out = points[:-1] if len(points) > 1 and points[0] == points[-1] else points
-    if len(set(out)) > len({points[0], points[-2 if len(points) > 1 else -1]}):
-        pen.path(points[-2:], Look(weight=0.9, colour=RULE, dash=(3, 2.4)))
+def _roads(sketch: Sketch, way: Sequence[Stop], borders: Borders) -> None:
+    """The legs as straight lines; the way home is dashed, and not drawn where it is the way out."""
+    points = [sketch.at(borders.flat(stop.location)) for stop in way if stop.location]
+    returns = len(points) > 1 and points[0] == points[-1]
+    out = points[:-1] if returns else points
+    if returns and len(set(out)) > len({out[0], out[-1]}):
+        sketch.pen.path(points[-2:], _WAY_HOME)
     if len(out) > 1:
-        pen.path(out, Look(weight=1.2, colour=PINE))
-    yield from along(points, 6, 2)
+        sketch.pen.path(out, _WAY_OUT)
+    sketch.roads += points
 
 
-def _name(pen: Pen, view: View, said: tuple[str, Type], point: Point, taken: Sequence[Box]) -> Box:
+def _name(sketch: Sketch, words: str, point: Point, kind: Type) -> None:
     """A place's name beside its mark, where it covers nothing if there is such a spot."""
-    words, kind = said
     wide, (x, y) = kind.width(words), point
     corners = (
         *((x + 9, y - 5.5), (x - 9 - wide, y - 5.5)),
         *((x - wide / 2, y + 7), (x - wide / 2, y - 18)),
         *((x + 5, y + 6), (x + 5, y - 17), (x - 5 - wide, y + 6), (x - 5 - wide, y - 17)),
     )
-    boxes = [Box(a, b, a + wide, b + 11) for a, b in corners]
-    inside = [box for box in boxes if view.frame.grown(-2).holds(box)] or boxes[:1]
-    box = next((box for box in inside if box.free_of(taken)), inside[0])
-    pen.box((box.left - 1, box.top + 1), wide + 2, 9, Look(fill=PAPER))
-    pen.text(box.left, kind.baseline(box.top), words, kind)
-    return box
+    boxes = [Box(left, top, left + wide, top + 11) for left, top in corners]
+    inner = sketch.frame.grown(-2)
+    inside = [box for box in boxes if inner.holds(box)] or boxes[:1]
+    box = next((box for box in inside if sketch.is_free(box)), inside[0])
+    sketch.pen.box((box.left - 1, box.top + 1), wide + 2, 9, Look(fill=PAPER))
+    sketch.pen.text(box.left, kind.baseline(box.top), words, kind)
+    sketch.taken.append(box)
 
 
-def _county_name(
-    pen: Pen, view: View, name: str, seen: Sequence[Point], taken: Sequence[Box]
-) -> Iterator[Box]:
+def _county_name(sketch: Sketch, county: County) -> None:
     """The county's name where it lies wholly in the county and covers nothing, if there is room."""
-    wide = TINY.width(name)
-    x, y = middle(seen)
-    for down, across in product((0, -14, 14, -28, 28, -42, 42), (0, -18, 18, -36, 36, -54, 54)):
-        left, top = x - wide / 2 + across, y - 4 + down
-        box = Box(left, top, left + wide, top + 9)
-        if view.frame.grown(-2).holds(box) and box.free_of(taken) and surrounds(seen, box):
-            pen.text(left, TINY.baseline(top), name, TINY)
-            yield box
-            return
+    wide = TINY.width(county.name)
+    seen = sketch.seen()
+    best = (wide + 8) / sketch.scale
+    place: Box | None = None
+    for span in county.spans:
+        west, east = max(span.west, seen.left), min(span.east, seen.right)
+        if east - west <= best or not seen.top <= span.y <= seen.bottom:
+            continue
+        (left, y), (right, _y) = sketch.at((west, span.y)), sketch.at((east, span.y))
+        box = _free_box(sketch, (left + 4, right - 4 - wide), y, wide)
+        if box:
+            best, place = east - west, box
+    if place:
+        sketch.pen.text(place.left, TINY.baseline(place.top), county.name, TINY)
+        sketch.taken.append(place)
 
 
-def _scale_bar(pen: Pen, view: View) -> Box:
+def _free_box(sketch: Sketch, lefts: Point, y: float, wide: float) -> Box | None:
+    """Room for a name in the middle of a stretch, or to one side of it."""
+    for share in (0.5, 0.15, 0.85):
+        left = lefts[0] + (lefts[1] - lefts[0]) * share
+        box = Box(left, y - 4.5, left + wide, y + 4.5)
+        if sketch.is_free(box):
+            return box
+    return None
+
+
+def _scale_bar(sketch: Sketch) -> None:
     """So many kilometres, at the lower left."""
-    frame = view.frame
+    frame, points_a_km = sketch.frame, sketch.scale / _KM_A_DEGREE
     longest = (frame.right - frame.left) * 0.32
-    km = max((km for km in _BARS_KM if km * view.points_a_km <= longest), default=_BARS_KM[0])
-    x, y, long = frame.left + 7, frame.bottom - 7, km * view.points_a_km
+    km = max((km for km in _BARS_KM if km * points_a_km <= longest), default=_BARS_KM[0])
+    x, y, long = frame.left + 7, frame.bottom - 7, km * points_a_km
     words = f"{km} km"
     box = Box(x - 3, y - 14, x + max(long, TINY.width(words)) + 4, y + 4)
+    pen = sketch.pen
     pen.box((box.left, box.top), box.right - box.left, box.bottom - box.top, Look(fill=PAPER))
     pen.path([(x, y - 3), (x, y), (x + long, y), (x + long, y - 3)], Look(weight=0.8))
     pen.text(x, y - 5, words, TINY)
-    return box
+    sketch.taken.append(box)
 
 
-def _north(pen: Pen, view: View) -> Box:
+def _north(sketch: Sketch) -> None:
     """An arrow at the upper right."""
-    x, y = view.frame.right - 11, view.frame.top + 8
+    x, y = sketch.frame.right - 11, sketch.frame.top + 8
     arrow = [(x, y), (x + 3.6, y + 9), (x, y + 6.6), (x - 3.6, y + 9)]
-    pen.path(arrow, Look(fill=INK), closed=True)
+    sketch.pen.path(arrow, Look(fill=INK), closed=True)
     words = pgettext("sheet", "N")
-    pen.text(x - TINY.width(words) / 2, y + 16, words, TINY)
-    return Box(x - 6, y - 2, x + 6, y + 18)
+    sketch.pen.text(x - TINY.width(words) / 2, y + 16, words, TINY)
+    sketch.taken.append(Box(x - 6, y - 2, x + 6, y + 18))

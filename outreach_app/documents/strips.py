@@ -1,17 +1,19 @@
 """Pieces as wide as their column, one below the other, and how they fill pages."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple, TypeAlias
+from functools import lru_cache, wraps
+from typing import NamedTuple, TypeAlias, TypeVarTuple
 
 from outreach_app.documents.pen import Pen
+from outreach_app.i18n import current_language
+
+Asked = TypeVarTuple("Asked")
 
 Draw: TypeAlias = Callable[[Pen, float, float, float], None]
 """Draws at x and top, in points, as high as the last figure says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """A piece of a page that is never torn.
 
     `stretch` is its share of the height a page has to spare. A strip `with_next` is never the last
@@ -31,6 +33,34 @@ class Placed(NamedTuple):
     strip: Strip
     top: float
     height: float
+
+
+def same(make: Callable[[*Asked], Iterable[Strip]]) -> Callable[[*Asked], Sequence[Strip]]:
+    """Strips that only depend on the language and on what they are asked with.
+
+    They are laid out once, and those that do not stretch are put into a file once.
+    """
+
+    @lru_cache(maxsize=64)
+    def made(_language: str, *asked: *Asked) -> Sequence[Strip]:
+        return tuple(_repeated(strip) for strip in make(*asked))
+
+    @wraps(make)
+    def laid_out(*asked: *Asked) -> Sequence[Strip]:
+        return made(current_language(), *asked)
+
+    return laid_out
+
+
+def _repeated(strip: Strip) -> Strip:
+    """The strip as a part of the file that pages refer to."""
+    if strip.stretch:
+        return strip
+
+    def draw(pen: Pen, x: float, top: float, height: float) -> None:
+        pen.repeat(strip, (x, top), lambda: strip.draw(pen, 0.0, 0.0, height))
+
+    return strip._replace(draw=draw)
 
 
 def gap(height: float) -> Strip:
@@ -68,12 +98,12 @@ def over(under: Draw, strip: Strip) -> Strip:
         under(pen, x, top, height)
         strip.draw(pen, x, top, height)
 
-    return replace(strip, draw=draw)
+    return strip._replace(draw=draw)
 
 
 def moved(strip: Strip, x: float) -> Strip:
     """The strip further to the right."""
-    return replace(strip, draw=lambda pen, left, top, high: strip.draw(pen, left + x, top, high))
+    return strip._replace(draw=lambda pen, left, top, high: strip.draw(pen, left + x, top, high))
 
 
 def filled(strips: Iterable[Strip], first: float, later: float) -> list[list[Placed]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from outreach_app.documents.blocks import fitted, named_line, one_line, paragraph
+from outreach_app.documents.blocks import named_line, one_line, paragraph
 from outreach_app.documents.edition import Edition
 from outreach_app.documents.marks import BOX, box_with_words
 from outreach_app.documents.page_frame import MARGIN, TOP, Layout, Page
@@ -42,10 +42,10 @@ def village_notice(edition: Edition, visit: Visit) -> list[Page]:
     name = edition.workspace.villages[visit.village].name
 
     def head(pen: Pen, _number: int) -> None:
-        bureau = fitted(edition.workspace.bureau, _WIDTH, BODY)
-        title = _("Notice of a visit by the expert service team")
-        _centred(pen, TOP + 10, bureau, BODY.soft())
-        _centred(pen, TOP + 28, fitted(title, _WIDTH, _TITLE), _TITLE)
+        bureau = one_line(edition.workspace.bureau, _WIDTH, BODY.soft(), 0.5)
+        title = one_line(_("Notice of a visit by the expert service team"), _WIDTH, _TITLE, 0.5)
+        bureau.draw(pen, MARGIN, TOP + 10, BODY.leading)
+        title.draw(pen, MARGIN, TOP + 28, _TITLE.leading)
         pen.rule((MARGIN, TOP + 70), (MARGIN + _WIDTH, TOP + 70), 1.6, PINE)
         pen.rule((MARGIN, TOP + 73), (MARGIN + _WIDTH, TOP + 73), 0.5, PINE)
 
@@ -56,11 +56,6 @@ def village_notice(edition: Edition, visit: Visit) -> list[Page]:
         visit.id,
         f"{visit.day:%m-%d} {name}",
     )
-
-
-def _centred(pen: Pen, top: float, words: str, kind: Type) -> None:
-    x = MARGIN + (_WIDTH - kind.width(words)) / 2
-    pen.text(x, kind.baseline(top), words, kind)
 
 
 def _strips(edition: Edition, visit: Visit) -> Iterator[Strip]:

@@ -1,7 +1,6 @@
 """What a visit sheet asks: boxes to cross, lines to write on, signatures and the seal."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -19,7 +18,7 @@ from outreach_app.documents.blocks import (
 from outreach_app.documents.edition import Edition
 from outreach_app.documents.paper import BODY, CAPTION, HAIR, MM, PALE, SMALL, TINY
 from outreach_app.documents.pen import Look, Pen
-from outreach_app.documents.strips import Strip, beside, gap, stack
+from outreach_app.documents.strips import Strip, beside, gap, same, stack
 from outreach_app.domain.commitment import Commitment
 from outreach_app.domain.visit import Visit
 from outreach_app.i18n import _, pgettext
@@ -36,7 +35,8 @@ _DUE: Final = 54.0
 _NEW_ROWS: Final = 3
 
 
-def how_to_mark(width: float) -> Strip:
+@same
+def how_to_mark(width: float) -> Iterator[Strip]:
     """How to mark, with a filled example, on a tinted band."""
     side = 3.4 * MM
 
@@ -55,7 +55,7 @@ def how_to_mark(width: float) -> Strip:
             pen.text(x + side + 5, base, words, SMALL)
             x += side + 5 + SMALL.width(words) + 22
 
-    return Strip(_ROW, draw)
+    yield Strip(_ROW, draw)
 
 
 def tick_topics(edition: Edition, visit: Visit, width: float) -> Iterator[Strip]:
@@ -118,6 +118,7 @@ def _promise(edition: Edition, one: Commitment, width: float) -> Sequence[Strip]
     return (what, paragraph(one.owner, _OWNER, SMALL, 2), when, box, box, box)
 
 
+@same
 def new_promises(width: float) -> Iterator[Strip]:
     """Rows for what is promised on this visit."""
     inner = width - LABEL_WIDTH
@@ -130,16 +131,18 @@ def new_promises(width: float) -> Iterator[Strip]:
     yield head
     for number in range(1, _NEW_ROWS + 1):
         lines = [(column.x, writing_line(column.width, 20, stretch=1)) for column in table]
-        yield replace(beside(lines), with_next=number < _NEW_ROWS, head=head)
+        yield beside(lines)._replace(with_next=number < _NEW_ROWS, head=head)
 
 
+@same
 def suggestions(width: float) -> Iterator[Strip]:
     """Lines for what the village suggests."""
     inner = width - LABEL_WIDTH
-    yield replace(writing_line(inner, 19, stretch=0.8), with_next=True)
+    yield writing_line(inner, 19, stretch=0.8)._replace(with_next=True)
     yield writing_line(inner, 20, stretch=0.8)
 
 
+@same
 def record() -> Iterator[Strip]:
     """Hours, people and how content the village was."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from outreach_app.documents.blocks import fitted, section
+from outreach_app.documents.blocks import one_line, section
 from outreach_app.documents.edition import Edition
 from outreach_app.documents.marks import code_square, corner_markers
 from outreach_app.documents.page_frame import MARGIN, TOP, Layout, Page
@@ -61,7 +61,7 @@ def _first_head(pen: Pen, edition: Edition, visit: Visit) -> None:
     """Whose sheet it is, the village as large as anything, and when."""
     village = edition.workspace.villages[visit.village]
     bureau = edition.workspace.bureau or _("Expert service team")
-    pen.text(MARGIN, CAPTION.baseline(TOP), fitted(bureau, _ROOM, CAPTION), CAPTION)
+    one_line(bureau, _ROOM, CAPTION).draw(pen, MARGIN, TOP, CAPTION.leading)
     pen.text(MARGIN, TITLE.baseline(TOP + 11), _("Visit sheet"), TITLE)
     where = dotted(f"{village.county}{village.township}", form_words(visit.form))
     span = dotted(hours(visit), minutes_words(visit.minutes))
@@ -71,9 +71,8 @@ def _first_head(pen: Pen, edition: Edition, visit: Visit) -> None:
 
 def _later_head(pen: Pen, edition: Edition, visit: Visit) -> None:
     village = edition.workspace.villages[visit.village]
-    name = fitted(village.full_name, _ROOM, HEADING)
     pen.text(MARGIN, CAPTION.baseline(TOP), _("Visit sheet"), CAPTION)
-    pen.text(MARGIN, HEADING.baseline(TOP + 12), name, HEADING)
+    one_line(village.full_name, _ROOM, HEADING).draw(pen, MARGIN, TOP + 12, HEADING.leading)
     pen.text(MARGIN, BODY.baseline(TOP + 30), dotted(said_day(visit.day), hours(visit)), BODY)
 
 
@@ -93,7 +92,7 @@ def _strips(edition: Edition, visit: Visit) -> Iterator[Strip]:
         yield way_strip(way, visit, _WIDTH)
     yield facts(edition, visit, way, _WIDTH)
     yield gap(6)
-    yield how_to_mark(_WIDTH)
+    yield from how_to_mark(_WIDTH)
     yield gap(6)
     for label, strips in (
         (_("Topics"), tick_topics(edition, visit, _WIDTH)),

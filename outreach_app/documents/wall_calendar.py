@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Final, TypeVar
 
-from outreach_app.documents.blocks import fitted, one_line
+from outreach_app.documents.blocks import one_line
 from outreach_app.documents.edition import Edition
 from outreach_app.documents.page_frame import TOP, Layout, Page, foot
 from outreach_app.documents.paper import (
@@ -47,6 +47,7 @@ _VEHICLES_A_PAGE: Final = 6
 _CELLS: Final = (Type(7.5, 9), Type(7, 8.2), Type(5.8, 6.6))
 _NAMES: Final = len(_CELLS)
 _DATE_KIND: Final = Type(8, 10)
+_VEHICLE: Final = Type(6.6, 9, colour=SOFT)
 _NOTE: Final = Type(5.6, 7, colour=SOFT)
 _BOTTOM: Final = 17 * MM
 _SHADED: Final = Look(fill=(0.90, 0.905, 0.90))
@@ -155,7 +156,8 @@ def _page(wall: Wall, number: int, count: int) -> Page:
 def _head(pen: Pen, wall: Wall) -> None:
     """Title at the left, what the tints mean at the right."""
     season = wall.edition.workspace.season
-    pen.text(_MARGIN, CAPTION.baseline(TOP), wall.edition.workspace.bureau, CAPTION)
+    bureau = one_line(wall.edition.workspace.bureau, A3_WALL.width / 2, CAPTION)
+    bureau.draw(pen, _MARGIN, TOP, CAPTION.leading)
     pen.text(_MARGIN, TITLE.baseline(TOP + 10), _("Season calendar"), TITLE)
     x = _MARGIN + TITLE.width(_("Season calendar")) + 14
     span = f"{season.first:%Y-%m-%d} – {season.last:%Y-%m-%d}"
@@ -184,8 +186,8 @@ def _month(pen: Pen, wall: Wall, first: date, x: float) -> None:
     top += 22
     for place, vehicle in enumerate(wall.vehicles):
         left = x + _DATE + place * wall.field_width
-        label = fitted(vehicle.name, wall.field_width - 4, _NOTE)
-        pen.text(left + 2, _NOTE.baseline(top), label, _NOTE)
+        label = one_line(vehicle.name, wall.field_width - 4, _VEHICLE)
+        label.draw(pen, left + 2, top - 1, _VEHICLE.leading)
     top = TOP + _HEAD + _MONTH_HEAD - 21
     day = first
     while day.month == first.month:
@@ -212,8 +214,8 @@ def _day(pen: Pen, wall: Wall, day: date, corner: tuple[float, float]) -> None:
     number = str(day.day)
     pen.text(x + 11 - bold.width(number), bold.baseline(y + 1), number, bold)
     pen.text(x + 13, _NOTE.baseline(y + 2.2), said_weekday(day.isoweekday()), _NOTE)
-    note = _note(wall.edition, day)
-    pen.text(x + 2, _NOTE.baseline(y + 10.2), fitted(note, _DATE - 4, _NOTE), _NOTE)
+    note = one_line(_note(wall.edition, day), _DATE - 4, _NOTE)
+    note.draw(pen, x + 2, y + 10.2, _NOTE.leading)
     for place, vehicle in enumerate(wall.vehicles):
         trip = wall.trips.get((vehicle.id, day))
         if trip:
