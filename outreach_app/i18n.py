@@ -50,7 +50,7 @@ def system_language() -> str:
 
 def _(message: str) -> str:
     """The sentence in the language spoken here."""
-    return _catalogue(current_language()).gettext(message)
+    return _said(current_language(), message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
@@ -61,6 +61,12 @@ def ngettext(one: str, many: str, count: int) -> str:
 def pgettext(context: str, message: str) -> str:
     """The sentence in the language spoken here, where one English word has two meanings."""
     return _catalogue(current_language()).pgettext(context, message)
+
+
+@cache
+def _said(language: str, message: str) -> str:
+    """One sentence, looked up once: values check themselves by the thousand."""
+    return _catalogue(language).gettext(message)
 
 
 @cache

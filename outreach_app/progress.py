@@ -11,7 +11,11 @@ class Progress(Protocol):
     """What a job is given to speak through."""
 
     def __call__(self, fraction: float | None, words: str) -> None:
-        """Tell how much is done, 0 to 1 or None where unknown; raises StoppedError when asked to end."""
+        """Tell how much is done, 0 to 1 or None where unknown.
+
+        Raises:
+            StoppedError: when asked to end.
+        """
 
 
 def silent(fraction: float | None, words: str) -> None:

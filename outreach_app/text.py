@@ -6,6 +6,9 @@ from dataclasses import dataclass
 NAME_LENGTH = 120
 NOTE_LENGTH = 4000
 _KEPT_CONTROLS = "\n\t"
+_PLANE_END = 0xFFFE
+"""The last two code points of every plane are no characters (Unicode, 23.7)."""
+_NON_CHARACTERS = range(0xFDD0, 0xFDF0)
 _REFUSED = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
@@ -54,5 +57,5 @@ def _refused(character: str) -> bool:
     if character in _KEPT_CONTROLS:
         return False
     code = ord(character)
-    non_character = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    non_character = code & _PLANE_END == _PLANE_END or code in _NON_CHARACTERS
     return non_character or unicodedata.category(character) in _REFUSED

@@ -12,6 +12,7 @@ from outreach_app import __version__
 from outreach_app.commands.console import WRONG_CALL
 from outreach_app.i18n import LANGUAGES, _
 from outreach_app.services.printing import Sheet
+from outreach_app.services.starting import usual_season
 from outreach_app.services.today import today_in_china
 
 OPEN = "open"
@@ -97,9 +98,17 @@ def _add_starting(commands: _Commands) -> None:
     )
 
     new = commands.add("new", _("make a workspace"))
-    new.add_argument("workspace", type=Path, metavar=_("FOLDER"))
-    new.add_argument("--first", type=_day, required=True, help=_("first day of the season"))
-    new.add_argument("--last", type=_day, required=True, help=_("last day of the season"))
+    folder = new.add_mutually_exclusive_group(required=True)
+    words = _("the folder of the workspace")
+    folder.add_argument("folder", type=Path, nargs="?", metavar=_("FOLDER"), help=words)
+    folder.add_argument("--workspace", type=Path, metavar=_("FOLDER"), help=words)
+    first, last = usual_season(today_in_china())
+    new.add_argument(
+        "--first", type=_day, default=first, help=_("first day of the season; %(default)s")
+    )
+    new.add_argument(
+        "--last", type=_day, default=last, help=_("last day of the season; %(default)s")
+    )
     new.add_argument("--bureau", default="", help=_("whose plan it is, as sheets are headed"))
     new.add_argument(
         "--from",

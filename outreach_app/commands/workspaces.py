@@ -39,12 +39,12 @@ def opened(folder: Path, *, read_only: bool = False) -> Iterator[Kept]:
 
 def new(asked: Namespace, _console: Console) -> Outcome:
     """Make a workspace, empty or from another one."""
-    made = _first_workspace(asked)
-    create_workspace(asked.workspace, made).close()
+    folder = asked.folder or asked.workspace
+    create_workspace(folder, _first_workspace(asked)).close()
     line = _("Made {folder} for the season {first} to {last}.").format(
-        folder=asked.workspace, first=asked.first, last=asked.last
+        folder=folder, first=asked.first, last=asked.last
     )
-    return Outcome((line,), {"workspace": str(asked.workspace)})
+    return Outcome((line,), {"workspace": str(folder)})
 
 
 def check(asked: Namespace, _console: Console) -> Outcome:

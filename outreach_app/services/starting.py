@@ -13,6 +13,13 @@ from outreach_app.services.reference import new_season, topic_catalogue
 
 CITY = Location(101.7782, 36.6171, Precision.TOWNSHIP_SEAT)
 """The middle of Xining, where trips start until somebody says otherwise."""
+JUNE = 6
+
+
+def usual_season(today: date) -> tuple[date, date]:
+    """First and last day of the season to plan next: March to October, of next year after June."""
+    year = today.year if today.month <= JUNE else today.year + 1
+    return date(year, 3, 1), date(year, 10, 31)
 
 
 def new_workspace(

@@ -41,6 +41,12 @@ def test_a_new_workspace_is_there_and_is_not_made_twice(made: Path) -> None:
     assert workspace_in(made) == held
 
 
+def test_the_folder_of_a_new_workspace_may_be_an_option(tmp_path: Path) -> None:
+    assert call("new", "--workspace", tmp_path / "w").code == 0
+    season = workspace_in(tmp_path / "w").season
+    assert (season.first.month, season.last.month) == (3, 10)
+
+
 def test_a_workspace_begins_from_the_sample_or_from_another(tmp_path: Path) -> None:
     from_sample = tmp_path / "sample"
     assert call("new", from_sample, "--from", "sample", "--first", FIRST, "--last", LAST).code == 0

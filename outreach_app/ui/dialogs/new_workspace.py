@@ -13,7 +13,7 @@ from outreach_app.i18n import _
 from outreach_app.ids import Mint, ulids
 from outreach_app.paths import documents
 from outreach_app.services.files import SUFFIX
-from outreach_app.services.starting import new_workspace
+from outreach_app.services.starting import new_workspace, usual_season
 from outreach_app.text import clean_name
 from outreach_app.ui.theme import SPACE, WIDE, letters
 from outreach_app.ui.widgets.editors import DayEditor, TextEditor
@@ -34,13 +34,13 @@ class NewWorkspaceDialog(QDialog):
         self.setWindowTitle(_("New workspace"))
         self._mint = mint
         self._inside = documents()
-        year = today.year if today.month <= date(1, 6, 1).month else today.year + 1
-        self.name = TextEditor(_("such as Outreach {year}").format(year=year))
-        self.name.setText(_("Outreach {year}").format(year=year))
+        first, last = usual_season(today)
+        self.name = TextEditor(_("such as Outreach {year}").format(year=first.year))
+        self.name.setText(_("Outreach {year}").format(year=first.year))
         self.bureau = TextEditor(_("at the head of every sheet"))
         self.first, self.last = DayEditor(), DayEditor()
-        self.first.show_value(date(year, 3, 1))
-        self.last.show_value(date(year, 10, 31))
+        self.first.show_value(first)
+        self.last.show_value(last)
         self._place = label(role="muted", wrap=True)
         self._error = label(role="error", wrap=True)
         self._error.hide()
