@@ -148,8 +148,9 @@ def section(label: str, strips: Iterable[Strip], width: float) -> Iterator[Strip
         parts[-1] = gap(SECTION_GAP + short)
     yield _labelled(name, parts[0], width)._replace(with_next=True)
     for part in parts[1:-1]:
-        head = _labelled(paragraph(again, LABEL_WIDTH - 8, LABEL, 3), part.head or gap(0), width)
-        yield part._replace(head=head)
+        head = moved(part.head, LABEL_WIDTH) if part.head else gap(0)
+        label_again = paragraph(again, LABEL_WIDTH - 8, LABEL, 3)
+        yield part._replace(head=_labelled(label_again, head, width))
     yield parts[-1]
 
 

@@ -72,8 +72,8 @@ def struck_box(pen: Pen, x: float, top: float, side: float = BOX) -> None:
 def box_cell(width: float, side: float = BOX) -> Strip:
     """A tick box in the middle of a cell."""
 
-    def draw(pen: Pen, x: float, top: float, height: float) -> None:
-        tick_box(pen, x + (width - side) / 2, top + (height - side) / 2, side)
+    def draw(pen: Pen, x: float, top: float, _height: float) -> None:
+        tick_box(pen, x + (width - side) / 2, top, side)
 
     return Strip(side, draw)
 

@@ -84,7 +84,7 @@ def _outline(pdf: PDFDocument, bookmarks: list[tuple[str, PDFObjectReference]]) 
 
 
 def _notices(page: Page, remarks: Remarks) -> Iterable[Notice]:
-    for character, text in remarks.missing:
+    for character, text in remarks.missing.items():
         words = _(
             "The font has no {character} (U+{code:04X}) for “{text}” on the {sheet}; it prints as "
             "〓. Write it in by hand."

@@ -18,9 +18,9 @@ _ROUND = 0.5523
 
 @dataclass(slots=True)
 class Remarks:
-    """What did not go on a page as it should: characters with the text they stand in; cut texts."""
+    """What did not go on a page as it should: characters with a text they stand in; cut texts."""
 
-    missing: dict[tuple[str, str], None] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
     cut: dict[str, None] = field(default_factory=dict)
 
 
@@ -162,7 +162,7 @@ class Pen:
     def _ink(self, kind: Type, words: str) -> str:
         """The operators that show a text, worked out once a file."""
         for character in unwritable(words):
-            self.remarks.missing[character, words] = None
+            self.remarks.missing.setdefault(character, words)
         ttf = font(kind.face)
         shown = " ".join(
             f"{ttf.getSubsetInternalName(subset, self._pdf)} {kind.size:g} Tf <{codes.hex()}> Tj"

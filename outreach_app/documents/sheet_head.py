@@ -1,7 +1,8 @@
 """The head of a sheet that stays with its holder: what it is, whose it is, and a line about it."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from outreach_app.documents.blocks import one_line
 from outreach_app.documents.edition import Edition
@@ -9,8 +10,10 @@ from outreach_app.documents.page_frame import MARGIN, TOP, Layout
 from outreach_app.documents.paper import BODY, CAPTION, HEADING, NAME, PINE, TITLE, Size
 from outreach_app.documents.pen import Look, Pen
 
-_FIRST: float = 86.0
-_LATER: float = 36.0
+_FIRST: Final = 86.0
+_LATER: Final = 36.0
+_NAMES: Final = (NAME, replace(NAME, size=14), replace(NAME, size=11.5))
+"""A long name is set smaller before it is cut."""
 
 
 class Heading(NamedTuple):
@@ -54,5 +57,6 @@ def hero(pen: Pen, corner: tuple[float, float], width: float, heading: Heading) 
     pen.text(right - bold.width(heading.span), bold.baseline(top + 20), heading.span, bold)
     taken = max(NAME.width(heading.day), bold.width(heading.span))
     room = width - 11 - (taken + 12 if taken else 0)
-    one_line(heading.name, room, NAME).draw(pen, x + 11, top - 3, NAME.leading)
+    kind = next((kind for kind in _NAMES if kind.width(heading.name) <= room), _NAMES[-1])
+    one_line(heading.name, room, kind).draw(pen, x + 11, top - 3, NAME.leading)
     one_line(heading.about, room, BODY.soft()).draw(pen, x + 11, top + 20, BODY.leading)

@@ -100,7 +100,9 @@ def sketch_map(
 
 
 def map_note(way: Sequence[Stop]) -> str:
-    """What a reader of the map must know."""
+    """What a reader of the map must know; nothing where there is no map."""
+    if not any(stop.location for stop in way):
+        return ""
     if all(stop.location is None or _sure(stop) for stop in way):
         return _("A sketch: lines are straight, not roads.")
     return _("Dashed ring: only the township’s seat is known. Lines are straight, not roads.")

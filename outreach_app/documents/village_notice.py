@@ -32,7 +32,7 @@ from outreach_app.i18n import _, current_language, pgettext
 _WIDTH: Final = A4.width - 2 * MARGIN
 _TITLE: Final = Type(20, 30, HEADING.face, PINE)
 _LABEL: Final = 92.0
-_HEAD: Final = 92.0
+_HEAD: Final = 84.0
 _INDENTS: Final = {"zh_CN": "\u3000\u3000"}
 """How a paragraph of a letter begins."""
 
@@ -74,8 +74,8 @@ def _strips(edition: Edition, visit: Visit) -> Iterator[Strip]:
             yield _fact(label, words)
     yield over(_hairline, gap(10))
     yield stack([gap(4), *_sign_off(edition)])
-    yield Strip(14, _nothing, stretch=1)
-    yield _tear_line()
+    yield Strip(10, _nothing, stretch=1, with_next=True)
+    yield _tear_line()._replace(with_next=True)
     yield stack(list(_confirmation(edition, visit)))
 
 

@@ -35,7 +35,7 @@ def facts(edition: Edition, visit: Visit, way: Sequence[Stop], width: float) -> 
     told = [fact(label, words, room) for label, words in _told(edition, visit) if words]
     plan = sketch_map(way, edition.borders, _MAP_WIDTH, _MAP_HEIGHT, visit.id)
     note = paragraph(map_note(way), _MAP_WIDTH, TINY, 2)
-    picture = stack([gap(7), plan, gap(2), note])
+    picture = stack([gap(7), plan._replace(stretch=1), gap(2), note])
     return beside([(0, stack([gap(4), *told])), (room + 12, picture)])
 
 

@@ -39,7 +39,7 @@ def visit_sheet(edition: Edition, visit: Visit) -> list[Page]:
     """The pages of one visit's sheet."""
     name = edition.workspace.villages[visit.village].name
     day = said_day(visit.day)
-    return Layout(A4, 82, 58, partial(_head, edition, visit)).fill(
+    return Layout(A4, 82, 74, partial(_head, edition, visit)).fill(
         edition,
         _strips(edition, visit),
         _("visit sheet of {village}, {day}").format(village=name, day=day),

@@ -250,3 +250,18 @@ def test_the_file_lists_its_sheets() -> None:
 
     assert b"/Outlines" in made.pdf
     assert made.pages == 2
+
+
+def test_a_notice_is_never_torn_from_its_confirmation() -> None:
+    plan = edition()
+    busy = replace(
+        first(plan),
+        topics=tuple(list(plan.workspace.topics)[:9]),
+        team=tuple(list(plan.workspace.experts)[:9]),
+    )
+
+    pages = texts(drawn(village_notice(plan, busy)).pdf)
+
+    assert len(pages) == 2
+    assert ["cut here" in page for page in pages] == [False, True]
+    assert ["Confirmation" in page for page in pages] == [False, True]
