@@ -3,15 +3,16 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from outreach_app.domain.visit import VisitId
 from outreach_app.services.reference import almanac
 from outreach_app.ui.widgets.board_axis import DAYS, SEASON, WEEKS
+from outreach_app.ui.widgets.board_header import BoardHead
 from outreach_app.ui.widgets.board_view import BoardContent, BoardView
 from tests import makers
 from tests.ui.board_makers import TODAY, valley, visits
@@ -205,6 +206,41 @@ def test_tab_into_the_board_stands_on_the_visit_coming(board: BoardView) -> None
     board.clearFocus()
     board.setFocus(Qt.FocusReason.TabFocusReason)
     assert board.chosen == AGAIN
+
+
+def test_a_card_says_itself_when_the_mouse_rests_on_it(board: BoardView) -> None:
+    spot = middle(board, BROOK)
+    rests = QHelpEvent(QEvent.Type.ToolTip, spot, board.viewport().mapToGlobal(spot))
+    QApplication.sendEvent(board.viewport(), rests)
+    assert QToolTip.text() == "Brook, Thu 15 Apr 09:30–11:00, Z, seed care, proposed"
+
+
+def test_a_day_of_the_head_says_everything_known_of_it(board: BoardView) -> None:
+    head = board.findChild(BoardHead)
+    assert isinstance(head, BoardHead)
+    assert board.ground is not None
+    spot = QPoint(round(board.ground.axis.left(date(2027, 4, 5))) + 1, 5)
+    QApplication.sendEvent(head, QHelpEvent(QEvent.Type.ToolTip, spot, head.mapToGlobal(spot)))
+    assert "清明节" in QToolTip.text()
+
+
+def test_a_card_carried_to_the_border_scrolls_the_board(board: BoardView) -> None:
+    board.show_scale(DAYS)
+    bar = board.horizontalScrollBar()
+    board.choose(BROOK)
+    before = bar.value()
+    border = QPoint(board.viewport().width() - 5, middle(board, BROOK).y())
+    drag(board, middle(board, BROOK), border, border + QPoint(1, 0))
+    assert bar.value() > before
+    far = bar.value()
+    drag_on(board, QPoint(3, border.y()))
+    assert bar.value() < far
+    QTest.keyClick(board, Qt.Key.Key_Escape)
+
+
+def drag_on(view: BoardView, station: QPoint) -> None:
+    QTest.mouseMove(view.viewport(), station)
+    QTest.qWait(1)
 
 
 def test_keys_that_mean_nothing_here_are_left_to_others(board: BoardView) -> None:

@@ -103,7 +103,8 @@ class BoardPage(QWidget):
         column.addLayout(across, 1)
 
     def _connect(self) -> None:
-        self.view.addActions(self.acts.all)
+        self.view.offer(self.acts.all)
+        self.tools.plan.setEnabled(not self._session.read_only)
         self.view.picked.connect(self._show_visit)
         self.view.opened.connect(self._enter_panel)
         self.view.dropped.connect(self._move)
@@ -196,10 +197,10 @@ class BoardPage(QWidget):
             dialog.open()
 
     def _move(self, visit: str, day: date, vehicle: str) -> None:
-        self._dropped = VisitId(visit)
         mint = self._session.mint
         car = VehicleId(vehicle) if vehicle else None
-        self._session.attempt(move_visit, VisitId(visit), day, car, mint=mint)
+        if self._session.attempt(move_visit, VisitId(visit), day, car, mint=mint):
+            self._dropped = VisitId(visit)
 
     def _pin(self) -> None:
         visit = self._chosen()

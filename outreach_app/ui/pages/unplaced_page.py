@@ -47,6 +47,7 @@ class UnplacedPage(QWidget):
 
     def _lay_out(self) -> None:
         plan = button(_("Plan the season…"), self._plan, picture="wand-sparkles", accent=True)
+        plan.setEnabled(not self._session.read_only)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty())
         column = QVBoxLayout(self)

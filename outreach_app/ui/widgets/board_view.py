@@ -1,12 +1,13 @@
 """The season board: days across, vehicles down, a card for each visit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -124,6 +125,11 @@ class BoardView(MarkedView):
         self._lay_out()
         if self._chosen not in self._items:
             self.choose(_NOBODY)
+
+    def offer(self, acts: Sequence[QAction]) -> None:
+        """Offer these acts by a right click on a card."""
+        self.viewport().addActions(acts)
+        self.viewport().setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def choose(self, visit: VisitId) -> None:
         """Choose a card and bring it into sight; "" chooses none."""

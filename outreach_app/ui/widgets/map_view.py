@@ -1,13 +1,15 @@
 """The map: counties, villages, bases and the routes of trips, without any network."""
 
 from collections.abc import Iterable
+from html import escape
 from math import cos, sin, sqrt
 
-from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFontMetricsF,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -23,6 +25,7 @@ from PySide6.QtWidgets import (
     QGraphicsScene,
     QGraphicsSimpleTextItem,
     QGraphicsView,
+    QToolTip,
     QWidget,
 )
 from typing_extensions import override
@@ -324,6 +327,15 @@ class MapView(MarkedView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._chosen:
             self.opened.emit(self._chosen)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            item = self.itemAt(event.pos())
+            words = escape(item.place.spoken) if isinstance(item, VillagePoint) else ""
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().viewportEvent(event)
 
     @override
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
