@@ -152,6 +152,8 @@ def test_a_drop_that_breaks_a_rule_says_which(
     assert card.broken
     assert all(sentence in words(page.detail) for sentence in card.broken)
     assert page.rules.notices[0].words in card.broken
+    QTest.mouseClick(page.view.viewport(), LEFT, pos=QPoint(400, 3))
+    assert f"Adda: {card.broken[0]}" in words(page.detail)
 
 
 def test_the_state_of_a_visit_is_set_from_its_menu(page: BoardPage, plan: Session) -> None:

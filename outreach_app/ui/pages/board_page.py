@@ -29,7 +29,7 @@ from outreach_app.ui.widgets.board_strip import SeasonStrip
 from outreach_app.ui.widgets.board_tools import BoardTools
 from outreach_app.ui.widgets.board_view import BoardContent, BoardView
 from outreach_app.ui.widgets.notice_strips import NoticeStrips
-from outreach_app.ui.widgets.plan_judge import PlanJudge, by_visit
+from outreach_app.ui.widgets.plan_judge import PlanJudge, by_visit, with_villages
 from outreach_app.ui.words import status_words
 
 _SHOWN = ("visits", "trips", "villages", "experts", "topics", "vehicles", "requests", "season")
@@ -160,7 +160,7 @@ class BoardPage(QWidget):
 
     def _show_season(self, workspace: Workspace) -> None:
         """How the season stands, while no visit is chosen."""
-        broken = [notice.words for notice in self._notices[:_NAMED]]
+        broken = [with_villages(workspace, notice) for notice in self._notices[:_NAMED]]
         more = len(self._notices) - len(broken)
         if more > 0:
             sentence = ngettext(

@@ -63,7 +63,21 @@ def by_visit(workspace: Workspace, notices: tuple[Notice, ...]) -> Mapping[str, 
     """The sentences about each visit; what speaks of a trip speaks of each of its visits."""
     told: dict[str, tuple[str, ...]] = {}
     for notice in notices:
-        trip = workspace.trips.get(TripId(notice.about))
-        for visit in trip.visits if trip else (VisitId(notice.about),):
+        for visit in _visits(workspace, notice):
             told[visit] = (*told.get(visit, ()), notice.words)
     return told
+
+
+def with_villages(workspace: Workspace, notice: Notice) -> str:
+    """The sentence, after the villages it speaks of."""
+    visits = (workspace.visits.get(visit) for visit in _visits(workspace, notice))
+    villages = (workspace.villages.get(visit.village) for visit in visits if visit)
+    names = _(", ").join(village.name for village in villages if village)
+    if not names:
+        return notice.words
+    return _("{villages}: {sentence}").format(villages=names, sentence=notice.words)
+
+
+def _visits(workspace: Workspace, notice: Notice) -> tuple[VisitId, ...]:
+    trip = workspace.trips.get(TripId(notice.about))
+    return trip.visits if trip else (VisitId(notice.about),)
