@@ -40,14 +40,17 @@ class Book:
     def points(self) -> int:
         """What the plan pays; fewer are better."""
         problem, wishes = self.problem, self.problem.wishes
-        undone = sum(t.priority for n, t in enumerate(problem.tasks) if n not in self.day_of)
         over = sum(max(0, -share) for share in self._shares)
         return (
             sum(outing.points for outing in self.outings)
-            + wishes.unplaced * undone
+            + sum(self.points_left_out(task) for task in self.undone)
             + wishes.over_fair_share * over
             + wishes.moved * len(problem.published)
         )
+
+    def points_left_out(self, task: int) -> int:
+        """What it costs not to do a task."""
+        return self.problem.wishes.unplaced * self.problem.tasks[task].priority
 
     @property
     def undone(self) -> list[int]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from outreach_app.domain.proposal import WishScore
 from outreach_app.planning.diary import Diary
 from outreach_app.planning.problem import Plan, Problem
-from outreach_app.planning.rules import Breach, breaches
+from outreach_app.planning.rules import Breach, breaches, well_formed
 from outreach_app.planning.wishes import scores
 
 
@@ -28,7 +28,8 @@ class Verdict(NamedTuple):
 
 
 def check(problem: Problem, trips: Plan) -> Verdict:
-    """Judge a plan, whoever made it."""
-    diary = Diary(problem, trips)
+    """Judge a plan, whoever made it; a trip that cannot be read as one counts for nothing."""
+    sound = tuple(trip for trip in trips if not any(well_formed(problem, trip)))
+    diary = Diary(problem, sound)
     found = tuple(breach for trip in trips for breach in breaches(problem, trip, diary))
     return Verdict(found, scores(problem, diary), tuple(diary.unplaced()))

@@ -106,7 +106,8 @@ def tasks_of(loads: Loads, load: Ints) -> Ints:
     """The task rows of loads, len(tasks) where there is none."""
     nobody = np.full((1, loads.visits.task_rows.shape[1]), len(loads.visits.tasks))
     rows = np.concatenate([loads.visits.task_rows, nobody])
-    found: Ints = rows[loads.stops[load]].reshape(len(load), -1)
+    width = rows.shape[1] * loads.stops.shape[1]
+    found: Ints = rows[loads.stops[load]].reshape(len(load), width)
     return found
 
 

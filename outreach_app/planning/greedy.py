@@ -61,9 +61,9 @@ class Greedy:
         return (-NO_CHOICE if wanted.pin else 0) - wanted.priority * lost, task
 
     def _take(self, task: int) -> bool:
-        """Do the task in its best way; whether there is one."""
+        """Do the task in its best way; not where that costs more than leaving it out."""
         option = min(self._options(task), key=lambda option: option.points, default=None)
-        if option is None:
+        if option is None or option.points >= self._book.points_left_out(task):
             return False
         if option.instead:
             self._book.strike(option.instead)

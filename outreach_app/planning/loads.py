@@ -18,7 +18,8 @@ from outreach_app.planning.arrays import (
 )
 from outreach_app.planning.crews import Company, Crews, Demand
 from outreach_app.planning.problem import Problem, bits
-from outreach_app.planning.routes import Allowance, RouteFinder
+from outreach_app.planning.routes import Allowance, RouteFinder, TooManyError
+from outreach_app.planning.solver import SearchEndedError
 from outreach_app.planning.visits import Visit, Visits, visits_of
 
 
@@ -76,7 +77,7 @@ def list_loads(
     problem: Problem, crews: Crews, tasks: tuple[int, ...], allowance: Allowance
 ) -> tuple[Loads, Pairs]:
     """Every load made of the tasks, and its days; TooManyError beyond what is allowed."""
-    visits = visits_of(problem, tasks)
+    visits = visits_of(problem, tasks, allowance.days)
     routes = RouteFinder(problem, visits, allowance).routes()
     kinds = kinds_of(problem)
     asks, combination = _asks(problem, visits, routes.stops)
@@ -110,7 +111,7 @@ def list_loads(
         crew_points=np.array([c.points for own in crew_lists for c in own], dtype=np.float64),
         crew_first=crew_first,
     )
-    return loads, _pairs(problem, routes.days[route])
+    return loads, _pairs(problem, routes.days[route], allowance)
 
 
 def only_in(loads: Loads, pairs: Pairs) -> tuple[Loads, Pairs]:
@@ -191,13 +192,20 @@ def _demand_number(crews: Crews, kind: Kind, ask: _Ask, demands: dict[Demand, in
     return demands.setdefault(demand, len(demands))
 
 
-def _pairs(problem: Problem, days: Words) -> Pairs:
+def _pairs(problem: Problem, days: Words, allowance: Allowance) -> Pairs:
     """Every load on each of its days."""
-    found = [np.flatnonzero(on_day(days, day)) for day in range(problem.days)]
-    counts = ints([len(loads) for loads in found])
+    found: list[Ints] = []
+    counts: list[int] = []
+    for day in range(problem.days):
+        found.append(np.flatnonzero(on_day(days, day)))
+        counts.append(len(found[-1]))
+        if sum(counts) > allowance.pairs:
+            raise TooManyError
+        if allowance.ended():
+            raise SearchEndedError
     return Pairs(
         np.concatenate(found),
-        np.repeat(np.arange(problem.days), counts),
+        np.repeat(np.arange(problem.days), ints(counts)),
         ints([0, *np.cumsum(counts).tolist()]),
     )
 

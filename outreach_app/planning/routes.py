@@ -38,10 +38,15 @@ class TooManyError(Exception):
 
 
 class Allowance(NamedTuple):
-    """How many routes may be looked at, and whether to end."""
+    """How many routes may be looked at and pairs of load and day listed, and whether to end.
+
+    `days` are those that may be used, as bits; -1 for all.
+    """
 
     routes: int
+    pairs: int
     ended: Ended
+    days: int = -1
 
 
 class RouteFinder:

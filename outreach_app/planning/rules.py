@@ -36,7 +36,7 @@ def breaches(problem: Problem, trip: Trip, diary: Diary) -> Iterator[Breach]:
 
     Where the trip cannot even be read as one, the other rules are not asked.
     """
-    malformed = [Breach("well_formed", words, trip) for words in well_formed(problem, trip, diary)]
+    malformed = [Breach("well_formed", words, trip) for words in well_formed(problem, trip)]
     yield from malformed
     if not malformed:
         for rule in HARD_RULES:
@@ -44,7 +44,7 @@ def breaches(problem: Problem, trip: Trip, diary: Diary) -> Iterator[Breach]:
                 yield Breach(rule.__name__, words, trip)
 
 
-def well_formed(problem: Problem, trip: Trip, _diary: Diary) -> Iterator[str]:
+def well_formed(problem: Problem, trip: Trip) -> Iterator[str]:
     """A trip has a team and stops, each village once, with tasks of that village."""
     day = day_words(problem, trip.day)
     if not 0 <= trip.day < problem.days:

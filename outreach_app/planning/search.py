@@ -16,7 +16,7 @@ from outreach_app.planning.loads import Loads, Pairs, list_loads, only_in
 from outreach_app.planning.master import Master, Priced
 from outreach_app.planning.neighbourhoods import Freedom
 from outreach_app.planning.piece import Effort, Piece
-from outreach_app.planning.problem import Problem
+from outreach_app.planning.problem import Problem, bits, mask_of
 from outreach_app.planning.relax import relax, tighten
 from outreach_app.planning.room import Outing, Room, pairs_in, room_beside, whole_room
 from outreach_app.planning.routes import Allowance, TooManyError
@@ -29,13 +29,17 @@ from outreach_app.planning.watch import Watch
 class Habits:
     """How the search goes about it.
 
-    `routes` is the most that are looked at for the whole problem, `piece_routes` for a piece;
+    `routes` and `pairs` are the most that are looked at for the whole problem, `piece_routes` and
+    `piece_pairs` for a piece, which uses at most `piece_days` days beside those of its trips;
     `shakes` is how often the first plan is shaken; sizes are trips of a piece;
     `draws` is how often a piece that is not closed yet is looked for.
     """
 
     routes: int = 1_500_000
+    pairs: int = 2_000_000
     piece_routes: int = 300_000
+    piece_pairs: int = 400_000
+    piece_days: int = 40
     shakes: int = 20
     shaken: int = 8
     tightenings: int = 6
@@ -113,7 +117,10 @@ class Search:
         tasks = tuple(range(len(self._problem.tasks)))
         try:
             self._listed = list_loads(
-                self._problem, self._crews, tasks, Allowance(self._habits.routes, self._watch.ended)
+                self._problem,
+                self._crews,
+                tasks,
+                Allowance(self._habits.routes, self._habits.pairs, self._watch.ended),
             )
         except TooManyError:
             return
@@ -188,32 +195,42 @@ class Search:
             return False
         piece = Piece(question, free, self._watch.ended)
         better = piece.better(Effort())
-        if better is not None and self._adopt([*settled, *better]):
+        if better is not None:
+            adopted = self._adopt([*settled, *better])
             self._closed.clear()
-            return piece.closed
+            return adopted and piece.closed
         if piece.closed:
             self._closed.append(frozenset(free))
         return piece.closed
 
     def _question(self, room: Room, free: list[Outing]) -> Question | None:
         """What a piece chooses from, None where it is too much."""
-        if self._listed:
-            loads, pairs = self._listed
-        else:
-            tasks = {task for outing in free for task in outing.tasks()}
-            undone = self.book.undone
-            more = self._chance.sample(undone, min(len(undone), self._habits.undone_beside))
-            allowance = Allowance(self._habits.piece_routes, self._watch.ended)
-            try:
-                loads, pairs = list_loads(
-                    self._problem, self._crews, tuple(sorted(tasks.union(more))), allowance
-                )
-            except TooManyError:
-                return None
-        pairs = pairs_in(loads, room, pairs)
-        if not len(pairs.load):
+        listed = self._listed or self._list_piece(free)
+        if listed is None:
+            return None
+        loads, among = listed
+        pairs = pairs_in(loads, room, among)
+        if not len(pairs.load) or len(pairs.load) > self._habits.piece_pairs:
             return None
         return Question(self._problem, *only_in(loads, pairs), room)
+
+    def _list_piece(self, free: list[Outing]) -> tuple[Loads, Pairs] | None:
+        """The loads of the trips' tasks and some undone ones, on their days and some others."""
+        habits, undone = self._habits, self.book.undone
+        tasks = {task for outing in free for task in outing.tasks()}
+        tasks.update(self._chance.sample(undone, min(len(undone), habits.undone_beside)))
+        days = list(bits(self._problem.works))
+        some = self._chance.sample(days, min(len(days), habits.piece_days))
+        allowance = Allowance(
+            habits.piece_routes,
+            habits.piece_pairs,
+            self._watch.ended,
+            mask_of([*some, *(outing.day for outing in free)]),
+        )
+        try:
+            return list_loads(self._problem, self._crews, tuple(sorted(tasks)), allowance)
+        except TooManyError:
+            return None
 
 
 CAUTION = 1e-3

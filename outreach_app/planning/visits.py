@@ -47,14 +47,15 @@ class Visits:
     task_rows: Ints
 
 
-def visits_of(problem: Problem, tasks: Iterable[int]) -> Visits:
-    """Every visit that can be made from some of the tasks."""
+def visits_of(problem: Problem, tasks: Iterable[int], days: int = -1) -> Visits:
+    """Every visit that can be made from some of the tasks on some days (bits, -1 for all)."""
     wanted = tuple(sorted(tasks, key=lambda task: (problem.tasks[task].village, task)))
     found = tuple(
         visit
         for village, own in _by_village(problem, wanted)
         for group in _groups(problem, own)
         for visit in _visits(problem, village, group)
+        if visit.days & days
     )
     place = {task: row for row, task in enumerate(wanted)}
     width = max([1, *(len(visit.tasks) for visit in found)])
@@ -70,7 +71,7 @@ def visits_of(problem: Problem, tasks: Iterable[int]) -> Visits:
         opens=ints([visit.opens for visit in found]),
         latest=ints([visit.latest for visit in found]),
         points=ints([visit.points for visit in found]),
-        days=words_of([visit.days for visit in found], problem.days),
+        days=words_of([visit.days & days for visit in found], problem.days),
         task_rows=ints([number for row in rows for number in row]).reshape(len(found), width),
     )
 
