@@ -1,10 +1,15 @@
-"""Slow work beside the window: one worker thread, progress, and a way to stop."""
+"""Slow work beside the window: one worker thread, progress, and a way to stop.
 
+The worker thread never lets go last of anything that belongs to the window: a widget that dies
+there takes the program with it. So it is handed the work alone, and forgets it before it answers.
+"""
+
+import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Event, Lock
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
@@ -41,20 +46,22 @@ class Reporter:
     Only the latest word waits for the window, however fast the work talks.
     """
 
-    def __init__(self, job: Job, post: Callable[[Callable[[], None]], None]) -> None:
-        """Speak for `job`; `post` runs a call on the window's thread."""
+    def __init__(self, job: Job, post: Callable[[], None]) -> None:
+        """Speak for `job`; `post` asks the window to listen."""
         self._job = job
         self._post = post
-        self._waiting: dict[str, Callable[[], None]] = {}
         self._lock = Lock()
-        self.progressed: Callable[[], None] = _nothing
-        self.watch: Callable[[Any], None] = _ignore
+        self._progress: list[tuple[float | None, str]] = []
+        self._values: list[object] = []
+        self._waits = False
 
     def __call__(self, fraction: float | None, words: str) -> None:
         """Tell how much is done; raises StoppedError when the work was asked to end."""
         if self.cancelled():
             raise StoppedError
-        self._say("progress", lambda: self._progress(fraction, words))
+        with self._lock:
+            self._progress = [(fraction, words)]
+        self._ask()
 
     def cancelled(self) -> bool:
         """Whether the work was asked to end; for work that would rather hand over what it has."""
@@ -62,23 +69,45 @@ class Reporter:
 
     def tell(self, value: object) -> None:
         """Hand a value to `watch` on the window's thread; a newer one takes an older's place."""
-        self._say("value", lambda: self.watch(value))
-
-    def _progress(self, fraction: float | None, words: str) -> None:
-        self._job.fraction, self._job.words = fraction, words
-        self.progressed()
-
-    def _say(self, kind: str, call: Callable[[], None]) -> None:
         with self._lock:
-            silent = kind not in self._waiting
-            self._waiting[kind] = call
-        if silent:
-            self._post(lambda: self._hear(kind))
+            self._values = [value]
+        self._ask()
 
-    def _hear(self, kind: str) -> None:
+    def heard(self) -> list[object]:
+        """On the window's thread: take the progress over, and give the value that waits, if any."""
         with self._lock:
-            call = self._waiting.pop(kind)
-        call()
+            progress, values = self._progress, self._values
+            self._progress, self._values, self._waits = [], [], False
+        for fraction, words in progress:
+            self._job.fraction, self._job.words = fraction, words
+        return values
+
+    def _ask(self) -> None:
+        with self._lock:
+            asked, self._waits = self._waits, True
+        if not asked:
+            self._post()
+
+
+@dataclass(slots=True, eq=False)
+class _Order:
+    """A job with all that belongs to the window; it lives and dies on the window's thread."""
+
+    job: Job
+    work: Callable[[Reporter], Any]
+    then: Callable[[Any], None]
+    watch: Callable[[Any], None]
+    otherwise: Callable[[], None]
+    reporter: Reporter
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """How a job ended."""
+
+    result: Any = None
+    stopped: bool = False
+    error: Exception | None = None
 
 
 class Jobs(QObject):
@@ -90,19 +119,21 @@ class Jobs(QObject):
 
     moved = Signal()
     failed = Signal(object)
-    _posted = Signal(object)
+    _spoke = Signal()
+    _ended = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Have the worker thread at hand."""
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(1, "job")
-        self._queue: list[Job] = []
-        self._posted.connect(self._call)
+        self._orders: list[_Order] = []
+        self._spoke.connect(self._listen)
+        self._ended.connect(self._end)
 
     @property
     def running(self) -> Job | None:
         """The job under way, or the next one; None when there is nothing to do."""
-        return self._queue[0] if self._queue else None
+        return self._orders[0].job if self._orders else None
 
     def run(
         self,
@@ -123,74 +154,64 @@ class Jobs(QObject):
             otherwise: is called on the window's thread when the work was stopped or failed.
         """
         job = Job(title)
-        reporter = Reporter(job, self._posted.emit)
-        reporter.progressed = self.moved.emit
-        reporter.watch = watch or _ignore
-        end = _End(self, job, then, otherwise or _nothing)
-        self._queue.append(job)
+        reporter = Reporter(job, self._spoke.emit)
+        order = _Order(job, work, then, watch or _ignore, otherwise or _nothing, reporter)
+        self._orders.append(order)
         self.moved.emit()
-        self._worker.submit(self._work, work, reporter, end)
+        self._worker.submit(self._work, [order])
         return job
 
     def close(self) -> None:
         """Stop what runs and let nothing more begin; returns when the worker thread is gone."""
-        for job in self._queue:
-            job.cancel()
+        for order in self._orders:
+            order.job.cancel()
         self._worker.shutdown(cancel_futures=True)
 
-    def finish(self, job: Job) -> None:
-        """Take a job that ended off the list."""
-        self._queue.remove(job)
-        self.moved.emit()
+    def _work(self, orders: list[_Order]) -> None:
+        """On the worker thread; the window still holds the order when it is forgotten here."""
+        order = orders.pop()
+        answer = _answer(order.work, order.reporter)
+        del order
+        if answer.error is not None:
+            traceback.clear_frames(answer.error.__traceback__)
+        self._ended.emit(answer)
 
-    def _work(self, work: Callable[[Reporter], T], reporter: Reporter, end: "_End[T]") -> None:
-        """On the worker thread: whatever happens comes back as one call on the window's."""
-        try:
-            result = work(reporter)
-        except StoppedError:
-            self._posted.emit(end.stopped)
-        except Exception as error:
-            self._posted.emit(_failure(end, error))
-        else:
-            self._posted.emit(lambda: end.done(result))
+    @Slot()
+    def _listen(self) -> None:
+        if self._orders:
+            order = self._orders[0]
+            for value in order.reporter.heard():
+                _call(order.watch, value)
+            self.moved.emit()
 
     @Slot(object)
-    def _call(self, call: Callable[[], None]) -> None:
-        call()
+    def _end(self, answer: _Answer) -> None:
+        self._listen()
+        order = self._orders.pop(0)
+        self.moved.emit()
+        if answer.error is None and not answer.stopped:
+            _call(order.then, answer.result)
+            return
+        _call(order.otherwise)
+        if answer.error is not None:
+            self.failed.emit(answer.error)
 
 
-@dataclass(frozen=True, slots=True)
-class _End(Generic[T]):
-    """How a job ends, on the window's thread."""
-
-    jobs: Jobs
-    job: Job
-    then: Callable[[T], None]
-    otherwise: Callable[[], None]
-
-    def done(self, result: T) -> None:
-        self.jobs.finish(self.job)
-        if _is_there(self.then):
-            self.then(result)
-
-    def stopped(self) -> None:
-        self.jobs.finish(self.job)
-        if _is_there(self.otherwise):
-            self.otherwise()
-
-    def failed(self, error: Exception) -> None:
-        self.stopped()
-        self.jobs.failed.emit(error)
+def _answer(work: Callable[[Reporter], Any], reporter: Reporter) -> _Answer:
+    """Whatever happens comes back as a value."""
+    try:
+        return _Answer(work(reporter))
+    except StoppedError:
+        return _Answer(stopped=True)
+    except Exception as error:
+        return _Answer(error=error)
 
 
-def _failure(end: _End[T], error: Exception) -> Callable[[], None]:
-    return lambda: end.failed(error)
-
-
-def _is_there(call: Callable[..., None]) -> bool:
-    """Whether the widget that waits for the answer is still open."""
+def _call(call: Callable[..., None], *values: object) -> None:
+    """Answer, unless the widget that waits is gone."""
     waiting = getattr(call, "__self__", None)
-    return not isinstance(waiting, QObject) or isValid(waiting)
+    if not isinstance(waiting, QObject) or isValid(waiting):
+        call(*values)
 
 
 def _nothing() -> None:

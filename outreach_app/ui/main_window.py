@@ -32,11 +32,12 @@ from outreach_app.ui.theme import TIGHT, WIDE
 from outreach_app.ui.widgets.job_bar import JobBar
 from outreach_app.ui.widgets.navigation import Navigation, entries
 from outreach_app.ui.widgets.notice_strips import NoticeStrips
-from outreach_app.ui.widgets.parts import label
+from outreach_app.ui.widgets.parts import Elided
+from outreach_app.ui.widgets.tab_order import tab_in_reading_order
 from outreach_app.ui.work_acts import WorkActs
 from outreach_app.ui.workspace_notices import workspace_notices
 
-SMALLEST = QSize(1000, 640)
+SMALLEST = QSize(1024, 640)
 FIRST_SIZE = QSize(1280, 720)
 _DIGITS = 10
 
@@ -95,8 +96,7 @@ class MainWindow(QMainWindow):
         if place is not Place.START and (self._desk.session is None or place not in PAGES):
             return
         if place not in self._pages:
-            self._pages[place] = self._make(place)
-            self.stack.addWidget(self._pages[place])
+            self._pages[place] = self._take_in(self._make(place))
         page = self._pages[place]
         self.stack.setCurrentWidget(page)
         self.navigation.stand_at(place)
@@ -142,6 +142,11 @@ class MainWindow(QMainWindow):
             return OverviewPage(session, self.go, steps)
         return PAGES[place](session, self._jobs, self.go)
 
+    def _take_in(self, page: QWidget) -> QWidget:
+        self.stack.addWidget(page)
+        tab_in_reading_order(self.navigation, page)
+        return page
+
     def _lay_out(self) -> None:
         beside = QVBoxLayout()
         beside.setContentsMargins(0, 0, 0, 0)
@@ -158,7 +163,7 @@ class MainWindow(QMainWindow):
         line.addWidget(self.navigation)
         line.addLayout(beside, 1)
         self.setCentralWidget(middle)
-        self._status = label(role="muted")
+        self._status = Elided(role="muted")
         self._status.setContentsMargins(WIDE, 0, 0, 0)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self._status, 1)

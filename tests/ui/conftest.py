@@ -16,6 +16,7 @@ from outreach_app.services.files import Act
 from outreach_app.services.sample import sample_workspace
 from outreach_app.ui.jobs import Jobs
 from outreach_app.ui.session import Session
+from outreach_app.ui.sweeper import Sweeper
 from outreach_app.ui.theme import Theme, wear
 
 TODAY = date(2027, 3, 10)
@@ -56,12 +57,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
 
 
+@pytest.fixture(scope="session")
+def sweeper() -> Iterator[Sweeper]:
+    """As in the program, what lies in cycles is collected on the window's thread only."""
+    made = Sweeper()
+    yield made
+    made.stop()
+
+
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication, _english: None) -> Iterator[None]:
+def dressed(qapp: QApplication, sweeper: Sweeper, _english: None) -> Iterator[None]:
     """Every window wears our typeface and the light palette, and none is left open."""
     wear(qapp, Theme.LIGHT)
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    sweeper.sweep()
     left = [window for window in qapp.topLevelWidgets() if window.isVisible()]
     assert left == []
 

@@ -72,19 +72,16 @@ def parent(qtbot: QtBot) -> Iterator[QWidget]:
 
 @pytest.mark.parametrize("name", DIALOGS)
 def test_a_closed_dialog_is_in_no_cycle(parent: QWidget, qtbot: QtBot, name: str) -> None:
-    gc.collect()
-    gc.disable()
-    try:
-        dialog = DIALOGS[name](parent)
-        dialog.open()
-        qtbot.waitUntil(lambda: not any(jobs.running for jobs in parent.findChildren(Jobs)))
-        watch = ref(dialog)
-        dialog.close()
-        del dialog
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        assert watch() is None
-    finally:
-        gc.enable()
+    assert not gc.isenabled()
+    dialog = DIALOGS[name](parent)
+    dialog.open()
+    qtbot.waitUntil(lambda: not any(jobs.running for jobs in parent.findChildren(Jobs)))
+    watch = ref(dialog)
+    dialog.close()
+    del dialog
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    assert watch() is None
 
 
 @pytest.mark.parametrize("name", DIALOGS)
@@ -170,22 +167,18 @@ def test_a_report_that_cannot_be_written_is_no_second_mistake(tmp_path: Path) ->
     assert write_report("Traceback", blocked / "crashes") is None
 
 
-@pytest.mark.usefixtures("qapp")
-def test_the_sweeper_collects_on_the_windows_thread() -> None:
+def test_the_sweeper_collects_where_it_is_called(sweeper: Sweeper) -> None:
     class Knot:
         pass
 
-    sweeper = Sweeper()
-    try:
-        assert not gc.isenabled()
-        knots = []
-        for _round in range(2_000):
-            knot = Knot()
-            knot.__dict__["self"] = knot
-            knots.append(ref(knot))
-        del knot
-        sweeper.sweep()
-        assert sum(one() is not None for one in knots) == 0
-    finally:
-        sweeper.stop()
-    assert gc.isenabled()
+    knots = []
+    for _round in range(2_000):
+        knot = Knot()
+        knot.__dict__["self"] = knot
+        knots.append(ref(knot))
+    del knot
+    assert any(one() is not None for one in knots)
+
+    sweeper.sweep()
+
+    assert sum(one() is not None for one in knots) == 0

@@ -57,7 +57,7 @@ class ActionCard(QPushButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self._line.minimumSize()
 
     @override
     def heightForWidth(self, width: int) -> int:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from outreach_app.errors import OutreachError
 from outreach_app.ui.theme import SPACE, TIGHT
 from outreach_app.ui.widgets.editors import Editor
-from outreach_app.ui.widgets.parts import label
+from outreach_app.ui.widgets.parts import first_focus, label
 
 Parts = dict[str, Any]
 
@@ -74,7 +74,7 @@ class Form(QWidget):
 
     def focus_first(self) -> None:
         """Let the user type into the first field."""
-        self._fields[0].editor.setFocus()
+        first_focus(self).setFocus()
 
     def errors(self) -> list[str]:
         """What stands beneath the fields now."""
@@ -107,7 +107,7 @@ class Form(QWidget):
         column.setSpacing(TIGHT // 2)
         if field.words and field.words != heading:
             words = label(field.words, role="muted")
-            words.setBuddy(field.editor)
+            words.setBuddy(first_focus(field.editor))
             column.addWidget(words)
         if field.words:
             field.editor.setAccessibleName(field.words)

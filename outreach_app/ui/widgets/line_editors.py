@@ -25,7 +25,7 @@ from outreach_app.i18n import _
 from outreach_app.text import clean_name
 from outreach_app.ui.theme import TIGHT
 from outreach_app.ui.widgets.editors import TextEditor
-from outreach_app.ui.widgets.parts import button, row, small_button
+from outreach_app.ui.widgets.parts import button, first_focus, row, small_button
 from outreach_app.ui.words import grade_words, grades
 
 _MONTHS_A_LINE = 6
@@ -48,7 +48,6 @@ class LinesEditor(QWidget):
         whole.setSpacing(TIGHT)
         whole.addLayout(self._column)
         whole.addLayout(row(self.add, None))
-        self.setFocusProxy(self.add)
         self.lines: list[Any] = []
         self.removers: list[QToolButton] = []
 
@@ -89,7 +88,7 @@ class LinesEditor(QWidget):
         self.edited.emit()
 
     def _add(self) -> None:
-        self._put(None).setFocus()
+        first_focus(self._put(None)).setFocus()
 
 
 class ContactsEditor(LinesEditor):
@@ -135,7 +134,6 @@ class _ContactLine(QWidget):
             box.edited.connect(self.edited)
             self._parts.append(box)
             bar.addWidget(box, 3 if words == _("Telephone") else 2)
-        self.setFocusProxy(self._parts[0])
 
     def value(self) -> Contact | None:
         name, phone, role = (part.value() for part in self._parts)
@@ -168,7 +166,6 @@ class _NeedLine(QWidget):
         bar.addWidget(self.field, 1)
         bar.addWidget(self.grade, 1)
         self._shown = need
-        self.setFocusProxy(self.field)
 
     def value(self) -> Need | None:
         field = clean_name(self.field.currentText())
@@ -201,7 +198,6 @@ class MonthsEditor(QWidget):
             key.clicked.connect(self._click)
             self.keys.append(key)
             grid.addWidget(key, number // _MONTHS_A_LINE, number % _MONTHS_A_LINE)
-        self.setFocusProxy(self.keys[0])
 
     def value(self) -> frozenset[int]:
         """The numbers of the months pressed."""

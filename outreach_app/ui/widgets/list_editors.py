@@ -39,7 +39,6 @@ class PickEditor(QWidget):
         column.setSpacing(TIGHT)
         column.addWidget(self._list)
         column.addLayout(row(self.choose, None))
-        self.setFocusProxy(self.choose)
 
     def offer(self, options: Sequence[Option]) -> None:
         """Offer these to choose from."""
@@ -101,7 +100,6 @@ class TimesEditor(QWidget):
         add = small_button("plus", _("Add the time"), self._add)
         column.addLayout(row(self.line, add, space=TIGHT))
         column.addWidget(self._understood)
-        self.setFocusProxy(self.line)
 
     @property
     def understood(self) -> str:

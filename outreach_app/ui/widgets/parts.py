@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from outreach_app.ui.icons import icon, picture
 from outreach_app.ui.theme import SPACE, WIDE, colours, em, scaled
@@ -26,6 +28,33 @@ def label(words: str = "", *, role: str = "", wrap: bool = False) -> QLabel:
     if role:
         made.setProperty("role", role)
     return made
+
+
+class Elided(QLabel):
+    """Plain words that give way where there is no room, with dots in their middle."""
+
+    def __init__(self, words: str = "", *, role: str = "") -> None:
+        """Say `words`; `role` as for `label`."""
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+
+    # Qt asks
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        inside = self.contentsRect()
+        words = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideMiddle, inside.width()
+        )
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(inside, self.alignment(), words)
+        painter.end()
 
 
 class ReadOut(QLabel):
@@ -96,6 +125,16 @@ def card() -> tuple[QFrame, QVBoxLayout]:
     column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
     column.setSpacing(SPACE)
     return frame, column
+
+
+def first_focus(widget: QWidget) -> QWidget:
+    """The first part of a widget that takes the keyboard, the widget itself where it does."""
+    takers = [
+        part
+        for part in (widget, *widget.findChildren(QWidget))
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    return next(iter(takers), widget)
 
 
 def row(*parts: QWidget | None, space: int = SPACE) -> QHBoxLayout:

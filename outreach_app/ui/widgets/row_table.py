@@ -128,7 +128,8 @@ def _filter_box() -> QLineEdit:
     box.setPlaceholderText(_("Filter by name, township or anything else in the table"))
     box.setAccessibleName(_("Filter"))
     box.setClearButtonEnabled(True)
-    box.addAction(QAction(icon("search", colours().muted), "", box), box.ActionPosition(0))
+    sign = QAction(icon("search", colours().muted), _("Filter"), box)
+    box.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
     return box
 
 
