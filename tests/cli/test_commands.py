@@ -148,6 +148,23 @@ def test_a_season_without_a_village_is_planned_empty(made: Path) -> None:
     assert (told["wanted"], told["visits"], told["unplaced"]) == (0, [], [])
 
 
+def test_what_is_left_out_is_told_with_its_reason(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "needs.csv"
+    table.write_text(ASKING, "utf-8")
+    call("import", table, "--workspace", made)
+    options = ["--workspace", str(made), "--language", "en", "--today", FIRST]
+    assert main(["plan", "--rounds", "1", *options]) == 0
+    planned = capsys.readouterr().out.splitlines()
+    assert planned[0] == "Placed 0 of 1 topics asked for, in 0 visits."
+    assert planned[1] == "1000 points; proven to be at most 0.0% from the best."
+    assert planned[2].startswith("Not placed: 沙棘育苗与造林")
+    assert planned[2].endswith("for 新村. There is no vehicle in 林业局.")
+    assert main(["report", *options]) == 0
+    assert planned[2] in capsys.readouterr().out.splitlines()
+
+
 def test_everything_is_written_to_a_workbook(made: Path, tmp_path: Path) -> None:
     call("import", WORKBOOK, "--workspace", made)
     with_phones, without = tmp_path / "with.xlsx", tmp_path / "without.xlsx"
