@@ -17,6 +17,7 @@ from outreach_app.ui.pages.unplaced_page import UnplacedPage
 from outreach_app.ui.pages.vehicles import VehiclesPage
 from outreach_app.ui.pages.villages import VillagesPage
 from outreach_app.ui.places import Go, Place
+from outreach_app.ui.preferences import load_preferences
 from outreach_app.ui.session import Session
 
 Make = Callable[[Session, Jobs, Go], QWidget]
@@ -26,7 +27,7 @@ PAGES: Mapping[Place, Make] = MappingProxyType(
         Place.BOARD: BoardPage,
         Place.MAP: lambda session, _jobs, go: MapPage(session, go),
         Place.UNPLACED: UnplacedPage,
-        Place.PRINT: lambda session, jobs, _go: PrintPage(session, jobs),
+        Place.PRINT: lambda session, jobs, _go: _print_page(session, jobs),
         Place.VILLAGES: lambda session, _jobs, _go: VillagesPage(session),
         Place.REQUESTS: lambda session, _jobs, _go: RequestsPage(session),
         Place.EXPERTS: lambda session, _jobs, _go: ExpertsPage(session),
@@ -36,3 +37,9 @@ PAGES: Mapping[Place, Make] = MappingProxyType(
     }
 )
 """How the pages of an open workspace are made; the start page belongs to the window."""
+
+
+def _print_page(session: Session, jobs: Jobs) -> QWidget:
+    page = PrintPage(session, jobs)
+    page.choice.language.show_value(load_preferences().paper_language)
+    return page

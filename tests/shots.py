@@ -1,0 +1,171 @@
+"""Every page, dialog and sheet as a picture to be looked at: `python -m tests.shots FOLDER`.
+
+The window is drawn at 1366×768 in both languages and both looks, on the sample as it was imported
+and planned; the sheets at 96 dots an inch.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from outreach_app.domain.workspace import Workspace
+from outreach_app.i18n import LANGUAGES
+from outreach_app.ids import seeded_mint
+from outreach_app.paths import sample
+from outreach_app.services import files
+from outreach_app.services.printing import PageImage, Sheet, draw_sheet, page_images
+from outreach_app.services.proposals import adopt_proposal, propose
+from outreach_app.services.sample import sample_workspace
+from outreach_app.services.starting import new_workspace
+from outreach_app.services.today import CHINA
+from outreach_app.ui.app import Program
+from outreach_app.ui.dialogs.importing import ImportDialog
+from outreach_app.ui.dialogs.plan_dialog import PlanDialog
+from outreach_app.ui.page_table import PAGES
+from outreach_app.ui.places import Place
+from outreach_app.ui.preferences import Look, Preferences
+
+LAPTOP = (1366, 768)
+ROUNDS = 40
+PRINTED = datetime(2027, 3, 1, 8, 30, tzinfo=CHINA)
+SCALE = 96 / 72
+SETTLED_MS = 120
+
+
+def main(folder: Path) -> None:
+    """Draw everything into `folder`, in place of what was there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    with home() as inside:
+        planned = plan(sample_workspace())
+        application = QApplication(["shots"])
+        for language in LANGUAGES:
+            for look in (Look.LIGHT, Look.DARK):
+                album = Album(application, folder, Preferences(language, look=look), inside)
+                album.take(planned)
+            draw_sheets(planned, language, folder)
+
+
+class Album:
+    """The pictures of one language and one look."""
+
+    def __init__(
+        self, application: QApplication, folder: Path, liked: Preferences, home: Path
+    ) -> None:
+        """Open a window that wears `liked`."""
+        self._application = application
+        self._folder = folder
+        self._home = home
+        self._name = f"{liked.language}-{liked.look}"
+        self._program = Program(application, liked)
+        self._program.window.resize(*LAPTOP)
+        self._program.window.show()
+
+    def take(self, planned: Workspace) -> None:
+        """Draw every page and the dialogs that have most on them."""
+        window = self._program.window
+        self._shoot(window, "welcome")
+        first, last = planned.season.first, planned.season.last
+        self._open("empty", new_workspace(first, last, mint=seeded_mint(1)))
+        self._shoot(window, "start-empty")
+        window.files.take_in(sample("village_requests_2027.xlsx"))
+        self._dialog(ImportDialog, "dialog-import")
+        window.work.plan.trigger()
+        self._dialog(PlanDialog, "dialog-plan")
+        window.files.new.trigger()
+        self._dialog(QWidget, "dialog-new")
+        self._open("planned", planned)
+        for place in (Place.START, *PAGES):
+            window.go(place)
+            self._shoot(window, place.value)
+        self._close()
+
+    def _open(self, name: str, workspace: Workspace) -> None:
+        folder = self._home / f"{name}-{self._name}{files.SUFFIX}"
+        if not self._program.desk.create(folder, workspace):
+            sys.exit(f"cannot make {folder}")
+
+    def _shoot(self, widget: QWidget, name: str) -> None:
+        jobs = self._program.jobs
+        wait(lambda: jobs.running is None)
+        widget.grab().save(str(self._folder / f"{name}-{self._name}.png"))
+
+    def _dialog(self, kind: type[QWidget], name: str) -> None:
+        """Draw the dialog that is open, then close it."""
+        dialog = self._application.activeModalWidget()
+        if not isinstance(dialog, kind):
+            sys.exit(f"{name} is not open")
+        self._shoot(dialog, name)
+        dialog.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _close(self) -> None:
+        self._program.window.left.disconnect()
+        self._program.window.close()
+        self._program.close()
+
+
+def plan(workspace: Workspace) -> Workspace:
+    """The workspace with a plan, the same one every time."""
+    proposal = propose(
+        workspace,
+        seconds=None,
+        rounds=ROUNDS,
+        seed=1,
+        today=workspace.season.first,
+        watch=lambda _standing: None,
+        cancelled=lambda: False,
+        mint=seeded_mint(2),
+    )
+    return adopt_proposal(workspace, proposal).after
+
+
+def draw_sheets(workspace: Workspace, language: str, folder: Path) -> None:
+    """The first two pages of each kind of sheet."""
+    for sheet in Sheet:
+        pdf = draw_sheet(workspace, sheet, language=language, printed=PRINTED)
+        for number, page in enumerate(islice(page_images(pdf, SCALE), 2), 1):
+            picture(page).save(str(folder / f"sheet-{sheet}-{number}-{language}.png"))
+
+
+def picture(page: PageImage) -> QImage:
+    """A page as Qt has pictures."""
+    rgb = QImage.Format.Format_RGB888
+    return QImage(page.rgb, page.width, page.height, 3 * page.width, rgb).copy()
+
+
+def wait(until: Callable[[], bool]) -> None:
+    """Let the window settle, and whatever runs beside it end."""
+    loop = QEventLoop()
+    timer = QTimer()
+    timer.setInterval(SETTLED_MS)
+    timer.timeout.connect(lambda: loop.exit(0) if until() else None)
+    timer.start()
+    loop.exec()
+
+
+@contextmanager
+def home() -> Iterator[Path]:
+    """A home of its own, so that nobody's recent files or preferences are in the pictures."""
+    with tempfile.TemporaryDirectory(prefix="outreach-shots-") as folder:
+        os.environ |= {
+            "HOME": folder,
+            "XDG_CONFIG_HOME": f"{folder}/config",
+            "XDG_DATA_HOME": f"{folder}/data",
+            "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+        }
+        yield Path(folder)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/shots"))
