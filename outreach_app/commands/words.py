@@ -93,7 +93,7 @@ def report_facts(workspace: Workspace, told: Report) -> Facts:
 def report_lines(workspace: Workspace, told: Report) -> Iterator[str]:
     """The season in figures, a sentence each."""
     yield _("{bureau}: season from {first} to {last}, as of {today}.").format(
-        bureau=workspace.bureau or _("Plan"),
+        bureau=workspace.bureau or _("Outreach"),
         first=said_day(told.first),
         last=said_day(told.last),
         today=said_day(told.today),

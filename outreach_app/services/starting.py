@@ -30,7 +30,7 @@ def new_workspace(
     Raises:
         InvalidValueError: unless `first` comes before `last` and both within two years.
     """
-    start = Base(BaseId(mint()), bureau or _("Bureau"), base)
+    start = Base(BaseId(mint()), bureau or _("Seat of the bureau"), base)
     return Workspace(new_season(first, last), bureau).put(*topic_catalogue(), start)
 
 

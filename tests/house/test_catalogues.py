@@ -48,3 +48,14 @@ def _is_full(message: Message | None) -> bool:
 def _places(message: Message) -> set[str]:
     """The places of the most general form: a singular may leave the number out."""
     return set(PLACES.findall(strings(message.id)[-1]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_says_the_same_in_every_room(language: str) -> None:
+    told: dict[tuple[str, str | None], set[str]] = {}
+    for room in SAID:
+        for message in translated(language, room):
+            said = "|".join(strings(message.string))
+            told.setdefault((str(message.id), message.context), set()).add(said)
+
+    assert [key for key, words in told.items() if len(words) > 1] == []
