@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -262,10 +263,12 @@ class TypstSheets:
         told = [[_for_typst(stroke) for stroke in strokes] for strokes in pages]
         (folder / "sheets.json").write_text(json.dumps(told), encoding="utf-8")
         self._fonts = typst.Fonts(False, False, [str(resource("fonts"))])
+        self._shifts = count()
 
     def pdf(self) -> bytes:
-        """The pages by typst."""
-        made = typst.compile(str(self._main), font_paths=self._fonts)
+        """The pages by typst, each time a hair further right: it remembers what it has laid out."""
+        shift = {"shift": str(next(self._shifts) / 1000)}
+        made = typst.compile(str(self._main), font_paths=self._fonts, sys_inputs=shift)
         assert isinstance(made, bytes)
         return made
 
@@ -286,6 +289,7 @@ def _for_typst(stroke: Stroke) -> Stroke:
 _TYPST = """
 #set page(width: 595.2756pt, height: 841.8898pt, margin: 0pt)
 #set text(font: "Noto Sans SC", top-edge: "baseline", bottom-edge: "baseline")
+#let shift = float(sys.inputs.shift)
 #let pen(s) = if s.colour == none { none } else {
   let dash = if s.dash.len() == 0 { none } else { s.dash.map(d => d * 1pt) }
   (paint: rgb(s.colour), thickness: s.weight * 1pt, dash: dash)
@@ -314,13 +318,13 @@ _TYPST = """
     place(dx: (s.at.at(0) - x) * 1pt, dy: (s.at.at(1) - y) * 1pt, image(
       s.file, width: s.side * 1pt, scaling: "pixelated"))
   } else if s.kind == "clip" {
-    place(dx: s.at.at(0) * 1pt, dy: s.at.at(1) * 1pt, box(
+    place(dx: (s.at.at(0) - x) * 1pt, dy: (s.at.at(1) - y) * 1pt, box(
       width: s.wide * 1pt, height: s.high * 1pt, clip: true,
       for inner in s.inside { draw(inner, s.at.at(0), s.at.at(1)) }))
   }
 }
 #for (number, strokes) in json("sheets.json").enumerate() {
   if number > 0 { pagebreak() }
-  for s in strokes { draw(s, 0, 0) }
+  for s in strokes { draw(s, shift, 0) }
 }
 """

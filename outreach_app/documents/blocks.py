@@ -71,8 +71,10 @@ def set_lines(
     lines = break_lines(indent + text, advances(kind.face), room)
     if len(lines) <= most and not cleaned.cut:
         return tuple(lines), False
-    kept = lines[: most - 1]
-    return (*kept, _shortened("".join(lines[len(kept) :]), room, kind)), True
+    rest = indent + text
+    for line in lines[: most - 1]:
+        rest = rest[rest.index(line) + len(line) :].lstrip()
+    return (*lines[: most - 1], _shortened(rest, room, kind)), True
 
 
 def _shortened(text: str, room: float, kind: Type) -> str:

@@ -1,6 +1,6 @@
 """County borders made ready for maps: flattened once, with the places where a name has room."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -27,7 +27,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class County:
-    """A county's name, and where it could be written."""
+    """A county's name, and where it could be written, the widest places first."""
 
     name: str
     spans: tuple[Span, ...]
@@ -61,22 +61,23 @@ def borders(outlines: tuple[Outline, ...]) -> Borders:
         narrow,
         tuple(ring for rings in flat.values() for ring in rings),
         tuple(
-            County(outline.name, tuple(span for ring in rings for span in _spans(ring)))
+            County(outline.name, tuple(sorted(_spans(rings), key=lambda s: s.west - s.east)))
             for outline, rings in flat.items()
         ),
     )
 
 
-def _spans(ring: Ring) -> Iterator[Span]:
+def _spans(rings: Iterable[Ring]) -> Iterator[Span]:
     """The widest stretch of each row that is also inside in the rows above and below it."""
-    south, north = min(y for _x, y in ring), max(y for _x, y in ring)
-    step = (north - south) / _ROWS
-    rows = [_widest(ring, south + step * (row + 0.5)) for row in range(_ROWS)]
-    for below, row, above in zip(rows, rows[1:], rows[2:], strict=False):
-        west = max(span.west for span in (below, row, above))
-        east = min(span.east for span in (below, row, above))
-        if west < east:
-            yield Span(row.y, west, east)
+    for ring in rings:
+        south, north = min(y for _x, y in ring), max(y for _x, y in ring)
+        step = (north - south) / _ROWS
+        rows = [_widest(ring, south + step * (row + 0.5)) for row in range(_ROWS)]
+        for below, row, above in zip(rows, rows[1:], rows[2:], strict=False):
+            west = max(span.west for span in (below, row, above))
+            east = min(span.east for span in (below, row, above))
+            if west < east:
+                yield Span(row.y, west, east)
 
 
 def _widest(ring: Ring, y: float) -> Span:

@@ -17,6 +17,7 @@ BOX = 4 * MM
 DIGIT = (6 * MM, 7.5 * MM)
 _MASK = 2
 _DOTS_A_MODULE = 4
+_DIGITS = bytes.maketrans(b"\0\1", b"01")
 _EMPTY = Look(fill=PAPER, weight=0.8)
 DARK = Look(fill=INK)
 
@@ -42,11 +43,12 @@ def calendar_square(pen: Pen, x: float, top: float, side: float, words: str) -> 
 def _dots(words: str, version: int | None, error: str) -> tuple[bytes, ...]:
     """The rows of a QR code, several dots a module so that no viewer blurs its edges."""
     code = segno.make_qr(words, error=error, version=version, mask=_MASK, boost_error=False)
+    whole_bytes = -(-len(code.matrix) * _DOTS_A_MODULE // 8)
     rows: list[bytes] = []
     for modules in code.matrix:
-        bits = "".join(str(module) * _DOTS_A_MODULE for module in modules)
-        padded = bits.ljust(-(-len(bits) // 8) * 8, "0")
-        row = int(padded, 2).to_bytes(len(padded) // 8)
+        bits = bytes(modules).translate(_DIGITS).decode()
+        bits = bits.replace("0", "0" * _DOTS_A_MODULE).replace("1", "1" * _DOTS_A_MODULE)
+        row = int(bits.ljust(whole_bytes * 8, "0"), 2).to_bytes(whole_bytes)
         rows.extend(repeat(row, _DOTS_A_MODULE))
     return tuple(rows)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import (
@@ -31,7 +32,7 @@ class Drawn:
     notices: tuple[Notice, ...]
 
 
-def draw_pages(pages: Iterable[Page], title: str, author: str) -> Drawn:
+def draw_pages(pages: Iterable[Page], title: str, author: str, printed: datetime) -> Drawn:
     """Draw pages into one PDF; whatever making the pages raises comes out."""
     rl_config.useA85 = 0
     pdf = PDFDocument(
@@ -41,6 +42,7 @@ def draw_pages(pages: Iterable[Page], title: str, author: str) -> Drawn:
     pdf.setAuthor(author)
     pdf.setCreator("Outreach")
     pdf.setSubject("")
+    pdf.setDateFormatter(lambda *_now: f"D:{printed:%Y%m%d%H%M%S}")
     pen = Pen(pdf)
     notices: dict[Notice, None] = {}
     bookmarks: list[tuple[str, PDFObjectReference]] = []
@@ -61,7 +63,9 @@ def _add(pdf: PDFDocument, pen: Pen, page: Page) -> None:
     made.MediaBox = PDFArray([0, 0, round(page.size.width, 2), round(page.size.height, 2)])
     made.Resources = _resources(pdf, pen)
     made.setCompression(1)
-    made.setStream(pen.end())
+    code = pen.end()
+    pdf.updateSignature(code)
+    made.setStream(code)
     pdf.addPage(made)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFFormXObject
 
@@ -219,12 +220,22 @@ class Pen:
     def _fill(self, colour: Colour) -> None:
         if colour != self._filled:
             self._filled = colour
-            self._code.append("{:.3g} {:.3g} {:.3g} rg".format(*colour))
+            self._code.append(_paint(colour, "rg"))
 
     def _stroke(self, weight: float, colour: Colour, dash: Sequence[float]) -> None:
         stroke = (weight, colour, tuple(dash))
         if stroke != self._stroked:
             self._stroked = stroke
-            red, green, blue = colour
-            dashes = " ".join(f"{length:g}" for length in dash)
-            self._code.append(f"{red:.3g} {green:.3g} {blue:.3g} RG {weight:g} w [{dashes}] 0 d")
+            self._code.append(_line(*stroke))
+
+
+@lru_cache(maxsize=64)
+def _paint(colour: Colour, operator: str) -> str:
+    red, green, blue = colour
+    return f"{red:.3g} {green:.3g} {blue:.3g} {operator}"
+
+
+@lru_cache(maxsize=256)
+def _line(weight: float, colour: Colour, dash: Sequence[float]) -> str:
+    dashes = " ".join(f"{length:g}" for length in dash)
+    return f"{_paint(colour, 'RG')} {weight:g} w [{dashes}] 0 d"

@@ -193,19 +193,17 @@ def _county_name(sketch: Sketch, county: County) -> None:
     """The county's name where it lies wholly in the county and covers nothing, if there is room."""
     wide = TINY.width(county.name)
     seen = sketch.seen()
-    best = (wide + 8) / sketch.scale
-    place: Box | None = None
+    least = (wide + 8) / sketch.scale
     for span in county.spans:
         west, east = max(span.west, seen.left), min(span.east, seen.right)
-        if east - west <= best or not seen.top <= span.y <= seen.bottom:
+        if east - west < least or not seen.top <= span.y <= seen.bottom:
             continue
         (left, y), (right, _y) = sketch.at((west, span.y)), sketch.at((east, span.y))
         box = _free_box(sketch, (left + 4, right - 4 - wide), y, wide)
         if box:
-            best, place = east - west, box
-    if place:
-        sketch.pen.text(place.left, TINY.baseline(place.top), county.name, TINY)
-        sketch.taken.append(place)
+            sketch.pen.text(box.left, TINY.baseline(box.top), county.name, TINY)
+            sketch.taken.append(box)
+            return
 
 
 def _free_box(sketch: Sketch, lefts: Point, y: float, wide: float) -> Box | None:

@@ -164,7 +164,7 @@ def _confirmation(edition: Edition, visit: Visit) -> Iterator[Strip]:
     )
     yield one_line(pgettext("sheet", "Confirmation"), _WIDTH, HEADING)
     yield one_line(
-        dotted(village.full_name, said_day(visit.day), hours(visit)), _WIDTH, BODY.bold()
+        dotted(said_day(visit.day), hours(visit), village.full_name), _WIDTH, BODY.bold()
     )
     yield one_line(dotted(ask, phone), _WIDTH, SMALL.soft())
     yield gap(8)

@@ -183,7 +183,7 @@ def _telling(
 
 def _drawn(edition: Edition, pile: _Pile) -> Drawn:
     title = " ".join(filter(None, (sheet_words(pile.sheet), pile.holder)))
-    return draw_pages(_pages(pile.papers), title, edition.workspace.bureau)
+    return draw_pages(_pages(pile.papers), title, edition.workspace.bureau, edition.printed)
 
 
 def _pages(pile: Iterable[Paper]) -> Iterator[Page]:

@@ -1,6 +1,7 @@
 """A PDF as a reader sees it: its text, its pixels, its squares."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 import pypdfium2
 
@@ -11,7 +12,7 @@ from outreach_app.i18n import speaking
 
 def drawn(pages: Sequence[Page]) -> Drawn:
     """Pages as a PDF."""
-    return draw_pages(pages, "a sheet", "a bureau")
+    return draw_pages(pages, "a sheet", "a bureau", datetime(2027, 2, 22, 9, 30, tzinfo=UTC))
 
 
 def texts(pdf: bytes) -> list[str]:

@@ -40,6 +40,14 @@ def test_a_shortened_line_fits(width: float) -> None:
     assert BODY.width(line) <= width
 
 
+def test_a_shortened_text_keeps_its_spaces() -> None:
+    words = "one two three four five six seven eight nine ten"
+
+    for width in range(60, 200, 10):
+        lines, _cut = set_lines(words, width, BODY, 2)
+        assert words.startswith(" ".join(lines).removesuffix(ELLIPSIS).rstrip())
+
+
 def test_200_000_characters_without_a_break_are_cut_and_fit() -> None:
     lines, cut = set_lines("x" * 200_000, 100, BODY, 30)
 

@@ -3,6 +3,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import chain
 
+import pypdfium2
 import pytest
 
 from outreach_app.documents.booklet import folded
@@ -248,8 +249,13 @@ def test_the_file_lists_its_sheets() -> None:
     plan = edition()
     made = drawn([page for one in plan.visits()[:2] for page in village_notice(plan, one)])
 
+    with pypdfium2.PdfDocument(made.pdf) as document:
+        told = document.get_metadata_dict()
+
     assert b"/Outlines" in made.pdf
     assert made.pages == 2
+    assert told["Title"] == "a sheet"
+    assert told["CreationDate"] == "D:20270222093000"
 
 
 def test_a_notice_is_never_torn_from_its_confirmation() -> None:
