@@ -31,7 +31,7 @@ faults: .venv/ready-dev build/catalogues ## break the disk on purpose; SIZE=nigh
 	@OUTREACH_FAULTS=$(or $(SIZE),ci) $(PY) -m pytest tests/faults -p no:randomly -n 2 $(ARGS)
 
 shots: .venv/ready-dev build/catalogues ## every page and sheet as a picture, in build/shots
-	@$(PY) -m tools.shots build/shots
+	@$(PY) -m tests.shots build/shots
 
 package: .venv/ready-dev build/catalogues ## the program as a folder and as a .deb, in build/
 	@$(PY) -m tools.package
