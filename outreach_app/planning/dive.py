@@ -1,66 +1,112 @@
 """From shares of trips to whole ones: settle what the relaxation is surest of, and ask again."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from outreach_app.planning.columns import outings_of
-from outreach_app.planning.master import TINY, Master
+from outreach_app.planning.master import TINY, Master, Priced
 from outreach_app.planning.relax import best_pairs
 from outreach_app.planning.room import Outing
 
-SURE = 0.9
+SURE = 0.8
 """A trip made to this share is settled along with others; else the largest share alone."""
+READY = 1500
+"""So many of the cheapest pairs are added before the dive, so that fewer are missed on the way."""
+ASK_EVERY = 3
+"""Steps after which the prices are asked for trips that are missing."""
+SHOW_EVERY = 8
+"""Steps after which the trips settled so far are shown."""
 PAIRS_A_DAY = 3
 SETBACKS = 12
 """How often a choice that left no way on is taken back before the dive ends where it is."""
 
-
-def dive(master: Master) -> list[Outing]:
-    """Whole trips the relaxation leads to; master's trips are free again afterwards."""
-    settled: list[list[int]] = []
-    refused: list[int] = []
-    setbacks = 0
-    while setbacks <= SETBACKS:
-        if _solve(master) and (not _add_missing(master) or _solve(master)):
-            surest = _surest(master, [column for step in settled for column in step])
-            if not surest:
-                break
-            settled.append(surest)
-            _fix(master, surest, 1.0)
-        elif settled:
-            setbacks += 1
-            refused.extend(settled[-1])
-            _fix(master, settled.pop(), 0.0)
-        else:
-            break
-    chosen = [column for step in settled for column in step]
-    _fix(master, chosen + refused, None)
-    return outings_of(master, chosen)
+Show = Callable[[list[Outing]], object]
 
 
-def _surest(master: Master, settled: list[int]) -> list[int]:
-    """The trips to settle next."""
-    shares = master.shares().copy()
-    shares[settled] = 0.0
-    if shares.max(initial=0.0) <= TINY:
-        return []
-    sure: list[int] = np.flatnonzero(shares > SURE).tolist()
-    return sure or [int(np.argmax(shares))]
+def dive(master: Master, show: Show) -> None:
+    """Show whole trips the relaxation leads to, some on the way and all at the end.
+
+    The trips of the master, which has been solved and priced, are free again afterwards.
+    """
+    _make_ready(master, master.price())
+    _Dive(master, show).run()
 
 
-def _fix(master: Master, columns: list[int], share: float | None) -> None:
-    for column in columns:
-        master.fix(column, share)
+def _make_ready(master: Master, priced: Priced) -> None:
+    cheapest = np.argsort(priced.pairs, kind="stable")[:READY]
+    master.add(master.best_crews(priced, np.sort(cheapest)))
 
 
-def _solve(master: Master) -> bool:
-    """Solve beside what is settled, minding the calendar; whether there is a way."""
-    while master.solve():
-        if not master.mind_calendar():
+class _Dive:
+    """One way down: the steps taken, and what was refused after a setback."""
+
+    def __init__(self, master: Master, show: Show) -> None:
+        """Start with nothing settled."""
+        self._master = master
+        self._show = show
+        self._steps: list[list[int]] = []
+        self._refused: list[int] = []
+        self._setbacks = 0
+
+    def run(self) -> None:
+        """Settle trips until nothing is left to settle."""
+        while self._setbacks <= SETBACKS and self._step():
+            if len(self._steps) % SHOW_EVERY == 0:
+                self._show(self._outings())
+        outings = self._outings()
+        self._fix([*self._settled(), *self._refused], None)
+        self._show(outings)
+
+    def _step(self) -> bool:
+        """Settle one trip or several more, or take the last step back; whether there was one."""
+        if not self._solve():
+            return self._take_back()
+        if len(self._steps) % ASK_EVERY == 0 and self._ask() and not self._solve():
+            return self._take_back()
+        surest = self._surest()
+        if not surest and self._ask():
             return True
-    return False
+        self._steps.append(surest)
+        self._fix(surest, 1.0)
+        return bool(surest)
 
+    def _take_back(self) -> bool:
+        if not self._steps:
+            return False
+        self._setbacks += 1
+        self._refused.extend(self._steps[-1])
+        self._fix(self._steps.pop(), 0.0)
+        return True
 
-def _add_missing(master: Master) -> int:
-    """Add a few trips the prices ask for; how many."""
-    priced = master.price()
-    return master.add(master.best_crews(priced, best_pairs(master, priced, PAIRS_A_DAY)))
+    def _surest(self) -> list[int]:
+        """The trips to settle next."""
+        shares = self._master.shares().copy()
+        shares[self._settled()] = 0.0
+        if shares.max(initial=0.0) <= TINY:
+            return []
+        sure: list[int] = np.flatnonzero(shares > SURE).tolist()
+        return sure or [int(np.argmax(shares))]
+
+    def _solve(self) -> bool:
+        """Solve beside what is settled, minding the calendar; whether there is a way."""
+        while self._master.solve():
+            if not self._master.mind_calendar():
+                return True
+        return False
+
+    def _ask(self) -> int:
+        """Add a few trips the prices ask for; how many."""
+        priced = self._master.price()
+        pairs = best_pairs(self._master, priced, PAIRS_A_DAY)
+        return self._master.add(self._master.best_crews(priced, pairs))
+
+    def _settled(self) -> list[int]:
+        return [column for step in self._steps for column in step]
+
+    def _outings(self) -> list[Outing]:
+        return outings_of(self._master, self._settled())
+
+    def _fix(self, columns: list[int], share: float | None) -> None:
+        for column in columns:
+            self._master.fix(column, share)

@@ -133,7 +133,7 @@ class Search:
         master = Master(Question(self._problem, loads, pairs, self._room), self._watch.ended)
         self._raise_bound(master)
         self._watch.phase = _("Plan from the bound")
-        self._adopt(dive(master))
+        dive(master, self._adopt)
         self._watch.rounds += 1
 
     def _raise_bound(self, master: Master) -> None:

@@ -1,4 +1,4 @@
-"""Small questions to the planner: name only what matters; and every plan there is of the tiniest."""
+"""Small questions to the planner: name only what matters; and every plan of the tiniest."""
 
 from collections.abc import Iterator
 from itertools import combinations, permutations
