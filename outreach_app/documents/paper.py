@@ -18,7 +18,6 @@ class Size(NamedTuple):
 
 A3_WALL: Final = Size(420 * MM, 297 * MM)
 A4: Final = Size(210 * MM, 297 * MM)
-A4_ACROSS: Final = Size(297 * MM, 210 * MM)
 A5: Final = Size(148.5 * MM, 210 * MM)
 
 Colour = tuple[float, float, float]

@@ -34,7 +34,6 @@ class Township:
     code: str
     name: str
     county: str
-    county_code: str
     location: Location | None = None
 
 
@@ -58,7 +57,6 @@ def townships(folder: Path) -> tuple[Township, ...]:
             row["code"],
             row["name"],
             row["parent_name"],
-            row["parent_code"],
             seats.get(row["code"]),
         )
         for row in rows(folder / "townships.csv")

@@ -33,7 +33,6 @@ class Piece:
 
     def __init__(self, question: Question, incumbent: list[Outing], ended: Ended) -> None:
         """Set the piece up with the trips made now."""
-        self._incumbent = incumbent
         self._master = Master(question, ended)
         self._columns = columns_of(question.loads, question.pairs, incumbent)
         self._master.add(self._columns)

@@ -35,7 +35,6 @@ class Colours:
     idle: Tint
     rest_day: str
     holiday: str
-    water: str
     series: tuple[str, ...]
 
 
@@ -56,7 +55,6 @@ LIGHT = Colours(
     idle=Tint("#56635b", "#e9ede7"),
     rest_day="#eceee9",
     holiday="#f8e9e4",
-    water="#d7e6ef",
     series=(
         "#2c6a4a",
         "#1f5c9e",
@@ -86,7 +84,6 @@ DARK = Colours(
     idle=Tint("#a4b1a8", "#2a322d"),
     rest_day="#1a201d",
     holiday="#2b2220",
-    water="#20343f",
     series=(
         "#74c69a",
         "#8fc1f2",

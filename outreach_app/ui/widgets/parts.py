@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -147,11 +146,3 @@ def row(*parts: QWidget | None, space: int = SPACE) -> QHBoxLayout:
         else:
             made.addWidget(part)
     return made
-
-
-def stretching(widget: QWidget) -> QWidget:
-    """The widget, taking whatever width there is."""
-    policy = widget.sizePolicy()
-    policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
-    widget.setSizePolicy(policy)
-    return widget
