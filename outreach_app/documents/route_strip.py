@@ -84,7 +84,11 @@ def stop_mark(
     if not number:
         _house(pen, x, y)
         return
-    pen.disc(centre, _RADIUS, Look(fill, 1.0, PINE, () if sure else (1.8, 1.6)))
+    if sure:
+        pen.disc(centre, _RADIUS, Look(fill, 1.0, PINE))
+    else:
+        pen.disc(centre, _RADIUS, Look(PAPER, 1.0, PINE, (1.8, 1.6)))
+        pen.disc(centre, _RADIUS - 1.6, Look(fill))
     kind = Type(8, 8, SMALL.bold().face, PINE if fill == PAPER else PAPER)
     words = str(number)
     pen.text(x - kind.width(words) / 2, y + 2.9, words, kind)
