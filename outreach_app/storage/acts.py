@@ -1,5 +1,6 @@
 """What one person did at one time, as lines of the journal and back."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,10 +8,12 @@ from typing import Any, NamedTuple
 
 from outreach_app.i18n import _
 from outreach_app.storage.lines import Line, seal
-from outreach_app.storage.strict_json import LONGEST_BYTES, RefusedError, encode
+from outreach_app.storage.strict_json import LONGEST_BYTES, RefusedError, decode, encode
 
 LONGEST_PIECE_BYTES = LONGEST_BYTES - 4096
 """How much of an act one line takes, so that there is room for what is not rows."""
+
+_ROW = re.compile(rb'\[("(?:[^"\\]|\\.)*"),("(?:[^"\\]|\\.)*"),(\{.*\})\]')
 
 
 class Operation(NamedTuple):
@@ -68,7 +71,7 @@ def part_of(line: Line) -> Part:
     Raises:
         RefusedError: where it is no part of an act.
     """
-    match line.content:
+    match decode(line.text):
         case {
             "first": int(first),
             "last": int(last),
@@ -112,23 +115,26 @@ def _pieces(operations: Iterable[Operation], room: int) -> Iterator[bytes]:
     yield b",".join(piece)
 
 
-def row_of(content: Any) -> tuple[str, str, bytes]:
-    """Table, id and JSON text of a row.
+def row_of(text: bytes) -> tuple[str, str, bytes]:
+    """Table, id and JSON text of a row; what the row says is not read yet.
 
     Raises:
         RefusedError: where it is no row.
     """
-    match content:
-        case [str(table), str(key), dict(row)]:
-            return table, key, encode(row)
-    raise RefusedError(_("it is no row"))
+    found = _ROW.fullmatch(text)
+    if found is None:
+        raise RefusedError(_("it is no row"))
+    table, key = decode(b"[%b,%b]" % found.group(1, 2))
+    return table, key, found[3]
 
 
 def _operation(content: Any) -> Operation:
     match content:
         case [str(table), str(key), None]:
             return Operation(table, key, None)
-    return Operation(*row_of(content))
+        case [str(table), str(key), dict(row)]:
+            return Operation(table, key, encode(row))
+    raise RefusedError(_("it is no row"))
 
 
 def _moment(text: str) -> datetime:

@@ -71,7 +71,7 @@ def write_backup(disk: FileSystem, folder: Path, content: bytes, now: datetime) 
             disk.make_folder(folder)
     write_whole(disk, folder / name, content)
     written = datetime.strptime(name, _NAME).replace(tzinfo=UTC)
-    kept = {written, *worth_keeping([*made, written], now)}
+    kept = worth_keeping([*made, written], now)
     with telling_written(folder):
         for moment, path in made.items():
             if moment not in kept:

@@ -107,15 +107,9 @@ def _entries(path: Path, lines: Iterable[Line | BrokenLine]) -> tuple[Entry, ...
 
 def _entry(path: Path, line: Line | BrokenLine) -> Entry:
     if isinstance(line, BrokenLine):
-        parts = tuple(part for inside in line.inside for part in _parts(inside))
-        return Entry(path, line.number, line.offset, parts, line.reason)
-    parts = _parts(line)
-    return Entry(path, line.number, line.offset, parts, "" if parts else _("it is no act"))
-
-
-def _parts(line: Line) -> tuple[Part, ...]:
-    """The part of an act that a line is, if it is one."""
+        inside = tuple(part for whole in line.inside for part in _entry(path, whole).parts)
+        return Entry(path, line.number, line.offset, inside, line.reason)
     try:
-        return (part_of(line),)
-    except RefusedError:
-        return ()
+        return Entry(path, line.number, line.offset, (part_of(line),))
+    except RefusedError as error:
+        return Entry(path, line.number, line.offset, (), str(error))

@@ -7,7 +7,7 @@ from pathlib import Path
 from outreach_app.i18n import _
 from outreach_app.storage.filesystem import FileSystem
 from outreach_app.storage.lines import BrokenLine, Line, read_lines, seal
-from outreach_app.storage.strict_json import RefusedError, encode
+from outreach_app.storage.strict_json import RefusedError, decode, encode
 
 
 class FileKind(StrEnum):
@@ -51,20 +51,17 @@ def header_of(line: Line | BrokenLine | None, kind: FileKind) -> Header:
     Raises:
         RefusedError: where it is no header of that kind.
     """
-    match line:
-        case Line(
-            sequence=sequence,
-            content={
-                "kind": kind.value,
-                "format": int(format_),
-                "workspace": str(workspace),
-                "generation": int(generation),
-                "rows": int(rows),
-            },
-        ):
-            return Header(kind, format_, workspace, generation, sequence, rows)
-        case BrokenLine(reason=reason):
-            raise RefusedError(reason)
+    if isinstance(line, BrokenLine):
+        raise RefusedError(line.reason)
+    match line and decode(line.text):
+        case {
+            "kind": kind.value,
+            "format": int(format_),
+            "workspace": str(workspace),
+            "generation": int(generation),
+            "rows": int(rows),
+        } if line and format_ > 0:
+            return Header(kind, format_, workspace, generation, line.sequence, rows)
     raise RefusedError(_("the file does not start as it should"))
 
 

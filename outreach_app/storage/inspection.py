@@ -103,7 +103,7 @@ def _changed_rows(opened: Opened) -> Iterator[str]:
     for table, rows in opened.reading.tables.items():
         for key, row in rows.items():
             if written.get(table, {}).get(key) != row:
-                yield _("The row {row} of {table} is not as this program writes it.").format(
+                yield _("the row {row} of {table} is not as this program writes it").format(
                     row=key, table=table
                 )
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from outreach_app.i18n import _
 from outreach_app.storage.filesystem import FileSystem, telling_read
-from outreach_app.storage.strict_json import LONGEST_BYTES, RefusedError, decode, measure
+from outreach_app.storage.strict_json import LONGEST_BYTES, RefusedError, measure
 
 _CHECKSUM_BYTES = 8
 _LONGEST_LINE = LONGEST_BYTES + 64
@@ -20,12 +19,15 @@ _MOST_INSIDE = 16
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that holds what was written: its number in the file and where it starts, in bytes."""
+    """A line as it was written: its number in the file and where it starts, in bytes.
+
+    `text` is JSON, not read yet.
+    """
 
     number: int
     offset: int
     sequence: int
-    content: Any
+    text: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +77,14 @@ def in_file(path: Path, reason: str) -> str:
 
 def _examined(raw: bytes, number: int, offset: int) -> Line | BrokenLine:
     try:
-        sequence, content = _unseal(raw)
+        sequence, text = _unseal(raw)
     except RefusedError as error:
         return BrokenLine(number, offset, str(error), tuple(_inside(raw, number, offset)))
-    return Line(number, offset, sequence, content)
+    return Line(number, offset, sequence, text)
 
 
-def _unseal(raw: bytes) -> tuple[int, Any]:
-    """The sequence and the content of a line that ends in LF.
+def _unseal(raw: bytes) -> tuple[int, bytes]:
+    """The sequence and the JSON text of a line that ends in LF.
 
     Raises:
         RefusedError: where it is not as it was written.
@@ -95,7 +97,7 @@ def _unseal(raw: bytes) -> tuple[int, Any]:
     sequence, _space, text = body.partition(b" ")
     if not sequence.isdigit():
         raise RefusedError(_("the line has no number"))
-    return int(sequence), decode(text)
+    return int(sequence), text
 
 
 def _inside(raw: bytes, number: int, offset: int) -> Iterator[Line]:
@@ -107,10 +109,10 @@ def _inside(raw: bytes, number: int, offset: int) -> Iterator[Line]:
         piece = raw[start:end].removesuffix(b"\n")
         for text in (piece, piece[:-1]):
             try:
-                sequence, content = _unseal(text + b"\n")
+                sequence, whole = _unseal(text + b"\n")
             except RefusedError:
                 continue
-            found.append(Line(number, offset + start, sequence, content))
+            found.append(Line(number, offset + start, sequence, whole))
             end = start
             break
     return reversed(found)

@@ -3,19 +3,10 @@
 from pathlib import Path
 
 from outreach_app.i18n import _
-from outreach_app.storage.filesystem import FileSystem, write_whole
+from outreach_app.storage.filesystem import FileSystem
 from outreach_app.storage.headers import FileKind, Header, header_of
 from outreach_app.storage.lines import read_lines
 from outreach_app.storage.strict_json import RefusedError
-
-
-def write_mark(disk: FileSystem, path: Path, header: Header) -> None:
-    """Note how far a workspace's journals reach.
-
-    Raises:
-        StorageError: where the disk refuses; the older mark is there still.
-    """
-    write_whole(disk, path, header.line())
 
 
 def read_mark(disk: FileSystem, path: Path) -> Header:

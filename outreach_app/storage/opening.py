@@ -36,7 +36,8 @@ def open_to_read(layout: Layout, around: Surroundings) -> Opened:
     reading = read_workspace(around.disk, layout.folder)
     lost = list(reading.damage)
     workspace = _understood(layout, reading, lost)
-    notices = [Notice(Severity.ERROR, words) for words in lost]
+    words = _("Something is not as it was kept: {reason}.")
+    notices = [Notice(Severity.ERROR, words.format(reason=reason)) for reason in lost]
     if reading.newest_format > FORMAT:
         notices.insert(0, Notice(Severity.WARNING, _newer(layout)))
     return Opened(workspace, reading, (*notices, *_lesser_notices(reading)))
@@ -98,7 +99,7 @@ def _lesser_notices(reading: Reading) -> tuple[Notice, ...]:
         )
         notices.append(Notice(Severity.WARNING, words))
     if reading.mended and not reading.damage:
-        words = _("Something was broken but could be read from another file: {reason}")
+        words = _("Something was broken but could be read from another file: {reason}.")
         notices += [
             Notice(Severity.WARNING, words.format(reason=reason)) for reason in reading.mended
         ]
@@ -115,9 +116,9 @@ def _newer(layout: Layout) -> str:
 def _damaged(layout: Layout, lost: list[str]) -> WorkspaceDamagedError:
     more = len(lost) - 1
     words = ngettext(
-        "{folder} is damaged: {reason} Open it for reading only, "
+        "{folder} is damaged: {reason}. Open it for reading only, "
         "or salvage what can be read into a new workspace.",
-        "{folder} is damaged: {reason} And {count} more. Open it for reading only, "
+        "{folder} is damaged: {reason}, and {count} more. Open it for reading only, "
         "or salvage what can be read into a new workspace.",
         len(lost),
     )

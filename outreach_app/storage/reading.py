@@ -16,6 +16,7 @@ from outreach_app.storage.headers import FileKind, Header, first_header
 from outreach_app.storage.layout import SUFFIX, Generations, Layout
 from outreach_app.storage.lines import in_file
 from outreach_app.storage.mark import read_mark
+from outreach_app.storage.migrations import FORMAT
 from outreach_app.storage.snapshots import read_snapshot
 from outreach_app.storage.strict_json import RefusedError
 
@@ -150,13 +151,12 @@ def _base(
 
     Why newer ones are not goes to `broken`.
     """
-    partial = _Base(Header(FileKind.SNAPSHOT, 0, "", 0, 0), {}, whole=False)
-    own = [(layout.snapshot(number), number) for number in reversed(generations.snapshots)]
-    old = [(path, None) for path in reversed(backups_in(disk, layout.backups).values())]
-    for path, number in [*own, *old]:
+    partial = _Base(Header(FileKind.SNAPSHOT, FORMAT, "", 0, 0), {}, whole=False)
+    own = [layout.snapshot(number) for number in reversed(generations.snapshots)]
+    for path in [*own, *reversed(backups_in(disk, layout.backups).values())]:
         snapshot = read_snapshot(disk, path)
         header = snapshot.header
-        misfit = _misfit(header, workspace, number) if header else ""
+        misfit = _misfit(header, workspace) if header else ""
         if header and not snapshot.broken and not misfit:
             return _Base(header, snapshot.tables)
         broken.extend(snapshot.broken or [in_file(path, misfit)])
@@ -165,13 +165,9 @@ def _base(
     return partial
 
 
-def _misfit(header: Header, workspace: str, generation: int | None) -> str:
-    """Why a file is not of this workspace, or not the one its name says; empty where it is."""
-    if header.workspace != workspace:
-        return _("it belongs to another workspace")
-    if generation not in (None, header.generation):
-        return _("it belongs to another generation")
-    return ""
+def _misfit(header: Header, workspace: str) -> str:
+    """Why a file is not of this workspace; empty where it is."""
+    return "" if header.workspace == workspace else _("it belongs to another workspace")
 
 
 def _belongs(file: JournalFile, workspace: str) -> bool:
@@ -191,7 +187,7 @@ def _mark(disk: FileSystem, layout: Layout, workspace: str, broken: list[str]) -
     except RefusedError as error:
         broken.append(in_file(layout.mark, str(error)))
         return 0
-    if misfit := _misfit(mark, workspace, None):
+    if misfit := _misfit(mark, workspace):
         broken.append(in_file(layout.mark, misfit))
         return 0
     return mark.sequence
@@ -203,28 +199,28 @@ def _damage(
     if layout.journal(base.generation) not in [file.path for file in journals]:
         yield in_file(layout.journal(base.generation), _("the file is missing"))
     for file in journals:
-        yield from _journal_damage(layout, base, file)
+        yield from _journal_damage(base, file)
     if not followed.torn:
-        yield from (entry.said() for entry in followed.rest)
+        broken_lines = [entry for entry in followed.rest if entry.broken]
+        yield from (entry.said() for entry in broken_lines or followed.rest[:1])
     noted = [file.header.sequence for file in journals if file.header]
-    missing = max([promised, *noted]) - followed.reached
+    there = [part.sequence for entry in followed.rest for part in entry.parts]
+    missing = max([promised, *noted]) - max([followed.reached, *there])
     if missing > 0:
         yield ngettext(
-            "The last line of the journal is missing.",
-            "The last {count} lines of the journal are missing.",
+            "the last line of the journal is missing",
+            "the last {count} lines of the journal are missing",
             missing,
         ).format(count=missing)
 
 
-def _journal_damage(layout: Layout, base: Header, file: JournalFile) -> Iterator[str]:
+def _journal_damage(base: Header, file: JournalFile) -> Iterator[str]:
     """Why a journal does not continue the snapshot."""
     if file.header is None:
         yield file.broken
     elif file.entries and file.header.format != base.format:
         yield in_file(file.path, _("it is written in another format"))
-    elif file.path != layout.journal(file.header.generation):
-        yield in_file(file.path, _("it belongs to another generation"))
-    elif misfit := _misfit(file.header, base.workspace, None):
+    elif misfit := _misfit(file.header, base.workspace):
         yield in_file(file.path, misfit)
 
 

@@ -83,7 +83,7 @@ def _whole(
 def _take(line: Line, tables: Tables, broken: list[str], path: Path) -> None:
     """Put a line's row into its table."""
     try:
-        table, key, row = row_of(line.content)
+        table, key, row = row_of(line.text)
     except RefusedError as error:
         broken.append(at_line(path, line.number, str(error)))
         return

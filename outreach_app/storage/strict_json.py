@@ -45,11 +45,14 @@ def decode(text: bytes) -> Any:
     """
     measure(text)
     try:
-        content = _decoder.decode(text.decode())
+        words = text.decode()
+        content, end = _decoder.raw_decode(words)
     except RefusedError:
         raise
     except ValueError as error:
         raise RefusedError(_("it is not JSON in UTF-8")) from error
+    if end != len(words):
+        raise RefusedError(_("something follows it"))
     if rb"\u" in text:
         encode(content)
     return content

@@ -20,7 +20,7 @@ from tests.faults.sizes import SIZE
 from tests.faults.story import FOLDER, office_disk, pairs, story, surroundings, words
 
 ACTS = 30
-STORIES = 50
+STORIES = min(50, max(2, SIZE.prefixes // 100))
 CLOSED_EVERY = 7
 
 Row = tuple[str, str]

@@ -57,8 +57,7 @@ def _kill_somewhere(folder: Path, stands: int, chance: Random) -> int:
         pass
     process.kill()
     process.join()
-    acknowledged = max([acknowledged, *_heard(hears)])
-    return acknowledged
+    return int(max([acknowledged, *_heard(hears)]))
 
 
 def _contend(folder: Path, diary: Path, turn: int) -> set[str]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import compress
+from operator import is_not
 from typing import Any
 
 from outreach_app.errors import InvalidValueError
@@ -27,7 +29,8 @@ def change(
     """What of a table's rows can differ: those whose value is another object than before."""
     if old is new:
         return TableChange(table, {})
-    put = {key: to_row(value) for key, value in new.items() if old.get(key) is not value}
+    others = compress(new, map(is_not, new.values(), map(old.get, new)))
+    put = {key: to_row(new[key]) for key in others}
     added = sum(key not in old for key in put)
     if len(old) + added == len(new):
         return TableChange(table, put)
@@ -38,12 +41,10 @@ def values_of(
     table: str, rows: Mapping[str, Row], from_row: FromRow, refused: list[str]
 ) -> Iterator[tuple[str, Any]]:
     """Each row's id and value; why a row makes none is added to `refused`."""
-    for key, row in rows.items():
+    for key in rows:
         try:
-            yield key, from_row(key, row)
-        except (LookupError, TypeError, ValueError, InvalidValueError) as error:
+            yield key, from_row(key, rows[key])
+        except (LookupError, TypeError, ValueError, InvalidValueError):
             refused.append(
-                _("The row {row} of {table} makes no sense: {reason}").format(
-                    row=key, table=table, reason=error
-                )
+                _("the row {row} of {table} makes no sense").format(row=key, table=table)
             )

@@ -34,8 +34,7 @@ def _time_row(time: Times) -> dict[str, Any]:
             return {"yearly": [list(first), list(last)]}
         case MonthDigits(digits):
             return {"digits": list(digits)}
-        case Weekdays(days):
-            return {"weekdays": list(days)}
+    return {"weekdays": list(time.days)}
 
 
 def _time_from(row: Any) -> Times:

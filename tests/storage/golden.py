@@ -1,0 +1,45 @@
+"""The workspace of each format that was ever released; `python -m tests.storage.golden` adds one.
+
+A format that was released is never written again: what a bureau has on disk must stay readable.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from outreach_app.domain.workspace import Workspace
+from outreach_app.storage.migrations import FORMAT
+from outreach_app.storage.surroundings import Surroundings
+from outreach_app.storage.workspace_file import WorkspaceFile
+from tests.storage.full import CHINA, FULL, RELEASE, VILLAGE, VISIT
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+STEPS: tuple[tuple[str, Workspace], ...] = (
+    ("新建", Workspace(FULL.season)),
+    ("导入需求", replace(FULL, visits={}, trips={}, releases={}, results={})),
+    ("安排", replace(FULL, results={})),
+    ("登记成效", FULL),
+    ("删除", FULL.drop(VISIT, RELEASE)),
+    ("撤销：删除", FULL),
+    ("改备注", FULL.put(replace(VILLAGE, note=""))),
+)
+
+
+def folder_of(number: int) -> Path:
+    """The golden workspace of one format."""
+    return GOLDEN / f"format_{number}.outreach"
+
+
+def main() -> None:
+    """Write the golden workspace of this format."""
+    around = Surroundings(
+        now=lambda: datetime(2027, 3, 1, 9, tzinfo=CHINA), user="clerk", computer="office"
+    )
+    with WorkspaceFile.create(folder_of(FORMAT), STEPS[0][1], surroundings=around) as file:
+        for words, workspace in STEPS[1:]:
+            file.commit(file.workspace, workspace, words)
+
+
+if __name__ == "__main__":
+    main()
