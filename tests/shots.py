@@ -113,6 +113,9 @@ class Album:
         self._program.window.left.disconnect()
         self._program.window.close()
         self._program.close()
+        # Left to the garbage collector, the parts of a window die in an order Qt does not survive.
+        self._program.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def plan(workspace: Workspace) -> Workspace:
