@@ -43,27 +43,32 @@ def break_lines(text: str, advances: Mapping[str, float], width: float) -> list[
 
 
 def _filled(paragraph: str, advances: Mapping[str, float], width: float) -> Iterator[str]:
-    line, used = "", 0.0
-    for piece in _pieces(paragraph, advances, width):
+    """Lines of whole pieces, each as full as can be."""
+    first, used = 0, 0.0
+    for start, end in _pieces(paragraph, advances, width):
+        piece = paragraph[start:end]
         solid = piece.rstrip()
-        if line and used + _width(solid, advances) > width:
-            yield line.rstrip()
-            line, used = "", 0.0
-        line += piece
-        used += _width(piece, advances)
-    yield line.rstrip()
+        wide = advances[solid] if len(solid) == 1 else _width(solid, advances)
+        if used + wide > width and start > first:
+            yield paragraph[first:start].rstrip()
+            first, used = start, 0.0
+        used += wide if len(solid) == len(piece) else _width(piece, advances)
+    yield paragraph[first:].rstrip()
 
 
-def _pieces(paragraph: str, advances: Mapping[str, float], width: float) -> Iterator[str]:
-    """What stays together; a piece wider than the line comes in parts that fit."""
+def _pieces(
+    paragraph: str, advances: Mapping[str, float], width: float
+) -> Iterator[tuple[int, int]]:
+    """Where what stays together begins and ends; a piece wider than the line comes in parts."""
     for match in _PIECE.finditer(paragraph):
-        piece = match.group()
-        while piece and _width(piece.rstrip(), advances) > width:
-            cut = _cut(piece, advances, width)
-            yield piece[:cut]
-            piece = piece[cut:]
-        if piece:
-            yield piece
+        start, end = match.span()
+        if end - start > 1:
+            while _width(paragraph[start:end].rstrip(), advances) > width:
+                cut = _cut(paragraph[start:end], advances, width)
+                yield start, start + cut
+                start += cut
+        if start < end:
+            yield start, end
 
 
 def _cut(piece: str, advances: Mapping[str, float], width: float) -> int:
