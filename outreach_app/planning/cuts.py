@@ -8,6 +8,7 @@ import numpy as np
 from outreach_app.planning.arrays import Flags, Floats, Ints, ones_where, some
 from outreach_app.planning.loads import Loads
 from outreach_app.planning.problem import Problem
+from outreach_app.planning.solver import Ended, go_on
 
 SLACK = 1e-6
 TWO_OF_THREE = 2
@@ -167,8 +168,9 @@ def _order_cuts(problem: Problem, loads: Loads, mix: Mix, todo: Flags) -> Iterat
 class SubsetFinder:
     """Finds subsets of three tasks that a relaxed plan covers too cheaply."""
 
-    def __init__(self, loads: Loads) -> None:
-        """Note which tasks each load does."""
+    def __init__(self, loads: Loads, ended: Ended) -> None:
+        """Note which tasks each load does; stop looking when told to end."""
+        self._ended = ended
         rows = tasks_of(loads, np.arange(len(loads.stops)))
         count = len(loads.visits.tasks)
         self._loads = loads
@@ -196,6 +198,7 @@ class SubsetFinder:
         does = self._does[mix.load, :-1].astype(np.float64)
         both = (does * mix.share[:, None]).T @ does
         for task in range(does.shape[1]):
+            go_on(self._ended)
             those = does[:, task] > 0
             three = (does[those] * mix.share[those, None]).T @ does[those]
             excess = both[task][:, None] + both[task][None, :] + both - 2 * three - 1

@@ -99,11 +99,21 @@ class Explainer:
         village = self._problem.tasks[task].village
         base = self._problem.villages[village].base
         stop = Stop(village, (task,))
-        for car, crews in teams.items():
-            for team in crews:
+        for car in self._cars(day, teams):
+            for team in teams[car]:
                 yield None, Trip(base, day, car, tuple(bits(team)), (stop,))
         for old in [trip for trip in self._diary.trips if trip.day == day and trip.base == base]:
             yield old, old._replace(stops=_with_stop(old.stops, stop))
+
+    def _cars(self, day: int, teams: dict[int, tuple[int, ...]]) -> list[int]:
+        """The cars to try on a day: of those that carry the same teams, one that is free."""
+        chosen: dict[tuple[int, ...], int] = {}
+        for number, crews in teams.items():
+            car = self._problem.cars[number]
+            stays = car.days >> day & 1 and not self._diary.trips_of_car[number, day]
+            if stays or crews not in chosen:
+                chosen[crews] = number
+        return list(chosen.values())
 
     def _teams(self, task: int) -> dict[int, tuple[int, ...]]:
         """The teams for a task by car."""
@@ -139,7 +149,10 @@ class Explainer:
 
     def _possible(self, task: int, day: int) -> str:
         problem = self._problem
-        return _("“{topic}” fits in {village} on {day}, but the plan pays less without it.").format(
+        return _(
+            "“{topic}” would fit in {village} on {day}, but this plan leaves it out; plan again, "
+            "or add it by hand."
+        ).format(
             topic=task_words(problem, task),
             village=village_words(problem, problem.tasks[task].village),
             day=day_words(problem, day),

@@ -1,8 +1,9 @@
 """Every load a car can be given: a route, a car of some kind, and the crews that can serve it."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 import numpy as np
 
@@ -16,10 +17,10 @@ from outreach_app.planning.arrays import (
     on_day,
     slices,
 )
-from outreach_app.planning.crews import Company, Crews, Demand
+from outreach_app.planning.crews import Company, Crew, Crews, Demand
 from outreach_app.planning.problem import Problem, bits
 from outreach_app.planning.routes import Allowance, RouteFinder, TooManyError
-from outreach_app.planning.solver import SearchEndedError
+from outreach_app.planning.solver import Ended, go_on
 from outreach_app.planning.visits import Visit, Visits, visits_of
 
 
@@ -31,6 +32,16 @@ class Kind(NamedTuple):
     four_wheel: bool
     own_driver: bool
     cars: tuple[int, ...]
+
+
+class _CrewArrays(TypedDict):
+    """The part of `Loads` that tells of crews."""
+
+    teams: tuple[int, ...]
+    members: Flags
+    crew_team: Ints
+    crew_points: Floats
+    crew_first: Ints
 
 
 class Pairs(NamedTuple):
@@ -80,38 +91,37 @@ def list_loads(
     visits = visits_of(problem, tasks, allowance.days)
     routes = RouteFinder(problem, visits, allowance).routes()
     kinds = kinds_of(problem)
-    asks, combination = _asks(problem, visits, routes.stops)
     demands: dict[Demand, int] = {}
-    rows: list[Ints] = [np.zeros((0, 2), dtype=np.int64)]
-    demand: list[Ints] = [np.zeros(0, dtype=np.int64)]
+    asks, combination = _asks(problem, visits, routes.stops)
+    served = [np.zeros((0, 3), dtype=np.int64)]
     for number, kind in enumerate(kinds):
-        wanted = ints([_demand_number(crews, kind, ask, demands) for ask in asks])
+        wanted = ints(list(_demand_numbers(crews, kind, asks, demands, allowance.ended)))
         of_route = wanted[combination] if len(asks) else combination
-        served = np.flatnonzero(of_route >= 0)
-        rows.append(np.column_stack([served, np.full(len(served), number)]))
-        demand.append(of_route[served])
-    chosen = np.concatenate(rows)
-    route, kind_of_load = chosen[:, 0], chosen[:, 1]
-    crew_lists = [crews.of(one) for one in demands]
-    teams = {team: n for n, team in enumerate(sorted({c.team for cs in crew_lists for c in cs}))}
-    members = flags_of(tuple(teams), len(problem.experts))
-    crew_team = ints([teams[crew.team] for own in crew_lists for crew in own])
-    crew_first = ints([0, *np.cumsum([len(own) for own in crew_lists]).tolist()])
-    demand_of_load = np.concatenate(demand)
+        route = np.flatnonzero(of_route >= 0)
+        served.append(np.column_stack([route, np.full(len(route), number), of_route[route]]))
+    route, kind_of_load, demand = np.concatenate(served).T
     loads = Loads(
         visits=visits,
         kinds=kinds,
         stops=routes.stops[route],
         points=(routes.points[route] + problem.wishes.vehicle_day).astype(np.float64),
         kind=kind_of_load,
-        demand=demand_of_load,
-        teams=tuple(teams),
-        members=members,
-        crew_team=crew_team,
-        crew_points=np.array([c.points for own in crew_lists for c in own], dtype=np.float64),
-        crew_first=crew_first,
+        demand=demand,
+        **_crew_arrays(problem, [crews.of(one) for one in demands]),
     )
     return loads, _pairs(problem, routes.days[route], allowance)
+
+
+def _crew_arrays(problem: Problem, crews: list[tuple[Crew, ...]]) -> _CrewArrays:
+    """The crews of each demand as arrays."""
+    teams = {team: row for row, team in enumerate(sorted({c.team for own in crews for c in own}))}
+    return _CrewArrays(
+        teams=tuple(teams),
+        members=flags_of(tuple(teams), len(problem.experts)),
+        crew_team=ints([teams[crew.team] for own in crews for crew in own]),
+        crew_points=np.array([crew.points for own in crews for crew in own], dtype=np.float64),
+        crew_first=ints([0, *np.cumsum([len(own) for own in crews]).tolist()]),
+    )
 
 
 def only_in(loads: Loads, pairs: Pairs) -> tuple[Loads, Pairs]:
@@ -180,16 +190,25 @@ def _ask_of(problem: Problem, visits: tuple[Visit, ...]) -> _Ask:
     )
 
 
-def _demand_number(crews: Crews, kind: Kind, ask: _Ask, demands: dict[Demand, int]) -> int:
-    """The number of what the route asks of a crew in such a car, -1 where it cannot be served."""
-    right_car = kind.base == ask.base and ask.cars <= set(kind.cars)
-    if not right_car or len(ask.cars) > 1 or (ask.four_wheel and not kind.four_wheel):
-        return -1
+def _demand_numbers(
+    crews: Crews, kind: Kind, asks: list[_Ask], demands: dict[Demand, int], ended: Ended
+) -> Iterator[int]:
+    """The number of what each ask wants of a crew in such a car, -1 where it cannot be served."""
+    for ask in asks:
+        go_on(ended)
+        demand = _demand(crews, kind, ask)
+        if demand and crews.of(demand):
+            yield demands.setdefault(demand, len(demands))
+        else:
+            yield -1
+
+
+def _demand(crews: Crews, kind: Kind, ask: _Ask) -> Demand | None:
+    right_car = kind.base == ask.base and ask.cars <= set(kind.cars) and len(ask.cars) <= 1
+    if not right_car or (ask.four_wheel and not kind.four_wheel):
+        return None
     skills = ask.skills if kind.own_driver else ask.skills | crews.driving
-    demand = Demand(kind.base, kind.places, skills, ask.team, ask.company)
-    if not crews.of(demand):
-        return -1
-    return demands.setdefault(demand, len(demands))
+    return Demand(kind.base, kind.places, skills, ask.team, ask.company)
 
 
 def _pairs(problem: Problem, days: Words, allowance: Allowance) -> Pairs:
@@ -201,8 +220,7 @@ def _pairs(problem: Problem, days: Words, allowance: Allowance) -> Pairs:
         counts.append(len(found[-1]))
         if sum(counts) > allowance.pairs:
             raise TooManyError
-        if allowance.ended():
-            raise SearchEndedError
+        go_on(allowance.ended)
     return Pairs(
         np.concatenate(found),
         np.repeat(np.arange(problem.days), ints(counts)),

@@ -8,7 +8,7 @@ from outreach_app.planning.arrays import Floats, Ints, slices
 from outreach_app.planning.cuts import Cut, Mix, Prices, calendar_cuts
 from outreach_app.planning.room import free_teams
 from outreach_app.planning.rows import Question, Rows, Sparse, joined
-from outreach_app.planning.solver import INFINITY, Ended, Entries, Program, Solution
+from outreach_app.planning.solver import INFINITY, Ended, Entries, Program, Solution, go_on
 
 NEVER = 1e9
 """Points of what cannot be done."""
@@ -48,6 +48,7 @@ class Master:
         self._free = free_teams(self.loads, self.room)[self.loads.crew_team].T
         self._away = self._away_points()
         self._rows = Rows(question)
+        self._ended = ended
         self._program = Program(ended, self._rows.lower, self._rows.upper)
         self._before = self._add_ways_out()
         self.solution = Solution(0.0, np.zeros(0), np.zeros(0))
@@ -137,7 +138,8 @@ class Master:
         return points
 
     def price(self) -> Priced:
-        """What every trip costs by the prices of the optimum."""
+        """What every trip costs by the prices of the optimum; SearchEndedError if it is to end."""
+        go_on(self._ended)
         prices, crews = self._prices()
         load, day = self.pairs.load, self.pairs.day
         crews = np.where(self._free, crews, NEVER)

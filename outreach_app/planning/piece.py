@@ -33,6 +33,7 @@ class Piece:
 
     def __init__(self, question: Question, incumbent: list[Outing], ended: Ended) -> None:
         """Set the piece up with the trips made now."""
+        self._ended = ended
         self._master = Master(question, ended)
         self._columns = columns_of(question.loads, question.pairs, incumbent)
         self._master.add(self._columns)
@@ -43,7 +44,7 @@ class Piece:
         master = self._master
         limit = self._points_now() - 1
         priced = relax(master)
-        finder = SubsetFinder(master.loads)
+        finder = SubsetFinder(master.loads, self._ended)
         for _time in range(effort.tightenings):
             if _floor(master) > limit or not tighten(master, finder, effort.subsets):
                 break

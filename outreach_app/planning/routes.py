@@ -7,7 +7,7 @@ import numpy as np
 
 from outreach_app.planning.arrays import Flags, Ints, Words, ints
 from outreach_app.planning.problem import NO_ROAD, Problem
-from outreach_app.planning.solver import Ended, SearchEndedError
+from outreach_app.planning.solver import Ended, go_on
 from outreach_app.planning.visits import Visits
 from outreach_app.planning.wishes import drive_points
 
@@ -154,8 +154,7 @@ class RouteFinder:
         self._listed += more
         if self._listed > self._allowance.routes:
             raise TooManyError
-        if self._allowance.ended():
-            raise SearchEndedError
+        go_on(self._allowance.ended)
 
     def _home(self, paths: dict[int, _Paths], width: int) -> Routes:
         """The paths that are back in time, in their cheapest order."""

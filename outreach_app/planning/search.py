@@ -145,7 +145,7 @@ class Search:
                 self._watch.bound = bound
 
         note(relax(master))
-        finder = SubsetFinder(master.loads)
+        finder = SubsetFinder(master.loads, self._watch.ended)
         for _time in range(self._habits.tightenings):
             if not tighten(master, finder, self._habits.subsets):
                 break

@@ -34,6 +34,12 @@ class SearchEndedError(Exception):
     """The search was told to end while a program was being solved."""
 
 
+def go_on(ended: Ended) -> None:
+    """Nothing, or SearchEndedError when the search is to end."""
+    if ended():
+        raise SearchEndedError
+
+
 class Entries(NamedTuple):
     """A sparse matrix by columns (or rows): column j stands from first[j] to first[j + 1]."""
 

@@ -40,7 +40,8 @@ def why(question: Problem, plan: Plan = (), number: int = 0) -> tuple[str, ...]:
         ),
         (
             problem(),
-            "“pruning” fits in Adda on day 0, but the plan pays less without it.",
+            "“pruning” would fit in Adda on day 0, but this plan leaves it out; plan again, or add "
+            "it by hand.",
         ),
     ],
 )
