@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from outreach_app.domain.notice import Notice, Severity
 from outreach_app.domain.workspace import Workspace
-from outreach_app.i18n import _, ngettext
+from outreach_app.i18n import _
 from outreach_app.storage.acts import Tables
 from outreach_app.storage.errors import NewerFormatError, WorkspaceDamagedError
 from outreach_app.storage.layout import Layout
@@ -114,14 +114,15 @@ def _newer(layout: Layout) -> str:
 
 
 def _damaged(layout: Layout, lost: list[str]) -> WorkspaceDamagedError:
-    more = len(lost) - 1
-    words = ngettext(
-        "{folder} is damaged: {reason}. Open it for reading only, "
-        "or salvage what can be read into a new workspace.",
-        "{folder} is damaged: {reason}, and {count} more. Open it for reading only, "
-        "or salvage what can be read into a new workspace.",
-        len(lost),
+    words = _(
+        "{folder} is damaged: {reason}. "
+        "Open it for reading only, or salvage what can be read into a new workspace."
     )
+    if len(lost) > 1:
+        words = _(
+            "{folder} is damaged in {count} places, the first: {reason}. "
+            "Open it for reading only, or salvage what can be read into a new workspace."
+        )
     return WorkspaceDamagedError(
-        words.format(folder=layout.folder.name, reason=lost[0], count=more)
+        words.format(folder=layout.folder.name, reason=lost[0], count=len(lost))
     )

@@ -12,7 +12,7 @@ from tests.faults.story import MIRROR, office_disk
 from tests.storage.full import CHINA
 
 FOLDER = MIRROR / "backups"
-NOW = datetime(2027, 7, 1, 9, 0, tzinfo=CHINA)
+NOW = datetime(2027, 7, 14, 9, 0, tzinfo=CHINA)
 
 
 def kept_days(every: timedelta, count: int) -> list[date]:
@@ -38,7 +38,7 @@ def test_then_one_a_week_and_one_a_month_are_kept() -> None:
 
 
 def test_days_end_at_midnight_in_china() -> None:
-    evening = datetime(2027, 6, 30, 15, 59, tzinfo=UTC)
+    evening = datetime(2027, 7, 13, 15, 59, tzinfo=UTC)
     assert worth_keeping([evening, evening + timedelta(minutes=2)], NOW) == {
         evening,
         evening + timedelta(minutes=2),

@@ -374,7 +374,8 @@ def test_many_losses_are_told_as_one_and_so_many_more(
     header, *_acts, last = disk.files()[JOURNAL].splitlines(keepends=True)
     disk.put(JOURNAL, header + b"x\nx\n" + last)
     with pytest.raises(
-        WorkspaceDamagedError, match=r"line 2: the checksum differs, and 1 more\. Open"
+        WorkspaceDamagedError,
+        match=r"damaged in 2 places, the first: .*line 2: the checksum differs\. Open",
     ):
         opened(disk)
 
