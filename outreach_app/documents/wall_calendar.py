@@ -29,8 +29,8 @@ from outreach_app.documents.paper import (
 from outreach_app.documents.pen import Look, Pen
 from outreach_app.domain.calendar import DayKind
 from outreach_app.domain.times import said_month, said_weekday
-from outreach_app.domain.trip import Trip
 from outreach_app.domain.vehicle import Vehicle, VehicleId
+from outreach_app.domain.village import Village
 from outreach_app.i18n import _, pgettext
 
 Thing = TypeVar("Thing")
@@ -80,7 +80,7 @@ class Wall:
     months: Sequence[date]
     vehicles: Sequence[Vehicle]
     sorts: Mapping[str, Sort]
-    trips: Mapping[tuple[VehicleId, date], Trip]
+    stops: Mapping[tuple[VehicleId, date], Sequence[Village]]
 
     @property
     def month_width(self) -> float:
@@ -103,10 +103,13 @@ def wall_calendar(edition: Edition) -> list[Page]:
     days_out = edition.days_out()
     used = {trip.vehicle for trip in days_out}
     vehicles = [v for v in edition.workspace.vehicles.values() if v.id in used]
-    trips = {(trip.vehicle, trip.day): trip for trip in days_out}
+    stops: dict[tuple[VehicleId, date], list[Village]] = {}
+    for trip in days_out:
+        there = [edition.workspace.villages[visit.village] for visit in edition.stops(trip)]
+        stops.setdefault((trip.vehicle, trip.day), []).extend(there)
     sorts = dict(zip(_counties(edition), _endless(), strict=False))
     walls = [
-        Wall(edition, months, group, sorts, trips)
+        Wall(edition, months, group, sorts, stops)
         for group in _groups(vehicles, _VEHICLES_A_PAGE)
         for months in _month_groups(edition, len(group))
     ]
@@ -217,10 +220,9 @@ def _day(pen: Pen, wall: Wall, day: date, corner: tuple[float, float]) -> None:
     note = one_line(_note(wall.edition, day), _DATE - 4, _NOTE)
     note.draw(pen, x + 2, y + 10.2, _NOTE.leading)
     for place, vehicle in enumerate(wall.vehicles):
-        trip = wall.trips.get((vehicle.id, day))
-        if trip:
-            left = x + _DATE + place * wall.field_width
-            _trip(pen, wall, trip, (left, y))
+        villages = wall.stops.get((vehicle.id, day))
+        if villages:
+            _villages(pen, wall, villages, (x + _DATE + place * wall.field_width, y))
 
 
 def _note(edition: Edition, day: date) -> str:
@@ -231,9 +233,10 @@ def _note(edition: Edition, day: date) -> str:
     return pgettext("sheet", "workday") if special.kind is DayKind.WORK else special.name
 
 
-def _trip(pen: Pen, wall: Wall, trip: Trip, corner: tuple[float, float]) -> None:
-    """The villages of a trip in its vehicle's field, each with the look of its county."""
-    villages = [wall.edition.workspace.villages[v.village] for v in wall.edition.stops(trip)]
+def _villages(
+    pen: Pen, wall: Wall, villages: Sequence[Village], corner: tuple[float, float]
+) -> None:
+    """The villages of a day in their vehicle's field, each with the look of its county."""
     shown, more = villages[:_NAMES], villages[_NAMES:]
     height = (wall.row - 1.2) / len(shown)
     kind = _CELLS[len(shown) - 1]

@@ -271,3 +271,13 @@ def test_a_notice_is_never_torn_from_its_confirmation() -> None:
     assert len(pages) == 2
     assert ["cut here" in page for page in pages] == [False, True]
     assert ["Confirmation" in page for page in pages] == [False, True]
+
+
+def test_two_trips_of_a_vehicle_on_one_day_are_both_on_the_wall() -> None:
+    plan = edition()
+    one, two = plan.days_out()[:2]
+    moved = replace(two, day=one.day, vehicle=one.vehicle)
+
+    shown = text("zh_CN", wall_calendar, edition(plan.workspace.put(moved)))
+
+    assert {"闇门滩村", "贝寺村", "半沟村"} <= set(shown.split())
