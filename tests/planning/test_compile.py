@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from outreach_app.domain.place import Base, BaseId, Location
+from outreach_app.domain.request import RequestId
 from outreach_app.domain.times import DateSpan, Weekdays, YearlySpan
 from outreach_app.domain.topic import Prerequisite, TopicId
 from outreach_app.domain.visit import Pin, Status
@@ -41,7 +42,7 @@ def test_every_asked_topic_is_a_task() -> None:
 
 
 def test_what_is_asked_twice_is_wanted_once_and_as_urgently_as_anybody_said() -> None:
-    again = replace(request("Bela", "law", priority=3), id="Bela asks again")
+    again = replace(request("Bela", "law", priority=3), id=RequestId("Bela asks again"))
     (_pests, _pruning, law) = compiled(valley(again)).problem.tasks
     assert law.priority == 3
     assert len(compiled(valley(again)).agenda.wanted[2].requests) == 2
