@@ -1,4 +1,4 @@
-"""Check every line of a workspace, and salvage what can be read of a damaged one."""
+"""Check a workspace to the last line, salvage a damaged one, go back to a backup."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,13 +10,15 @@ from outreach_app.storage.acts import Tables
 from outreach_app.storage.backups import backups_in
 from outreach_app.storage.chain import read_journal
 from outreach_app.storage.creation import create_folder
+from outreach_app.storage.errors import NewerFormatError, WorkspaceDamagedError
 from outreach_app.storage.filesystem import FileSystem
 from outreach_app.storage.history import read_history
 from outreach_app.storage.layout import Layout
 from outreach_app.storage.migrations import FORMAT
-from outreach_app.storage.opening import Opened, open_to_read, rows_of
+from outreach_app.storage.opening import Opened, newer, open_to_read, rows_of, understood
 from outreach_app.storage.reading import generations_in
 from outreach_app.storage.snapshots import read_snapshot
+from outreach_app.storage.strict_json import RefusedError
 from outreach_app.storage.surroundings import Surroundings
 
 
@@ -81,6 +83,38 @@ def salvage(
     rows = rows_of(opened.workspace)
     create_folder(target, rows, around)
     return SalvageReport(target, _count(rows), tuple(notice.words for notice in opened.notices))
+
+
+def restore(backup: Path, target: Path, *, surroundings: Surroundings | None = None) -> None:
+    """Put what a backup holds into a new workspace; the one it was made of stays as it is.
+
+    Raises:
+        WorkspaceDamagedError: where the backup is not as it was written.
+        NewerFormatError: where a newer version of the program wrote it.
+        StorageError: where `target` is there already or the disk refuses.
+    """
+    around = surroundings or Surroundings()
+    snapshot = read_snapshot(around.disk, backup)
+    broken = list(snapshot.broken)
+    if snapshot.header is None or broken:
+        raise _broken_backup(backup, broken)
+    if snapshot.header.format > FORMAT:
+        raise NewerFormatError(newer(backup.name))
+    try:
+        workspace = understood(snapshot.tables, snapshot.header.format, broken)
+    except RefusedError as error:
+        raise _broken_backup(backup, [str(error)]) from error
+    if broken:
+        raise _broken_backup(backup, broken)
+    create_folder(target, rows_of(workspace), around)
+
+
+def _broken_backup(backup: Path, broken: list[str]) -> WorkspaceDamagedError:
+    return WorkspaceDamagedError(
+        _("The backup {file} is damaged: {reason}. Choose another one.").format(
+            file=backup.name, reason=broken[0]
+        )
+    )
 
 
 def _broken_files(disk: FileSystem, layout: Layout) -> Iterator[str]:

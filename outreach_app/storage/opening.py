@@ -39,7 +39,7 @@ def open_to_read(layout: Layout, around: Surroundings) -> Opened:
     words = _("Something is not as it was kept: {reason}.")
     notices = [Notice(Severity.ERROR, words.format(reason=reason)) for reason in lost]
     if reading.newest_format > FORMAT:
-        notices.insert(0, Notice(Severity.WARNING, _newer(layout)))
+        notices.insert(0, Notice(Severity.WARNING, newer(layout.folder.name)))
     return Opened(workspace, reading, (*notices, *_lesser_notices(reading)))
 
 
@@ -54,7 +54,7 @@ def open_to_write(layout: Layout, around: Surroundings) -> Opened:
     """
     reading = read_workspace(around.disk, layout.folder)
     if reading.newest_format > FORMAT:
-        raise NewerFormatError(_newer(layout))
+        raise NewerFormatError(newer(layout.folder.name))
     lost = list(reading.damage)
     workspace = _understood(layout, reading, lost)
     if lost:
@@ -78,14 +78,30 @@ def rows_of(workspace: Workspace) -> Tables:
     }
 
 
+def understood(tables: Tables, format_: int, lost: list[str]) -> Workspace:
+    """The workspace of rows in some format; what makes no sense is added to `lost`.
+
+    Raises:
+        RefusedError: where the rows do not even say what season it is.
+    """
+    rows = {name: Documents(table) for name, table in tables.items()}
+    return workspace_from(migrated(rows, format_), lost)
+
+
+def newer(name: str) -> str:
+    """What to do with a file or folder that a newer version of the program wrote."""
+    return _(
+        "{folder} was written by a newer version of this program. "
+        "Update the program to work on it; until then it can be opened for reading only."
+    ).format(folder=name)
+
+
 def _understood(layout: Layout, reading: Reading, lost: list[str]) -> Workspace:
-    """The workspace of the rows; what makes no sense is added to `lost`."""
-    rows = {name: Documents(table) for name, table in reading.tables.items()}
     try:
-        return workspace_from(migrated(rows, reading.format), lost)
+        return understood(reading.tables, reading.format, lost)
     except RefusedError as error:
         if reading.newest_format > FORMAT:
-            raise NewerFormatError(_newer(layout)) from error
+            raise NewerFormatError(newer(layout.folder.name)) from error
         raise _damaged(layout, [*lost, str(error)]) from error
 
 
@@ -104,13 +120,6 @@ def _lesser_notices(reading: Reading) -> tuple[Notice, ...]:
             Notice(Severity.WARNING, words.format(reason=reason)) for reason in reading.mended
         ]
     return tuple(notices)
-
-
-def _newer(layout: Layout) -> str:
-    return _(
-        "{folder} was written by a newer version of this program. "
-        "Update the program to work on it; until then it can be opened for reading only."
-    ).format(folder=layout.folder.name)
 
 
 def _damaged(layout: Layout, lost: list[str]) -> WorkspaceDamagedError:

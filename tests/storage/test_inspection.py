@@ -7,8 +7,8 @@ import pytest
 from outreach_app.errors import StorageError
 from outreach_app.storage import creation
 from outreach_app.storage.creation import create_folder
-from outreach_app.storage.errors import WorkspaceDamagedError
-from outreach_app.storage.inspection import check, salvage
+from outreach_app.storage.errors import NewerFormatError, WorkspaceDamagedError
+from outreach_app.storage.inspection import check, restore, salvage
 from outreach_app.storage.lines import seal
 from outreach_app.storage.migrations import FORMAT
 from outreach_app.storage.opening import rows_of
@@ -133,6 +133,49 @@ def test_a_newer_format_is_said_and_its_rows_are_not_judged(
     report = check(TARGET, surroundings=surroundings(disk))
     assert len(report.problems) == 1
     assert "newer version" in report.problems[0]
+
+
+def backup_of(disk: SimulatedDisk, folder: Path) -> Path:
+    return next(path for path in disk.files() if path.is_relative_to(folder / "backups"))
+
+
+def test_a_backup_becomes_a_workspace_again(disk: SimulatedDisk) -> None:
+    backup = backup_of(disk, FOLDER)
+    restore(backup, TARGET, surroundings=surroundings(disk))
+    with WorkspaceFile.open(TARGET, surroundings=surroundings(disk)) as restored:
+        assert restored.workspace in [workspace(*VILLAGES[:n]) for n in range(4)]
+    with pytest.raises(StorageError, match="is there already"):
+        restore(backup, TARGET, surroundings=surroundings(disk))
+
+
+@pytest.mark.parametrize(("old", "new"), [(b"about", b"abort"), (b'{"kind', b'{"kin')])
+def test_a_damaged_backup_is_not_restored(disk: SimulatedDisk, old: bytes, new: bytes) -> None:
+    backup = backup_of(disk, FOLDER)
+    damage(disk, backup, old, new)
+    with pytest.raises(WorkspaceDamagedError, match=r"The backup .* is damaged: .*Choose another"):
+        restore(backup, TARGET, surroundings=surroundings(disk))
+
+
+def test_a_backup_whose_rows_make_no_sense_is_not_restored(disk: SimulatedDisk) -> None:
+    create_folder(TARGET, {**rows_of(FULL), "topics": {"t": b"{}"}}, surroundings(disk))
+    with pytest.raises(WorkspaceDamagedError, match="the row t of topics makes no sense"):
+        restore(backup_of(disk, TARGET), FOLDER, surroundings=surroundings(disk))
+
+
+def test_a_backup_without_a_season_is_not_restored(disk: SimulatedDisk) -> None:
+    create_folder(TARGET, {}, surroundings(disk))
+    with pytest.raises(WorkspaceDamagedError, match="what season"):
+        restore(backup_of(disk, TARGET), FOLDER, surroundings=surroundings(disk))
+
+
+def test_a_newer_backup_is_not_restored(
+    disk: SimulatedDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(creation, "FORMAT", FORMAT + 1)
+        create_folder(TARGET, rows_of(FULL), surroundings(disk))
+    with pytest.raises(NewerFormatError):
+        restore(backup_of(disk, TARGET), FOLDER, surroundings=surroundings(disk))
 
 
 def test_nothing_is_salvaged_into_what_is_there(disk: SimulatedDisk) -> None:
