@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from outreach_app.domain.expert import Expert, ExpertId, Grade
-from outreach_app.domain.place import BaseId
 from outreach_app.domain.topic import Category, Need, Prerequisite, Topic, TopicId
 from outreach_app.domain.vehicle import Vehicle, VehicleId
 from outreach_app.storage.rows.times import times_from, times_list
@@ -41,9 +40,7 @@ def topic_from(key: str, row: Mapping[str, Any]) -> Topic:
         minutes=row["minutes"],
         needs=tuple(Need(field, Grade(least)) for field, least in row["needs"]),
         refresh_months=row["refresh_months"],
-        prerequisites=tuple(
-            Prerequisite(TopicId(topic), lag) for topic, lag in row["prerequisites"]
-        ),
+        prerequisites=tuple(Prerequisite(topic, lag) for topic, lag in row["prerequisites"]),
         materials=tuple(row["materials"]),
         audience=row["audience"],
         open_fire=row["open_fire"],
@@ -78,7 +75,7 @@ def expert_from(key: str, row: Mapping[str, Any]) -> Expert:
         drives=row["drives"],
         days_a_week=row["days_a_week"],
         leave=times_from(row["leave"]),
-        bases=tuple(BaseId(base) for base in row["bases"]),
+        bases=tuple(row["bases"]),
         phone=row["phone"],
         note=row["note"],
     )
@@ -105,7 +102,7 @@ def vehicle_from(key: str, row: Mapping[str, Any]) -> Vehicle:
         seats=row["seats"],
         four_wheel=row["four_wheel"],
         has_driver=row["has_driver"],
-        base=BaseId(row["base"]) if row["base"] else None,
+        base=row["base"],
         out_of_service=times_from(row["out_of_service"]),
         note=row["note"],
     )

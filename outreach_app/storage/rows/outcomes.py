@@ -5,13 +5,9 @@ from types import MappingProxyType
 from typing import Any
 
 from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
-from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.memory import Memory
 from outreach_app.domain.result import Outcome, Result, ResultId, TopicOutcome
 from outreach_app.domain.suggestion import Suggestion, SuggestionId
-from outreach_app.domain.topic import TopicId
-from outreach_app.domain.village import VillageId
-from outreach_app.domain.visit import VisitId
 from outreach_app.storage.rows.times import day_from, day_text
 
 
@@ -36,12 +32,11 @@ def result_from(key: str, row: Mapping[str, Any]) -> Result:
     """The result of a row."""
     return Result(
         id=ResultId(key),
-        visit=VisitId(row["visit"]),
+        visit=row["visit"],
         topics=tuple(
-            TopicOutcome(TopicId(topic), Outcome(outcome), why)
-            for topic, outcome, why in row["topics"]
+            TopicOutcome(topic, Outcome(outcome), why) for topic, outcome, why in row["topics"]
         ),
-        team=tuple(ExpertId(expert) for expert in row["team"]),
+        team=tuple(row["team"]),
         arrived_minute=row["arrived_minute"],
         left_minute=row["left_minute"],
         attendance=row["attendance"],
@@ -70,13 +65,13 @@ def commitment_from(key: str, row: Mapping[str, Any]) -> Commitment:
     """The commitment of a row."""
     return Commitment(
         id=CommitmentId(key),
-        village=VillageId(row["village"]),
+        village=row["village"],
         what=row["what"],
         owner=row["owner"],
         due=day_from(row["due"]),
         state=Promise(row["state"]),
         evidence=row["evidence"],
-        visit=VisitId(row["visit"]) if row["visit"] else None,
+        visit=row["visit"],
     )
 
 
@@ -95,11 +90,11 @@ def suggestion_from(key: str, row: Mapping[str, Any]) -> Suggestion:
     """The suggestion of a row."""
     return Suggestion(
         id=SuggestionId(key),
-        village=VillageId(row["village"]),
+        village=row["village"],
         what=row["what"],
         from_whom=row["from_whom"],
         answer=row["answer"],
-        visit=VisitId(row["visit"]) if row["visit"] else None,
+        visit=row["visit"],
     )
 
 

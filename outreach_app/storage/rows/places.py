@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from outreach_app.domain.expert import ExpertId
-from outreach_app.domain.place import Base, BaseId, Location, PlaceId, Precision, TravelTime
+from outreach_app.domain.place import Base, BaseId, Location, Precision, TravelTime
 from outreach_app.domain.village import Contact, Kind, Village, VillageId
 from outreach_app.storage.rows.times import times_from, times_list
 
@@ -44,12 +43,12 @@ def village_from(key: str, row: Mapping[str, Any]) -> Village:
         households=row["households"],
         rangers=row["rangers"],
         contacts=tuple(Contact(name, phone, role) for name, phone, role in row["contacts"]),
-        liaison=ExpertId(row["liaison"]) if row["liaison"] else None,
+        liaison=row["liaison"],
         closed=times_from(row["closed"]),
         opens_minute=row["opens_minute"],
         closes_minute=row["closes_minute"],
         needs_four_wheel=row["needs_four_wheel"],
-        base=BaseId(row["base"]) if row["base"] else None,
+        base=row["base"],
         note=row["note"],
     )
 
@@ -71,7 +70,7 @@ def travel_time_row(road: TravelTime) -> dict[str, Any]:
 
 def travel_time_from(key: str, row: Mapping[str, Any]) -> TravelTime:
     """The travel time of a row; its id follows from its places."""
-    road = TravelTime(PlaceId(row["start"]), PlaceId(row["end"]), row["minutes"], row["source"])
+    road = TravelTime(row["start"], row["end"], row["minutes"], row["source"])
     if road.id != key:
         raise ValueError(key)
     return road

@@ -4,13 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from outreach_app.domain.expert import ExpertId
-from outreach_app.domain.place import BaseId
 from outreach_app.domain.request import Request, RequestId, Source
-from outreach_app.domain.topic import TopicId
 from outreach_app.domain.trip import Trip, TripId
-from outreach_app.domain.vehicle import VehicleId
-from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import Form, Pin, Status, Visit, VisitId
 from outreach_app.storage.rows.times import times_from, times_list
 
@@ -36,8 +31,8 @@ def request_from(key: str, row: Mapping[str, Any]) -> Request:
     """The request of a row."""
     return Request(
         id=RequestId(key),
-        village=VillageId(row["village"]),
-        topics=tuple(TopicId(topic) for topic in row["topics"]),
+        village=row["village"],
+        topics=tuple(row["topics"]),
         words=row["words"],
         unmatched=tuple(row["unmatched"]),
         wished=times_from(row["wished"]),
@@ -71,13 +66,13 @@ def visit_from(key: str, row: Mapping[str, Any]) -> Visit:
     """The visit of a row."""
     return Visit(
         id=VisitId(key),
-        village=VillageId(row["village"]),
+        village=row["village"],
         day=date.fromisoformat(row["day"]),
         start_minute=row["start_minute"],
         minutes=row["minutes"],
-        team=tuple(ExpertId(expert) for expert in row["team"]),
-        topics=tuple(TopicId(topic) for topic in row["topics"]),
-        requests=tuple(RequestId(request) for request in row["requests"]),
+        team=tuple(row["team"]),
+        topics=tuple(row["topics"]),
+        requests=tuple(row["requests"]),
         status=Status(row["status"]),
         pins=frozenset(Pin(pin) for pin in row["pins"]),
         form=Form(row["form"]),
@@ -105,11 +100,11 @@ def trip_from(key: str, row: Mapping[str, Any]) -> Trip:
     return Trip(
         id=TripId(key),
         day=date.fromisoformat(row["day"]),
-        vehicle=VehicleId(row["vehicle"]),
-        base=BaseId(row["base"]),
-        visits=tuple(VisitId(visit) for visit in row["visits"]),
+        vehicle=row["vehicle"],
+        base=row["base"],
+        visits=tuple(row["visits"]),
         departs_minute=row["departs_minute"],
         returns_minute=row["returns_minute"],
         drive_minutes=tuple(row["drive_minutes"]),
-        driver=ExpertId(row["driver"]) if row["driver"] else None,
+        driver=row["driver"],
     )
