@@ -195,15 +195,17 @@ class SubsetFinder:
 
     def _broken(self, mix: Mix) -> Iterator[tuple[float, tuple[int, int, int]]]:
         """How much each subset exceeds its limit, with the tasks negated to rank low ones first."""
-        does = self._does[mix.load, :-1].astype(np.float64)
+        does = self._does[mix.load, :-1]
+        shared = np.flatnonzero(some(does, axis=0))
+        does = does[:, shared].astype(np.float64)
         both = (does * mix.share[:, None]).T @ does
-        for task in range(does.shape[1]):
+        for row, task in enumerate(shared[:-2].tolist()):
             go_on(self._ended)
-            those = does[:, task] > 0
-            three = (does[those] * mix.share[those, None]).T @ does[those]
-            excess = both[task][:, None] + both[task][None, :] + both - 2 * three - 1
-            excess[: task + 1] = 0
-            excess = np.triu(excess, 1)
+            those = does[:, row] > 0
+            three = (does[those, row:] * mix.share[those, None]).T @ does[those, row:]
+            pairs = both[row, row:]
+            excess = np.triu(pairs[:, None] + pairs + both[row:, row:] - 2 * three - 1, 1)
+            excess[0] = 0
             for one, other in zip(*np.nonzero(excess > WORTH_A_ROW), strict=True):
-                triple = (-task, -int(one), -int(other))
+                triple = (-task, -int(shared[row + one]), -int(shared[row + other]))
                 yield float(round(excess[one, other], 6)), triple

@@ -45,11 +45,15 @@ class _CrewArrays(TypedDict):
 
 
 class Pairs(NamedTuple):
-    """Loads on days, in the order of days; those of day d stand from starts[d] to starts[d + 1]."""
+    """Loads on days, in the order of days; those of day d stand from starts[d] to starts[d + 1].
+
+    `guide` tells what they cost by the prices of the whole problem, all 0 where nobody knows.
+    """
 
     load: Ints
     day: Ints
     starts: Ints
+    guide: Floats
 
 
 @dataclass(frozen=True)
@@ -225,6 +229,7 @@ def _pairs(problem: Problem, days: Words, allowance: Allowance) -> Pairs:
         np.concatenate(found),
         np.repeat(np.arange(problem.days), ints(counts)),
         ints([0, *np.cumsum(counts).tolist()]),
+        np.zeros(sum(counts)),
     )
 
 

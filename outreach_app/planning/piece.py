@@ -8,10 +8,12 @@ import numpy as np
 from outreach_app.planning.columns import columns_of, outings_of
 from outreach_app.planning.cuts import SubsetFinder
 from outreach_app.planning.master import TINY, Columns, Master, Priced
-from outreach_app.planning.relax import relax, tighten
+from outreach_app.planning.relax import guided_pairs, relax, tighten
 from outreach_app.planning.room import Outing
 from outreach_app.planning.rows import Question
 from outreach_app.planning.solver import Ended
+
+GUIDED_A_DAY = 6
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Piece:
         """Trips that pay less, or None where none were found."""
         master = self._master
         limit = self._points_now() - 1
+        self._start_guided()
         priced = relax(master)
         finder = SubsetFinder(master.loads, self._ended)
         for _time in range(effort.tightenings):
@@ -71,6 +74,13 @@ class Piece:
         for place in places:
             self._master.fix(place, None)
         return round(value)
+
+    def _start_guided(self) -> None:
+        """Add the trips the whole problem's prices find cheapest, to be asked for fewer."""
+        pairs = self._master.pairs
+        if pairs.guide.any():
+            guided = guided_pairs(pairs, GUIDED_A_DAY)
+            self._master.add(self._master.best_crews(self._master.price(), guided))
 
     def _choose_from(self, priced: Priced, limit: float, most: int) -> bool:
         """Add every trip a plan within the limit could make, or the cheapest; whether all."""

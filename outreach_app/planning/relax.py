@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from outreach_app.planning.arrays import Ints, ints
+from outreach_app.planning.arrays import Floats, Ints
 from outreach_app.planning.cuts import SubsetFinder
+from outreach_app.planning.loads import Pairs
 from outreach_app.planning.master import TINY, Master, Priced
 
 PAIRS_A_DAY = 4
@@ -36,10 +37,17 @@ SUBSETS_A_TASK = 8
 def best_pairs(master: Master, priced: Priced, each: int) -> Ints:
     """The `each` cheapest pairs of every day, of those that would pay."""
     paying = np.flatnonzero(priced.pairs < -TINY)
-    if not len(paying):
-        return ints([])
-    day = master.pairs.day[paying]
-    order = np.lexsort((paying, priced.pairs[paying], day))
+    return cheapest_a_day(master.pairs.day[paying], priced.pairs[paying], paying, each)
+
+
+def guided_pairs(pairs: Pairs, each: int) -> Ints:
+    """The `each` pairs of every day that the prices of the whole problem find cheapest."""
+    return cheapest_a_day(pairs.day, pairs.guide, np.arange(len(pairs.day)), each)
+
+
+def cheapest_a_day(day: Ints, cost: Floats, pair: Ints, each: int) -> Ints:
+    """The `each` cheapest of every day, in rising order."""
+    order = np.lexsort((pair, cost, day))
     first = np.searchsorted(day[order], day[order])
     rank = np.arange(len(order)) - first
-    return np.sort(paying[order[rank < each]])
+    return np.sort(pair[order[rank < each]])

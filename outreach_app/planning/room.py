@@ -118,7 +118,7 @@ def _mind_order(problem: Problem, room: Room, done: dict[int, int]) -> None:
 
 def pairs_in(loads: Loads, room: Room, among: Pairs) -> Pairs:
     """The loads on days that the room has cars, crews and open days for."""
-    load, day, _starts = among
+    load, day, _starts, guide = among
     visits = loads.visits
     tasks = np.ones((len(visits.tasks) + 1, room.tasks.shape[1]), dtype=np.bool_)
     tasks[:-1] = room.tasks[list(visits.tasks)]
@@ -127,12 +127,13 @@ def pairs_in(loads: Loads, room: Room, among: Pairs) -> Pairs:
     for column in visits.task_rows.T:
         may[:-1] &= tasks[column]
     keep = np.flatnonzero(every(some(may)[loads.stops])[load])
-    load, day = load[keep], day[keep]
+    load, day, guide = load[keep], day[keep], guide[keep]
     fits = (room.cars[loads.kind[load], day] > 0) & _served(loads, room)[loads.demand[load], day]
     for column in loads.stops.T:
         fits &= may[column[load], day]
-    load, day = load[fits], day[fits]
-    return Pairs(load, day, np.searchsorted(day, np.arange(room.tasks.shape[1] + 1)))
+    day = day[fits]
+    starts = np.searchsorted(day, np.arange(room.tasks.shape[1] + 1))
+    return Pairs(load[fits], day, starts, guide[fits])
 
 
 def free_teams(loads: Loads, room: Room) -> Flags:

@@ -131,12 +131,14 @@ class Search:
             self._watch.bound = self._unavoidable(())
             return
         master = Master(Question(self._problem, loads, pairs, self._room), self._watch.ended)
-        self._raise_bound(master)
+        priced = self._raise_bound(master)
+        self._listed = loads, pairs._replace(guide=priced.pairs)
         self._watch.phase = _("Plan from the bound")
         dive(master, self._adopt)
         self._watch.rounds += 1
 
-    def _raise_bound(self, master: Master) -> None:
+    def _raise_bound(self, master: Master) -> Priced:
+        """Note the bound of the relaxation, round after round of subset rows; the last prices."""
         unavoidable = self._unavoidable(master.reachable())
 
         def note(priced: Priced) -> None:
@@ -144,12 +146,13 @@ class Search:
             if self._watch.bound is None or bound > self._watch.bound:
                 self._watch.bound = bound
 
-        note(relax(master))
+        note(priced := relax(master))
         finder = SubsetFinder(master.loads, self._watch.ended)
         for _time in range(self._habits.tightenings):
             if not tighten(master, finder, self._habits.subsets):
                 break
-            note(relax(master))
+            note(priced := relax(master))
+        return priced
 
     def _unavoidable(self, reachable: Iterable[int]) -> int:
         """What every plan pays: tasks that no trip can do, less what published visits give back."""
