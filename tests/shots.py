@@ -34,6 +34,7 @@ from outreach_app.ui.dialogs.plan_dialog import PlanDialog
 from outreach_app.ui.page_table import PAGES
 from outreach_app.ui.places import Place
 from outreach_app.ui.preferences import Look, Preferences
+from outreach_app.ui.sweeper import Sweeper
 
 LAPTOP = (1366, 768)
 ROUNDS = 40
@@ -49,11 +50,13 @@ def main(folder: Path) -> None:
     with home() as inside:
         planned = plan(sample_workspace())
         application = QApplication(["shots"])
+        sweeper = Sweeper(application)
         for language in LANGUAGES:
             for look in (Look.LIGHT, Look.DARK):
                 album = Album(application, folder, Preferences(language, look=look), inside)
                 album.take(planned)
             draw_sheets(planned, language, folder)
+        sweeper.stop()
 
 
 class Album:

@@ -119,7 +119,7 @@ class FileActs(QObject):
         if session is None:
             return
         workspace = session.workspace
-        chosen = self._ask_target(_("Export as a workbook"), session.folder.name)
+        chosen = self._ask_target(_("Export as a workbook"), session.name)
         if chosen:
 
             def work(_report: Reporter) -> None:

@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
             self._status.setText("")
         else:
             self.navigation.open_only({Place.START, *PAGES})
-            self.setWindowTitle(_("{name} – Outreach").format(name=session.folder.name))
+            self.setWindowTitle(_("{name} – Outreach").format(name=session.name))
             session.noticed.connect(self._say_act)
             session.changed.connect(self._follow)
             self._follow(session.workspace, session.workspace)

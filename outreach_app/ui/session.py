@@ -15,7 +15,7 @@ from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import OutreachError
 from outreach_app.i18n import _
 from outreach_app.ids import Mint, ulids
-from outreach_app.services.files import Kept
+from outreach_app.services.files import SUFFIX, Kept
 from outreach_app.services.today import today_in_china
 
 P = ParamSpec("P")
@@ -76,6 +76,11 @@ class Session(QObject):
     def folder(self) -> Path:
         """Where the workspace is kept."""
         return self._kept.folder
+
+    @property
+    def name(self) -> str:
+        """What the workspace is called: its folder's name."""
+        return workspace_name(self.folder)
 
     @property
     def read_only(self) -> bool:
@@ -173,6 +178,11 @@ class Session(QObject):
     def _tell(self, notices: tuple[Notice, ...]) -> None:
         if notices:
             self.noticed.emit(notices)
+
+
+def workspace_name(folder: Path) -> str:
+    """What a workspace is called, by its folder."""
+    return folder.name.removesuffix(SUFFIX)
 
 
 def _read_only() -> OutreachError:

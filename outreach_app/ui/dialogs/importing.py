@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -52,7 +52,7 @@ class ImportDialog(QDialog):
         self._left_out: set[RowPlace] = set()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import a workbook"))
-        self.resize(letters(150), em(33))
+        self.resize(_most_of(parent) if parent else QSize(letters(150), em(33)))
         self._title = heading(path.name, 1.3)
         self._state = label(_("Reading…"), role="muted", wrap=True)
         self.kinds = KindFilter()
@@ -222,6 +222,11 @@ class ImportDialog(QDialog):
         if self._job is not None:
             self._job.cancel()
         super().done(result)
+
+
+def _most_of(window: QWidget) -> QSize:
+    """Nearly as large as the window in front of which a dialog opens."""
+    return QSize(window.width() * 14 // 15, window.height() * 9 // 10)
 
 
 def _first_look(path: Path, workspace: Workspace, report: Progress) -> tuple[Look, Preview]:

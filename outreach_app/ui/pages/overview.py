@@ -67,7 +67,7 @@ class OverviewPage(QWidget):
 
     def _fill(self, workspace: Workspace) -> None:
         today = self._session.today()
-        self._title.setText(workspace.bureau or self._session.folder.name)
+        self._title.setText(workspace.bureau or self._session.name)
         self._season.setText(
             _("Season from {first} to {last}").format(
                 first=said_day(workspace.season.first), last=said_day(workspace.season.last)

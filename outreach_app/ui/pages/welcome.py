@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from outreach_app.i18n import _
 from outreach_app.paths import resource
 from outreach_app.ui.icons import icon
+from outreach_app.ui.session import workspace_name
 from outreach_app.ui.theme import ROOMY, SPACE, TIGHT, WIDE, colours, em, letters
 from outreach_app.ui.widgets.action_card import ActionCard
 from outreach_app.ui.widgets.parts import heading, label
@@ -67,8 +68,8 @@ class WelcomePage(QWidget):
         self.list.setAccessibleName(_("Opened before"))
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         for folder in recent:
-            listed = QListWidgetItem(icon("folder-open", colours().accent), folder.name, self.list)
-            listed.setText(f"{folder.name}\n{folder.parent}")
+            listed = QListWidgetItem(icon("folder-open", colours().accent), "", self.list)
+            listed.setText(f"{workspace_name(folder)}\n{folder.parent}")
             listed.setToolTip(str(folder).replace("&", "&amp;").replace("<", "&lt;"))
             listed.setData(Qt.ItemDataRole.UserRole, folder)
         self.list.itemActivated.connect(self._want)

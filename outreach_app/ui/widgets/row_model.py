@@ -60,6 +60,7 @@ class RowModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self._rows: list[Row] = []
         self._words: list[str] = []
+        self._order: list[int] = []
         self._visible: list[int] = []
         self._needles: tuple[str, ...] = ()
         self._sorted_by = -1
@@ -74,22 +75,23 @@ class RowModel(QAbstractTableModel):
         """Show these rows; what stays in its place is only redrawn."""
         before = [self._rows[n].id for n in self._visible]
         words = [_words(row) for row in rows]
-        visible = self._arranged(rows, words)
-        if [rows[n].id for n in visible] == before:
-            self._rows, self._words, self._visible = rows, words, visible
-            if visible:
-                last = self.index(len(visible) - 1, len(self.columns) - 1)
-                self.dataChanged.emit(self.index(0, 0), last)
-            return
-        self.beginResetModel()
-        self._rows, self._words, self._visible = rows, words, visible
-        self.endResetModel()
+        order = self._sorted(rows)
+        visible = self._found(order, words)
+        stays = [rows[n].id for n in visible] == before
+        if not stays:
+            self.beginResetModel()
+        self._rows, self._words, self._order, self._visible = rows, words, order, visible
+        if not stays:
+            self.endResetModel()
+        elif visible:
+            last = self.index(len(visible) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def filter(self, text: str) -> None:
         """Show only the rows in which every word of `text` is found."""
         self._needles = tuple(text.casefold().split())
         self.beginResetModel()
-        self._visible = self._arranged(self._rows, self._words)
+        self._visible = self._found(self._order, self._words)
         self.endResetModel()
 
     def row_of(self, id_: str) -> int:
@@ -100,15 +102,19 @@ class RowModel(QAbstractTableModel):
         """The id of the row that stands there, or nothing."""
         return self._rows[self._visible[at]].id if 0 <= at < len(self._visible) else ""
 
-    def _arranged(self, rows: list[Row], words: list[str]) -> list[int]:
-        """The numbers of the rows to show, in their order."""
-        visible = list(range(len(rows)))
+    def _sorted(self, rows: list[Row]) -> list[int]:
+        """The numbers of all rows in the order asked for."""
+        column = self._sorted_by
+        if column < 0:
+            return list(range(len(rows)))
+        keys = [sort_key(row.cells[column]) for row in rows]
+        return sorted(range(len(rows)), key=keys.__getitem__, reverse=self._descending)
+
+    def _found(self, order: list[int], words: list[str]) -> list[int]:
+        """Those of the rows in which every word of the filter is found."""
         for needle in self._needles:
-            visible = [n for n in visible if needle in words[n]]
-        if self._sorted_by >= 0:
-            column = self._sorted_by
-            visible.sort(key=lambda n: sort_key(rows[n].cells[column]), reverse=self._descending)
-        return visible
+            order = [n for n in order if needle in words[n]]
+        return order
 
     # Qt asks
 
@@ -155,8 +161,9 @@ class RowModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._sorted_by = column
         self._descending = order is Qt.SortOrder.DescendingOrder
+        self._order = self._sorted(self._rows)
         self.beginResetModel()
-        self._visible = self._arranged(self._rows, self._words)
+        self._visible = self._found(self._order, self._words)
         self.endResetModel()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -155,11 +155,25 @@ class _View(QTableView):
         header.setHighlightSections(False)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setStretchLastSection(True)
-        for number, column in enumerate(model.columns):
-            widest = header.fontMetrics().horizontalAdvance(column.title) + em(2.2)
-            self.setColumnWidth(number, max(letters(column.letters) + em(0.8), widest))
+        bold = header.fontMetrics()
+        self._least = [bold.horizontalAdvance(column.title) + em(2.2) for column in model.columns]
+        self._wanted = [letters(column.letters) + em(0.8) for column in model.columns]
+
+    def _share(self, room: int) -> None:
+        """Give each column its part of the room, and never less than its heading takes."""
+        spare = room - sum(self._least)
+        wishes = [max(w - n, 0) for w, n in zip(self._wanted, self._least, strict=True)]
+        for number, (least, wish) in enumerate(zip(self._least, wishes, strict=True)):
+            part = max(spare, 0) * wish // max(sum(wishes), 1)
+            self.setColumnWidth(number, least + part)
 
     # Qt asks
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.size().width() != event.oldSize().width():
+            self._share(event.size().width())
+        super().resizeEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
