@@ -1,7 +1,6 @@
 """Which teams can serve a trip: those from which nobody can be spared."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from outreach_app.planning.problem import Problem, bits
@@ -47,8 +46,8 @@ class Crews:
             [n for n, e in enumerate(problem.experts) if e.bases >> base & 1]
             for base in range(len(problem.bases))
         ]
-        self.of = lru_cache(maxsize=None)(self._of)
-        self._covers = lru_cache(maxsize=None)(self._smallest_covers)
+        self._known: dict[Demand, tuple[Crew, ...]] = {}
+        self._covers: dict[tuple[int, int, int], tuple[int, ...]] = {}
 
     def covers(self, team: int, skills: int) -> bool:
         """Whether a team brings all the skills."""
@@ -75,14 +74,19 @@ class Crews:
             points += wishes.team_changed * change.bit_count()
         return points
 
-    def _of(self, demand: Demand) -> tuple[Crew, ...]:
+    def of(self, demand: Demand) -> tuple[Crew, ...]:
         """Every crew that serves the demand and has nobody whose absence would cost nothing."""
+        if demand not in self._known:
+            self._known[demand] = self._find(demand)
+        return self._known[demand]
+
+    def _find(self, demand: Demand) -> tuple[Crew, ...]:
         if demand.team:
             fits = demand.team.bit_count() <= demand.places
             fits = fits and self.covers(demand.team, demand.skills)
             return (Crew(demand.team, self.points(demand, demand.team)),) if fits else ()
         found: dict[int, int] = {}
-        for team in self._covers(demand.base, demand.places, demand.skills):
+        for team in self._smallest_covers(demand.base, demand.places, demand.skills):
             self._welcome(demand, team, found)
         return tuple(Crew(team, points) for team, points in found.items())
 
@@ -110,6 +114,13 @@ class Crews:
                 yield from (e for e in bits(team) if e in self._pools[demand.base])
 
     def _smallest_covers(self, base: int, places: int, skills: int) -> tuple[int, ...]:
+        """The teams of a base that bring the skills and of whom nobody can be spared."""
+        key = base, places, skills
+        if key not in self._covers:
+            self._covers[key] = self._find_covers(base, places, skills)
+        return self._covers[key]
+
+    def _find_covers(self, base: int, places: int, skills: int) -> tuple[int, ...]:
         pool = self._pools[base]
         if not skills:
             return tuple(1 << expert for expert in pool)

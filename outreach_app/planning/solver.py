@@ -1,4 +1,4 @@
-"""Linear and integer programs that grow: the only place that talks to HiGHS.
+"""Linear programs that grow: the only place that talks to HiGHS.
 
 One thread is used, so that the same program has the same answer every time. A program is given
 up soon after `ended` says so; SearchEndedError is raised then.
@@ -57,19 +57,36 @@ class Solution(NamedTuple):
     prices: Floats
 
 
+class _Lookout:
+    """Asks whether to end while HiGHS is at work, and remembers the answer.
+
+    It knows nothing of the program, so that a program is gone as soon as nobody holds it.
+    """
+
+    def __init__(self, ended: Ended) -> None:
+        """Ask `ended` now and then."""
+        self._ended = ended
+        self._steps = 0
+        self.given_up = False
+
+    def look(self, event: highspy.highs.HighsCallbackEvent) -> None:
+        """HiGHS asks at every step, which is far more often than anybody can change their mind."""
+        self._steps += 1
+        if self._steps % STEPS_AT_ONCE == 0 and self._ended():
+            self.given_up = True
+            event.interrupt()
+
+
 class Program:
     """Least cost over columns that are not negative, within the limits of rows."""
 
     def __init__(self, ended: Ended, lower: Floats, upper: Floats) -> None:
         """Start with rows and no columns."""
-        self._ended = ended
-        self._given_up = False
-        self._steps = 0
+        self._lookout = _Lookout(ended)
         self._highs = _new_highs()
         self._highs.setOptionValue("threads", 1)
         self._highs.setOptionValue("presolve", "off")
-        self._highs.cbSimplexInterrupt += self._look_up
-        self._highs.cbMipInterrupt += self._look_up
+        self._highs.cbSimplexInterrupt += self._lookout.look
         nothing = Entries(np.zeros(len(lower) + 1, dtype=np.int64), *_NOTHING)
         self.add_rows(lower, upper, nothing)
 
@@ -103,7 +120,7 @@ class Program:
         """The optimum, None where there is none; SearchEndedError when told to end."""
         self._highs.run()
         status = self._highs.getModelStatus()
-        if self._given_up or status == highspy.HighsModelStatus.kInterrupt:
+        if self._lookout.given_up or status == highspy.HighsModelStatus.kInterrupt:
             raise SearchEndedError
         if status != highspy.HighsModelStatus.kOptimal:
             return None
@@ -113,13 +130,6 @@ class Program:
             np.array(found.col_value, dtype=np.float64),
             np.array(found.row_dual, dtype=np.float64),
         )
-
-    def _look_up(self, event: highspy.highs.HighsCallbackEvent) -> None:
-        """HiGHS asks at every step, which is far more often than anybody can change their mind."""
-        self._steps += 1
-        if self._steps % STEPS_AT_ONCE == 0 and self._ended():
-            self._given_up = True
-            event.interrupt()
 
 
 _NOTHING = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float64))
