@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
 
     def say_error(self, error: object) -> None:
         """Say over the page what the user can mend."""
-        self.notices.say("act", (Notice(Severity.ERROR, str(error)),))
+        self.notices.say("act", (Notice(Severity.ERROR, str(error)),), anew=True)
 
     def _make(self, place: Place) -> QWidget:
         session = self._desk.session
@@ -237,7 +237,7 @@ class MainWindow(QMainWindow):
         )
 
     def _say_act(self, notices: tuple[Notice, ...]) -> None:
-        self.notices.say("act", notices)
+        self.notices.say("act", notices, anew=True)
 
     def _show_requests(self) -> None:
         self.go(Place.REQUESTS)

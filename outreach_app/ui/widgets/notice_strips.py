@@ -46,6 +46,7 @@ class NoticeStrips(QWidget):
         """Start with nothing to say."""
         super().__init__()
         self._said: dict[str, tuple[Notice, ...]] = {}
+        self._dismissed: set[Notice] = set()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(TIGHT)
@@ -54,15 +55,20 @@ class NoticeStrips(QWidget):
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What is said, the worst first."""
-        every = [notice for notices in self._said.values() for notice in notices]
-        return tuple(sorted(every, key=lambda notice: -notice.severity))
+        every = {notice: None for notices in self._said.values() for notice in notices}
+        shown = [notice for notice in every if notice not in self._dismissed]
+        return tuple(sorted(shown, key=lambda notice: -notice.severity))
 
-    def say(self, source: str, notices: tuple[Notice, ...]) -> None:
-        """Say these in the place of whatever the same source said before."""
-        if self._said.get(source, ()) == notices:
-            return
-        self._said[source] = notices
-        self._fill()
+    def say(self, source: str, notices: tuple[Notice, ...], *, anew: bool = False) -> None:
+        """Say these in the place of whatever the same source said before.
+
+        What was dismissed stays so while it is said again, unless it is said `anew`.
+        """
+        gone = set(self._said.get(source, ())) - set(notices)
+        self._dismissed -= gone | (set(notices) if anew else set())
+        if self._said.get(source, ()) != notices or anew:
+            self._said[source] = notices
+            self._fill()
 
     def _fill(self) -> None:
         while (taken := self._column.takeAt(0)) is not None:
@@ -86,10 +92,7 @@ class NoticeStrips(QWidget):
         self.opened.emit(self.notices)
 
     def _dismiss(self, gone: Notice) -> None:
-        self._said = {
-            source: tuple(notice for notice in notices if notice is not gone)
-            for source, notices in self._said.items()
-        }
+        self._dismissed.add(gone)
         self._fill()
 
 
