@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QScrollArea,
     QTabBar,
     QTableView,
     QToolButton,
@@ -178,6 +179,21 @@ def headings(header: QHeaderView) -> Iterator[tuple[QWidget, str, int, int]]:
         words = str(model.headerData(section, Qt.Orientation.Horizontal))
         need = QFontMetrics(bold).horizontalAdvance(words)
         yield header, words, need, header.sectionSize(section)
+
+
+def test_no_form_is_wider_than_its_place(window: MainWindow) -> None:
+    for place in EVERYWHERE:
+        window.go(place)
+        QApplication.processEvents()
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        wide = [
+            (area, inside.minimumSizeHint().width(), area.viewport().width())
+            for area in window.findChildren(QScrollArea)
+            if area.isVisible() and area.horizontalScrollBarPolicy() is never
+            for inside in filter(None, [area.widget()])
+            if inside.minimumSizeHint().width() > area.viewport().width()
+        ]
+        assert wide == [], place
 
 
 def test_the_smallest_window_holds_every_page(window: MainWindow) -> None:

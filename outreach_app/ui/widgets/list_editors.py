@@ -169,7 +169,7 @@ class ShortList(QListWidget):
         self.addItems(lines)
         for number, line in enumerate(lines):
             self.item(number).setToolTip(plain_tip(line))
-        self.setFixedHeight(em(1.6) * min(max(len(lines), 1), _MOST_LINES) + em(0.5))
+        self.setFixedHeight(em(1.4) * min(max(len(lines), 1), _MOST_LINES) + em(0.4))
         self.setVisible(bool(lines))
 
     # Qt asks

@@ -11,7 +11,7 @@ from outreach_app.domain.change import Change
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.ui.session import Session
-from outreach_app.ui.theme import SPACE, WIDE, letters
+from outreach_app.ui.theme import SPACE, WIDE, em, letters
 from outreach_app.ui.widgets.form import Form
 from outreach_app.ui.widgets.parts import button, heading, row
 from outreach_app.ui.widgets.row_model import Column, Row
@@ -108,7 +108,7 @@ class TableAndForm(QWidget):
         self._split.addWidget(self.table)
         self._split.addWidget(self._panel)
         self._split.setStretchFactor(0, 1)
-        self._panel.setMinimumWidth(letters(44))
+        self._panel.setMinimumWidth(max(letters(44), self.form.minimumSizeHint().width() + em(3)))
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(SPACE)
