@@ -24,7 +24,7 @@ check: .venv/ready-dev                ## format, lint, types, walls, dead code, 
 	@$(PY) -m vulture
 	@$(PY) -m tools.locks
 
-bench: .venv/ready-dev build/catalogues ## figures beside their peers; ONLY=paper for one room
+bench: .venv/ready-peers build/catalogues ## figures beside their peers; ONLY=paper for one room
 	@$(PY) -m bench $(ONLY)
 
 faults: .venv/ready-dev build/catalogues ## break the disk on purpose; SIZE=nightly for the long run
@@ -41,6 +41,8 @@ lock: .venv/ready-dev                 ## choose the versions again; UPGRADE=1 fo
 		pyproject.toml -o requirements.lock
 	@.venv/bin/uv pip compile $(COMPILE) $(if $(UPGRADE),--upgrade) --constraint requirements.lock \
 		--extra dev pyproject.toml -o requirements-dev.lock
+	@.venv/bin/uv pip compile $(COMPILE) $(if $(UPGRADE),--upgrade) --constraint requirements-dev.lock \
+		--extra dev --extra peers pyproject.toml -o requirements-peers.lock
 
 messages: .venv/ready                 ## gather the sentences of the code into the catalogues
 	@$(PY) -m tools.messages gather
@@ -66,6 +68,10 @@ help:                                 ## this list
 
 .venv/ready-dev: requirements-dev.lock .venv/ready
 	@$(PIP) -r requirements-dev.lock
+	@touch $@
+
+.venv/ready-peers: requirements-peers.lock .venv/ready-dev
+	@$(PIP) -r requirements-peers.lock
 	@touch $@
 
 build/catalogues: $(CATALOGUES) tools/messages.py | .venv/ready

@@ -9,6 +9,7 @@ PROJECT = """
 dependencies = ["tinydb>=4.8", "PySide6-Essentials>=6.8,<6.12"]
 [project.optional-dependencies]
 dev = ["ruff"]
+peers = ["ortools"]
 """
 RUNTIME = r"""
 tinydb==4.9.0 \
@@ -18,6 +19,13 @@ pyside6-essentials==6.11.3 ; python_version < '3.14' \
     --hash=sha256:cc
 """
 DEV = RUNTIME + "ruff==1.0 --hash=sha256:dd\n"
+PEERS = DEV + "ortools==9.0 --hash=sha256:ee\n"
+
+
+def complaints(runtime: str, dev: str, peers: str) -> list[str]:
+    return list(
+        locks.complaints(PROJECT, dict(zip(locks.NAMES, (runtime, dev, peers), strict=True)))
+    )
 
 
 def test_the_locks_of_this_checkout_are_in_step() -> None:
@@ -25,18 +33,19 @@ def test_the_locks_of_this_checkout_are_in_step() -> None:
 
 
 def test_locks_in_step_earn_no_complaint() -> None:
-    assert not list(locks.complaints(PROJECT, RUNTIME, DEV))
+    assert not complaints(RUNTIME, DEV, PEERS)
 
 
 @pytest.mark.parametrize(
-    ("runtime", "dev", "complaint"),
+    ("runtime", "dev", "peers", "complaint"),
     [
-        (RUNTIME.replace("6.11.3", "6.12.0"), DEV, "does not meet “PySide6-Essentials"),
-        (RUNTIME, RUNTIME, "requirements-dev.lock does not meet “ruff”"),
-        (RUNTIME, DEV.replace("4.9.0", "4.8.2"), "tinydb differs"),
-        (RUNTIME, DEV.replace("--hash=sha256:dd", ""), "ruff==1.0 has no hash"),
-        (RUNTIME, DEV + "--index-url https://example.org/simple\n", "an address: https://example"),
+        (RUNTIME.replace("6.11.3", "6.12.0"), DEV, PEERS, "does not meet “PySide6-Essentials"),
+        (RUNTIME, RUNTIME, PEERS, "requirements-dev.lock does not meet “ruff”"),
+        (RUNTIME, DEV.replace("4.9.0", "4.8.2"), PEERS, "tinydb of requirements-dev.lock differs"),
+        (RUNTIME, DEV.replace("--hash=sha256:dd", ""), PEERS, "ruff==1.0 has no hash"),
+        (RUNTIME, DEV, DEV, "peers in requirements-peers.lock does not meet “ortools”"),
+        (RUNTIME, DEV + "--index-url https://example.org/\n", PEERS, "an address: https://example"),
     ],
 )
-def test_a_lock_out_of_step_is_named(runtime: str, dev: str, complaint: str) -> None:
-    assert any(complaint in line for line in locks.complaints(PROJECT, runtime, dev))
+def test_a_lock_out_of_step_is_named(runtime: str, dev: str, peers: str, complaint: str) -> None:
+    assert any(complaint in line for line in complaints(runtime, dev, peers))
