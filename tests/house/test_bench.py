@@ -1,8 +1,13 @@
-"""The table of figures tells ahead from behind."""
+"""The table of figures tells ahead from behind; seasons are made up the same every time."""
+
+import json
 
 import pytest
 
 from bench import Row, rates, side_by_side
+from bench.seasons import Size, made_season
+from outreach_app.planning.problem import union
+from outreach_app.planning.season_file import problem_of_season
 
 
 def test_less_time_than_a_peer_is_ahead() -> None:
@@ -36,3 +41,32 @@ def test_works_take_turns_after_one_call_to_warm_up() -> None:
     )
     assert calls == ["ours", "theirs"] * 3
     assert len(ours) == len(theirs) == 2
+
+
+def test_a_made_up_season_is_the_same_every_time_and_other_for_another_seed() -> None:
+    first, again, other = (made_season(Size(18), seed) for seed in (1, 1, 2))
+    assert first == again
+    assert first["topics"] != other["topics"]
+
+
+def test_a_made_up_season_survives_its_file_and_can_be_planned() -> None:
+    season = made_season(Size(60), 3)
+    problem = problem_of_season(json.loads(json.dumps(season)))
+    assert len(problem.bases) == 2
+    assert all(problem.task_days)
+    assert {near for _start, _end, near in season["leg_slots"]} == {1, 2, 3}
+
+
+def test_no_village_of_a_season_wants_what_its_experts_do_not_know() -> None:
+    problem = problem_of_season(made_season(Size(18), 5))
+    known = union(expert.skills for expert in problem.experts)
+    assert problem.tasks
+    assert not union(problem.task_skills) & ~known
+
+
+def test_prerequisites_come_first_in_a_made_up_season() -> None:
+    topics = made_season(Size(18), 7)["topics"]
+    builders = [topic for topic in topics if topic["prerequisite"] is not None]
+    assert builders
+    for topic in builders:
+        assert topics[topic["prerequisite"]]["first_day"] < topic["first_day"]
