@@ -151,19 +151,22 @@ def _band(season: Season, out: set[date], width: float) -> Strip:
 
 
 def _visit(edition: Edition, expert: Expert, visit: Visit, cut: Cut, *, opens: bool) -> Strip:
-    """One visit; the day is said once, by the visit that opens it."""
+    """One visit; the day is said once, by the visit that opens it, and again on a new page."""
     event = calendar_event(edition, visit)
 
     def square(pen: Pen, x: float, top: float, _height: float) -> None:
         calendar_square(pen, x, top, cut.square, event)
 
     parts = [
-        (0.0, _date(visit.day, cut.day - 8) if opens else gap(0)),
         (cut.day, stack(list(_told(edition, expert, visit, cut)))),
         (cut.width - cut.square, Strip(cut.square, square)),
     ]
-    line = _rule(0, cut.width, 0.5) if opens else _rule(cut.day, cut.width, 0.3)
-    return over(line, beside(parts, 8, 8))
+    day = beside([(0.0, _date(visit.day, cut.day - 8))], above=8)
+    dated = over(_rule(0, cut.width, 0.5), day)
+    if opens:
+        return over(dated.draw, beside(parts, 8, 8))
+    again = Strip(0, dated.draw)
+    return over(_rule(cut.day, cut.width, 0.3), beside(parts, 8, 8))._replace(head=again)
 
 
 def _rule(start: float, end: float, weight: float) -> Draw:

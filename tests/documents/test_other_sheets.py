@@ -20,8 +20,9 @@ from outreach_app.documents.sign_in import row_count, sign_in
 from outreach_app.documents.village_notice import village_notice
 from outreach_app.documents.wall_calendar import wall_calendar
 from outreach_app.domain.expert import Expert
+from outreach_app.domain.times import said_month
 from outreach_app.domain.village import Contact
-from outreach_app.domain.visit import Visit
+from outreach_app.domain.visit import Visit, VisitId
 from outreach_app.i18n import speaking
 from tests.documents.planned import YANMENTAN, edition, planned_workspace
 from tests.documents.reading import drawn, text, texts
@@ -94,6 +95,19 @@ def test_an_itinerary_folds_to_a5() -> None:
 
     assert "Expert itinerary" in texts(made.pdf)[0]
     assert made.notices == ()
+
+
+def test_a_day_torn_by_the_end_of_a_page_says_its_date_again() -> None:
+    plan = edition()
+    day, expert = first(plan).day, engineer(plan, "赵工")
+    stops = [replace(first(plan), id=VisitId(f"stop {number}")) for number in range(4)]
+    bare = plan.workspace.drop(*plan.workspace.visits.values(), *plan.workspace.trips.values())
+    plan = edition(bare.put(*stops))
+
+    shown = texts(drawn(itinerary(plan, expert, ON_A5)).pdf)
+
+    assert len(shown) > 1
+    assert all(f"{day.day} {said_month(day.month)} {day.year}" in page for page in shown)
 
 
 def test_a_calendar_event_is_in_universal_time_and_escaped() -> None:
