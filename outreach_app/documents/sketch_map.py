@@ -6,6 +6,7 @@ has a dashed ring.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Final
 
 from outreach_app.documents.blocks import fitted
@@ -128,8 +129,8 @@ def _draw(sketch: Sketch, way: Sequence[Stop], borders: Borders, here: VisitId |
     for stop, point in marks:
         fill = PINE if _is(stop, here) else PAPER
         stop_mark(pen, point, stop.number, fill=fill, sure=_sure(stop))
-    _scale_bar(sketch)
     _north(sketch)
+    _scale_bar(sketch)
     for stop, point in marks:
         kind = SMALL.bold() if _is(stop, here) else SMALL
         _name(sketch, fitted(stop.name, _LONGEST_NAME, kind), point, kind)
@@ -217,15 +218,19 @@ def _free_box(sketch: Sketch, lefts: Point, y: float, wide: float) -> Box | None
 
 
 def _scale_bar(sketch: Sketch) -> None:
-    """So many kilometres, at the lower left."""
+    """So many kilometres, at the lower left unless a place is there."""
     frame, points_a_km = sketch.frame, sketch.scale / _KM_A_DEGREE
     longest = (frame.right - frame.left) * 0.32
     km = max((km for km in _BARS_KM if km * points_a_km <= longest), default=_BARS_KM[0])
-    x, y, long = frame.left + 7, frame.bottom - 7, km * points_a_km
-    words = f"{km} km"
-    box = Box(x - 3, y - 14, x + max(long, TINY.width(words)) + 4, y + 4)
+    long, words = km * points_a_km, f"{km} km"
+    wide = max(long, TINY.width(words)) + 7
+    left, right = frame.left + 4, frame.right - 4 - wide
+    spots = product((frame.bottom - 21, frame.top + 3), (left, right, (left + right) / 2))
+    boxes = [Box(x, top, x + wide, top + 18) for top, x in spots]
+    box = next((box for box in boxes if box.free_of(sketch.taken, ())), boxes[0])
+    x, y = box.left + 3, box.bottom - 4
     pen = sketch.pen
-    pen.box((box.left, box.top), box.right - box.left, box.bottom - box.top, Look(fill=PAPER))
+    pen.box((box.left, box.top), wide, 18, Look(fill=PAPER))
     pen.path([(x, y - 3), (x, y), (x + long, y), (x + long, y - 3)], Look(weight=0.8))
     pen.text(x, y - 5, words, TINY)
     sketch.taken.append(box)

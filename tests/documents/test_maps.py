@@ -1,3 +1,6 @@
+from dataclasses import replace
+
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +78,23 @@ def test_stops_on_the_same_point_are_both_numbered() -> None:
     shown = texts(drawn([page([sketch_map(way, plan.borders, 200, 150)])]).pdf)[0].split()
 
     assert {"1", "2", "Adda", "Bega"} <= set(shown)
+
+
+@pytest.mark.parametrize(("longitude", "on_the_left"), [(101.4, False), (101.9, True)])
+def test_the_scale_covers_no_place(longitude: float, *, on_the_left: bool) -> None:
+    """The base lies in the north of the village, at whose side the scale is not."""
+    south = village("Adda", location=Location(longitude, 36.2))
+    base = replace(BUREAU, location=Location(101.65, 36.7))
+    stop = visit("Adda")
+    plan = Edition(workspace(base, south, stop, trip(stop)), PRINTED)
+    way = route(plan, plan.days_out()[0])
+
+    pdf = drawn([page([sketch_map(way, plan.borders, 300, 300)])]).pdf
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        words = document[0].get_textpage()
+        left = words.get_charbox(words.get_text_range().index("km"))[0]
+    assert (left < 50 + 300 / 2) is on_the_left
 
 
 def test_a_note_says_what_a_dashed_ring_means_only_where_there_is_one() -> None:
