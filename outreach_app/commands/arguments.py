@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from outreach_app import __version__
 from outreach_app.commands.console import WRONG_CALL
+from outreach_app.domain.wishes import Preset
 from outreach_app.i18n import LANGUAGES, _
 from outreach_app.services.printing import Sheet
 from outreach_app.services.starting import usual_season
@@ -136,6 +137,12 @@ def _add_planning(commands: _Commands) -> None:
         "--rounds",
         type=_count,
         help=_("stop after so many rounds instead, for the same plan on every computer"),
+    )
+    plan.add_argument(
+        "--preset",
+        type=Preset,
+        choices=tuple(Preset),
+        help=_("what matters most from now on; without it the season's weights stay as they are"),
     )
     _add_search(plan)
 

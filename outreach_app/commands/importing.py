@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from outreach_app.commands.console import DONE, MENDABLE, Console, Outcome
-from outreach_app.commands.workspaces import opened
+from outreach_app.commands.workspaces import keep, opened
 from outreach_app.errors import WorkbookError
 from outreach_app.i18n import _
 from outreach_app.ids import ulids
@@ -33,8 +33,7 @@ def take_in(asked: Namespace, console: Console) -> Outcome:
     with opened(asked.workspace) as kept:
         shown = preview(kept.workspace, book, _answers(asked.answers), console.progress)
         change = adopt(kept.workspace, shown, ulids)
-        if change.after is not kept.workspace:
-            kept.commit(kept.workspace, change.after, change.words)
+        keep(kept, change)
     counts = Counter(row.kind for row in shown.rows)
     nothing_usable = not counts[RowKind.NEW] + counts[RowKind.CHANGED] + counts[RowKind.SAME]
     return Outcome(

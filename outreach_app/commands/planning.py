@@ -11,18 +11,21 @@ from outreach_app.commands.words import (
     unplaced_lines,
     visit_facts,
 )
-from outreach_app.commands.workspaces import opened
+from outreach_app.commands.workspaces import keep, opened
 from outreach_app.domain.proposal import Proposal, Standing, relative_gap
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.ids import ulids
 from outreach_app.services.proposals import adopt_proposal, propose
 from outreach_app.services.season_files import solve_season_file
+from outreach_app.services.wishes import choose_preset
 
 
 def plan(asked: Namespace, console: Console) -> Outcome:
     """Plan the season, keep what is pinned, agreed or past, and write the plan down."""
     with opened(asked.workspace) as kept:
+        if asked.preset:
+            keep(kept, choose_preset(kept.workspace, asked.preset))
         before = kept.workspace
         proposal = propose(
             before,
@@ -35,8 +38,7 @@ def plan(asked: Namespace, console: Console) -> Outcome:
             mint=ulids,
         )
         change = adopt_proposal(before, proposal)
-        if change.after is not before:
-            kept.commit(before, change.after, change.words)
+        keep(kept, change)
     return plan_outcome(change.after, proposal)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from outreach_app.commands.console import DONE, MENDABLE, Console, Outcome
 from outreach_app.commands.words import report_facts, report_lines
+from outreach_app.domain.change import Change
 from outreach_app.domain.notice import Severity
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
@@ -35,6 +36,12 @@ def opened(folder: Path, *, read_only: bool = False) -> Iterator[Kept]:
         yield kept
     finally:
         kept.close()
+
+
+def keep(kept: Kept, change: Change) -> None:
+    """Write down what an act changed, if it changed anything."""
+    if change.after is not kept.workspace:
+        kept.commit(kept.workspace, change.after, change.words)
 
 
 def new(asked: Namespace, _console: Console) -> Outcome:

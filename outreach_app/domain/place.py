@@ -13,6 +13,8 @@ PlaceId = NewType("PlaceId", str)
 """A village's or a base's id, where either will do."""
 
 EARTH_RADIUS_KM = 6371.0088
+LONGEST_MINUTES = 24 * 60
+LONGEST_KM = 5000
 
 
 class Precision(StrEnum):
@@ -22,6 +24,23 @@ class Precision(StrEnum):
     TOWNSHIP_SEAT = "township seat"
     BOX_CENTRE = "box centre"
     TYPED = "typed"
+
+
+class Origin(StrEnum):
+    """How a travel time was come by."""
+
+    TYPED = "typed"
+    TABLE = "table"
+    LEARNED = "learned"
+
+
+def origin_words(origin: Origin) -> str:
+    """How a travel time was come by, for the user."""
+    return {
+        Origin.TYPED: _("typed by hand"),
+        Origin.TABLE: _("from a travel-time table"),
+        Origin.LEARNED: _("learned from trips made"),
+    }[origin]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +80,22 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class TravelTime:
-    """Minutes on the road between two places, as a person typed or a table gave them."""
+    """Minutes on the road between two places, None where no road joins them.
+
+    `source` says in words who or which file told it.
+    """
 
     start: PlaceId
     end: PlaceId
-    minutes: int
+    minutes: int | None
     source: str = ""
+    origin: Origin = Origin.TYPED
+    road_km: float | None = None
 
     def __post_init__(self) -> None:
-        """Check the minutes."""
-        within(self.minutes, 0, 24 * 60, _("The travel time in minutes"))
+        """Check the minutes and the length."""
+        within(self.minutes, 0, LONGEST_MINUTES, _("The travel time in minutes"))
+        within(self.road_km, 0, LONGEST_KM, _("The length of the road in kilometres"))
 
     @property
     def id(self) -> str:

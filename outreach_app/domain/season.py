@@ -11,6 +11,8 @@ from outreach_app.domain.wishes import Wishes
 from outreach_app.i18n import _
 
 LONGEST_DAYS = 731
+WHOLE = 100
+"""Percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Season:
 
     `fire_ban` are the yearly times without open fire (Xining: 1 October to 31 May).
     `notice_days` is how long before a published visit it is not moved without need.
+    `snow` are the yearly times in which roads are driven at `snow_speed_percent`.
     """
 
     first: date
@@ -34,6 +37,8 @@ class Season:
     days_between_visits: int = 3
     notice_days: int = 7
     wishes: Wishes = field(default_factory=Wishes)
+    snow: tuple[YearlySpan, ...] = (YearlySpan((11, 15), (2, 29)),)
+    snow_speed_percent: int = 75
 
     def __post_init__(self) -> None:
         """Check dates, hours and limits."""
@@ -51,6 +56,7 @@ class Season:
         within(self.minutes_between_stops, 0, MINUTES_A_DAY, _("The minutes between stops"))
         within(self.days_between_visits, 0, 366, _("The days between two visits"))
         within(self.notice_days, 0, 366, _("The days of notice"))
+        within(self.snow_speed_percent, 10, WHOLE, _("The speed on snow in percent"))
 
     def days(self) -> Iterator[date]:
         """Every date of the season."""
@@ -63,6 +69,12 @@ class Season:
     def bans_fire(self, day: date) -> bool:
         """Whether open fire is forbidden on `day`."""
         return covered(self.fire_ban, day)
+
+    @property
+    def slowest_percent(self) -> int:
+        """The speed of its slowest working day, in percent of the usual one."""
+        snows = any(covered(self.snow, day) for day in self.working_days())
+        return self.snow_speed_percent if snows else WHOLE
 
     @property
     def provisional_years(self) -> tuple[int, ...]:

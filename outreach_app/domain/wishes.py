@@ -1,6 +1,9 @@
 """What a good plan is: the weight of each soft wish, in points; fewer points are better."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from enum import StrEnum
+from types import MappingProxyType
 
 from outreach_app.domain.validity import within
 from outreach_app.i18n import _
@@ -34,8 +37,63 @@ class Wishes:
     """a published visit moved to another day"""
     team_changed: int = 25
     """an expert more or fewer in a published visit's team"""
+    late_day: int = 0
+    """a requirement a day later in the season"""
 
     def __post_init__(self) -> None:
         """Check that no weight is negative."""
         for wish in fields(self):
             within(getattr(self, wish.name), 0, 1_000_000, _("The weight of a wish"))
+
+
+class Preset(StrEnum):
+    """What matters most, in one word for all the weights."""
+
+    BALANCED = "balanced"
+    KILOMETRES = "kilometres"
+    LOAD = "load"
+    LIAISON = "liaison"
+    EARLY = "early"
+
+
+PRESETS: Mapping[Preset, Wishes] = MappingProxyType(
+    {
+        Preset.BALANCED: Wishes(),
+        Preset.KILOMETRES: Wishes(
+            vehicle_day=80, quarter_hour=45, day_off_ideal=1, township_split=20
+        ),
+        Preset.LOAD: Wishes(expert_day=10, over_fair_share=160),
+        Preset.LIAISON: Wishes(liaison_missing=80),
+        Preset.EARLY: Wishes(day_off_ideal=1, late_day=2),
+    }
+)
+"""The weights of each preset. In all of them a request not placed costs more than any trip."""
+
+
+def preset_of(wishes: Wishes) -> Preset | None:
+    """The preset that has just these weights; None where a person weighed them otherwise."""
+    return next((preset for preset, weights in PRESETS.items() if weights == wishes), None)
+
+
+def preset_words(preset: Preset) -> str:
+    """What a preset is called."""
+    return {
+        Preset.BALANCED: _("balanced"),
+        Preset.KILOMETRES: _("save kilometres"),
+        Preset.LOAD: _("spread the load"),
+        Preset.LIAISON: _("keep liaison experts"),
+        Preset.EARLY: _("finish early"),
+    }[preset]
+
+
+def preset_sentence(preset: Preset) -> str:
+    """What a plan of a preset is like."""
+    return {
+        Preset.BALANCED: _("Few trips, fair shares and the best time for each topic."),
+        Preset.KILOMETRES: _(
+            "Less time on the road, even if a topic comes some days off its time."
+        ),
+        Preset.LOAD: _("Nobody goes out much more than the others, even if it takes more trips."),
+        Preset.LIAISON: _("A village’s liaison expert comes along wherever that can be arranged."),
+        Preset.EARLY: _("Visits lie early in the season, so that days are left for what comes up."),
+    }[preset]

@@ -33,7 +33,7 @@ from outreach_app.planning.problem import (
     Task,
     mask_of,
 )
-from outreach_app.planning.travel import Spot, travel_minutes, typed_minutes
+from outreach_app.planning.travel import Spot, known_minutes, travel_minutes
 from outreach_app.planning.wanted import Agenda, Pair, Wanted, agenda
 
 Id = TypeVar("Id", bound=str)
@@ -157,7 +157,8 @@ def _travel(numbers: _Numbers) -> Minutes:
     bases = [workspace.bases[base] for base in numbers.bases]
     spots = [Spot(PlaceId(v.id), v.location, v.elevation_m) for v in villages]
     spots += [Spot(PlaceId(base.id), base.location) for base in bases]
-    return travel_minutes(spots, typed_minutes(workspace.travel_times.values()))
+    known = known_minutes(workspace.travel_times.values())
+    return travel_minutes(spots, known, workspace.season.slowest_percent)
 
 
 def _place(numbers: _Numbers, village: Village, travel: Minutes) -> Place:

@@ -51,11 +51,11 @@ class Drafter:
         return Outing(ask.kind, ask.day, crew.team, stops, points)
 
     def _stop_points(self, ask: Ask) -> int:
-        wishes, tasks = self.problem.wishes, self.problem.tasks
-        away = sum(tasks[task].away[ask.day] for stop in ask.stops for task in stop.tasks)
+        wishes, points = self.problem.wishes, self.problem.day_points
+        days = sum(points[task][ask.day] for stop in ask.stops for task in stop.tasks)
         kept = sum((stop.village, ask.day) in self._promised for stop in ask.stops)
         visits = wishes.visit * len(ask.stops) - wishes.moved * kept
-        return wishes.day_off_ideal * away + visits
+        return days + visits
 
     def _demand(self, ask: Ask) -> Demand | None:
         """What the stops ask of car and crew, None where the car or their pins do not agree."""

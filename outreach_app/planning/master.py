@@ -218,8 +218,8 @@ class Master:
         tasks = self.loads.visits.tasks
         away = np.zeros((len(tasks) + 1, self.problem.days))
         for row, task in enumerate(tasks):
-            away[row] = self.problem.tasks[task].away
-        return away * self.problem.wishes.day_off_ideal
+            away[row] = self.problem.day_points[task]
+        return away
 
     def _of_visits(self, by_task: Floats) -> Floats:
         """A table of task rows summed up by visit; a last row of zeros for no stop."""

@@ -216,6 +216,21 @@ class Problem:
                 blocked[village] |= span(held.day - gap + 1, held.day + gap - 1, self.days)
         return tuple(blocked)
 
+    @cached_property
+    def day_points(self) -> tuple[tuple[int, ...], ...]:
+        """What each task costs on each day for the day alone: off its time, and late."""
+        off, late = self.wishes.day_off_ideal, self.wishes.late_day
+        lateness = [late * max(0, day - self.first_day) for day in range(self.days)]
+        return tuple(
+            tuple(off * away + after for away, after in zip(task.away, lateness, strict=True))
+            for task in self.tasks
+        )
+
+    @property
+    def first_day(self) -> int:
+        """The first day a trip can be made, 0 where there is none."""
+        return next(bits(self.works), 0)
+
     def place_of(self, base: int) -> int:
         """The row of a base in `travel`."""
         return len(self.villages) + base

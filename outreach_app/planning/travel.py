@@ -1,4 +1,4 @@
-"""Minutes on the road between places: typed ones first, then estimates."""
+"""Minutes on the road between places: typed ones first, then a table's, then estimates."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,11 @@ from math import ceil
 import numpy as np
 
 from outreach_app.domain.place import Location, PlaceId, TravelTime, distance_km
+from outreach_app.domain.season import WHOLE
 from outreach_app.planning.problem import NO_ROAD, Minutes
 
-Typed = Mapping[tuple[PlaceId, PlaceId], int]
+Known = Mapping[tuple[PlaceId, PlaceId], int]
+"""Minutes from a place to another that need no estimate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +41,44 @@ class Spot:
     elevation_m: int | None = None
 
 
-def typed_minutes(times: Iterable[TravelTime]) -> Typed:
-    """The typed minutes by pair; a pair typed in one direction only counts for both."""
+def known_minutes(times: Iterable[TravelTime]) -> Known:
+    """The minutes somebody told, by pair; NO_ROAD where they told that there is no road.
+
+    What was told of one direction alone counts for both.
+    """
     both: dict[tuple[PlaceId, PlaceId], int] = {}
-    given = {(time.start, time.end): time.minutes for time in times}
-    for (start, end), minutes in given.items():
-        both[start, end] = minutes
-        if (end, start) not in given:
-            both[end, start] = minutes
+    for time in times:
+        both[time.start, time.end] = NO_ROAD if time.minutes is None else time.minutes
+    for (start, end), minutes in list(both.items()):
+        both.setdefault((end, start), minutes)
     return both
 
 
-def estimated_minutes(start: Spot, end: Spot) -> int:
-    """Great circle × road factor at the speed of the terrain, rounded up; NO_ROAD if unknown."""
+def estimated_minutes(start: Spot, end: Spot, speed_percent: int = WHOLE) -> int:
+    """Great circle × road factor at the speed of the terrain, rounded up; NO_ROAD if unknown.
+
+    A plan has one table of minutes for all its days: `speed_percent` is that of the season's
+    slowest working day, so that a trip in the snow is back in time and one in summer is early.
+    """
     if start.location is None or end.location is None:
         return NO_ROAD
     terrain = MOUNTAIN if _is_mountain(start) or _is_mountain(end) else VALLEY
     road_km = distance_km(start.location, end.location) * terrain.road_factor
-    minutes = ceil(road_km / terrain.km_an_hour * 60 / ROUNDED_TO_MINUTES) * ROUNDED_TO_MINUTES
-    return max(minutes, SHORTEST_LEG_MINUTES)
+    minutes = road_km / terrain.km_an_hour * 60 * WHOLE / speed_percent
+    rounded = ceil(minutes / ROUNDED_TO_MINUTES) * ROUNDED_TO_MINUTES
+    return max(rounded, SHORTEST_LEG_MINUTES)
 
 
-def travel_minutes(spots: Sequence[Spot], typed: Typed) -> Minutes:
+def travel_minutes(spots: Sequence[Spot], known: Known, speed_percent: int = WHOLE) -> Minutes:
     """The minutes from each spot (row) to each spot (column)."""
     table = np.zeros((len(spots), len(spots)), dtype=np.int32)
     for row, start in enumerate(spots):
         for column, end in enumerate(spots):
             if row != column:
-                minutes = typed.get((start.id, end.id))
-                table[row, column] = estimated_minutes(start, end) if minutes is None else minutes
+                minutes = known.get((start.id, end.id))
+                if minutes is None:
+                    minutes = estimated_minutes(start, end, speed_percent)
+                table[row, column] = minutes
     table.setflags(write=False)
     return table
 

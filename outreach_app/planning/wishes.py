@@ -55,6 +55,13 @@ def day_off_ideal(problem: Problem, diary: Diary) -> int:
     return problem.wishes.day_off_ideal * away
 
 
+def late_day(problem: Problem, diary: Diary) -> int:
+    """Every day between the first one a trip can be made and the one a task is done."""
+    return problem.wishes.late_day * sum(
+        max(0, day - problem.first_day) for _task, day in _done(diary)
+    )
+
+
 def over_fair_share(problem: Problem, diary: Diary) -> int:
     """Every day an expert is out beyond the fair share."""
     return problem.wishes.over_fair_share * sum(
@@ -127,6 +134,7 @@ SOFT_WISHES: tuple[Wish, ...] = (
     expert_day,
     visit,
     day_off_ideal,
+    late_day,
     over_fair_share,
     liaison_missing,
     one_grade,
@@ -154,6 +162,7 @@ def wish_words(wish: str) -> str:
         "expert_day": _("Experts are out on few days."),
         "visit": _("Villages receive few visits, each with much in it."),
         "day_off_ideal": _("Topics come at the wished or the ideal time."),
+        "late_day": _("Topics come early in the season."),
         "over_fair_share": _("Nobody carries more than a fair share."),
         "liaison_missing": _("A village's liaison expert comes along."),
         "one_grade": _("A team pairs senior with middle grade."),

@@ -1,7 +1,7 @@
 """Where trips start and end, and how long the roads are."""
 
 from outreach_app.domain.change import Change
-from outreach_app.domain.place import Base, BaseId, PlaceId, TravelTime
+from outreach_app.domain.place import Base, BaseId, Origin, PlaceId, TravelTime, origin_words
 from outreach_app.domain.times import said_day
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.workspace import Workspace
@@ -50,7 +50,7 @@ def set_travel_minutes(
     if minutes is None:
         known_ways = [workspace.travel_times.get(f"{a}>{b}") for a, b in ways]
         return Change(words, workspace.drop(*(way for way in known_ways if way)))
-    typed = _("typed by hand")
+    typed = origin_words(Origin.TYPED)
     return Change(words, workspace.put(*(TravelTime(a, b, minutes, typed) for a, b in ways)))
 
 

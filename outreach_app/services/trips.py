@@ -18,7 +18,7 @@ from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.ids import Mint
 from outreach_app.planning.problem import NO_ROAD
-from outreach_app.planning.travel import Spot, estimated_minutes, typed_minutes
+from outreach_app.planning.travel import Spot, estimated_minutes, known_minutes
 from outreach_app.services.bases import said_place
 from outreach_app.services.keeping import known, said_village
 
@@ -126,12 +126,13 @@ def legs(workspace: Workspace, base: BaseId, stops: Sequence[Visit]) -> tuple[in
         InvalidValueError: where no road is known.
     """
     places = [PlaceId(base), *(PlaceId(stop.village) for stop in stops), PlaceId(base)]
-    typed = typed_minutes(workspace.travel_times.values())
+    known_roads = known_minutes(workspace.travel_times.values())
+    percent = workspace.season.slowest_percent
     minutes: list[int] = []
     for start, end in pairwise(places):
-        leg = typed.get((start, end))
+        leg = known_roads.get((start, end))
         if leg is None:
-            leg = estimated_minutes(_spot(workspace, start), _spot(workspace, end))
+            leg = estimated_minutes(_spot(workspace, start), _spot(workspace, end), percent)
         must(
             leg < NO_ROAD,
             _(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-FORMAT = 1
+FORMAT = 2
 """The format this program writes. The lines and headers around the rows never change."""
 
 Row = Mapping[str, Any]
@@ -13,7 +13,23 @@ RowTables = Mapping[str, Mapping[str, Row]]
 Migration = Callable[[RowTables], RowTables]
 """A pure function from the rows of one format to those of the next."""
 
-MIGRATIONS: Mapping[int, Migration] = MappingProxyType({})
+
+def _know_snow_and_origins(tables: RowTables) -> RowTables:
+    """Roads are slower in snow, a plan may be wished early, and each travel time has an origin."""
+    about = dict(tables.get("about", {}))
+    if "season" in about:
+        season = about["season"]
+        wishes = {**season["wishes"], "late_day": 0}
+        snow = {"snow": [[[11, 15], [2, 29]]], "snow_speed_percent": 75}
+        about["season"] = {**season, **snow, "wishes": wishes}
+    roads = {
+        key: {**road, "origin": "typed", "road_km": None}
+        for key, road in tables.get("travel_times", {}).items()
+    }
+    return {**tables, "about": about, "travel_times": roads}
+
+
+MIGRATIONS: Mapping[int, Migration] = MappingProxyType({1: _know_snow_and_origins})
 """The step from each older format to the one after it."""
 
 

@@ -87,6 +87,7 @@ def wish_words(name: str) -> str:
         "expert_day": _("An expert out for a day"),
         "visit": _("A visit made"),
         "day_off_ideal": _("A day away from the best time"),
+        "late_day": _("A day later in the season"),
         "over_fair_share": _("A day beyond an expert’s fair share"),
         "liaison_missing": _("A visit without the liaison expert"),
         "one_grade": _("A team of one grade only"),

@@ -11,6 +11,7 @@ import pytest
 
 from outreach_app import __version__
 from outreach_app.__main__ import COMMANDS, WindowAsked, main
+from outreach_app.domain.wishes import PRESETS, Preset
 from outreach_app.exchange.book import Book
 from outreach_app.exchange.workbook_in import read_book
 from outreach_app.i18n import current_language
@@ -143,6 +144,14 @@ def test_a_file_that_is_no_workbook_is_said(made: Path, tmp_path: Path) -> None:
     assert "false.xlsx" in refused.refusal
 
 
+def test_a_plan_is_made_by_a_preset_which_stays(made: Path) -> None:
+    planned = call("plan", "--workspace", made, "--rounds", 1, "--preset", "early")
+    assert planned.code == 0
+    assert workspace_in(made).season.wishes == PRESETS[Preset.EARLY]
+    assert call("plan", "--workspace", made, "--rounds", 1).code == 0
+    assert workspace_in(made).season.wishes == PRESETS[Preset.EARLY]
+
+
 def test_a_season_without_a_village_is_planned_empty(made: Path) -> None:
     told = call("plan", "--workspace", made, "--rounds", 1).told
     assert (told["wanted"], told["visits"], told["unplaced"]) == (0, [], [])
@@ -206,6 +215,7 @@ def test_every_command_has_help(
         ["plan", "--workspace", "w", "--seconds", "-1"],
         ["plan", "--workspace", "w", "--seconds", "nan"],
         ["plan", "--workspace", "w", "--seed", "x"],
+        ["plan", "--workspace", "w", "--preset", "cheapest"],
         ["sheets", "--workspace", "w", "--out", "o", "--sheets", "poster"],
         ["report", "--workspace", "w", "--language", "tlh"],
         ["import", "book.xlsx"],

@@ -191,7 +191,11 @@ def tiny(draw: st.DrawFn) -> Problem:
         published=_some_published(draw),
         stops_a_trip=draw(st.integers(1, 2)),
         topics_a_visit=draw(st.integers(1, 2)),
-        wishes=Wishes(unplaced=draw(st.sampled_from([100, 1000])), one_grade=30),
+        wishes=Wishes(
+            unplaced=draw(st.sampled_from([100, 1000])),
+            one_grade=30,
+            late_day=draw(st.sampled_from([0, 7])),
+        ),
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from outreach_app.domain.place import Base, BaseId, Location
 from outreach_app.domain.request import RequestId
+from outreach_app.domain.season import Season
 from outreach_app.domain.times import DateSpan, Weekdays, YearlySpan
 from outreach_app.domain.topic import Prerequisite, TopicId
 from outreach_app.domain.visit import Pin, Status
@@ -181,6 +182,16 @@ def test_typed_minutes_win_over_estimates() -> None:
     problem = question.problem
     assert problem.leg(problem.place_of(0), adda) == 77
     assert 0 < problem.leg(adda, 1 - adda) < 77
+
+
+def test_a_season_with_working_days_in_the_snow_is_driven_slowly_on_all_of_them() -> None:
+    summer = compiled(valley()).problem.travel
+    winter = Season(SEASON.first, SEASON.last, snow=(YearlySpan((5, 31), (6, 1)),))
+    slow = compiled(valley(season=winter)).problem.travel
+    assert (slow >= summer).all()
+    assert slow.sum() > summer.sum()
+    sunday = Season(SEASON.first, SEASON.last, snow=(YearlySpan((5, 30), (5, 30)),))
+    assert (compiled(valley(season=sunday)).problem.travel == summer).all()
 
 
 def test_a_village_is_visited_from_its_base_or_the_nearest() -> None:

@@ -1,10 +1,10 @@
-"""Minutes on the road: typed ones first, then estimates."""
+"""Minutes on the road: those somebody told first, then estimates."""
 
 import pytest
 
-from outreach_app.domain.place import Location, PlaceId, TravelTime
+from outreach_app.domain.place import Location, Origin, PlaceId, TravelTime
 from outreach_app.planning.problem import NO_ROAD
-from outreach_app.planning.travel import Spot, estimated_minutes, travel_minutes, typed_minutes
+from outreach_app.planning.travel import Spot, estimated_minutes, known_minutes, travel_minutes
 
 
 def spot(name: str, longitude: float | None = 101.78, elevation_m: int | None = None) -> Spot:
@@ -33,18 +33,32 @@ def test_without_a_location_there_is_no_road() -> None:
     assert estimated_minutes(XINING, spot("nowhere", None)) == NO_ROAD
 
 
-def test_typed_minutes_win_and_count_for_both_directions() -> None:
-    typed = typed_minutes([TravelTime(PlaceId("Xining"), PlaceId("nowhere"), 95)])
+def test_known_minutes_win_and_count_for_both_directions() -> None:
+    typed = known_minutes([TravelTime(PlaceId("Xining"), PlaceId("nowhere"), 95)])
     table = travel_minutes((XINING, spot("nowhere", None)), typed)
     assert table.tolist() == [[0, 95], [95, 0]]
 
 
-def test_each_direction_can_be_typed() -> None:
-    up, down = (
-        TravelTime(PlaceId("Xining"), PlaceId("east"), 50),
-        TravelTime(PlaceId("east"), PlaceId("Xining"), 40),
+def test_the_way_there_may_take_other_minutes_than_the_way_back() -> None:
+    down, up = (
+        TravelTime(PlaceId("Xining"), PlaceId("east"), 20),
+        TravelTime(PlaceId("east"), PlaceId("Xining"), 35, origin=Origin.TABLE),
     )
-    assert travel_minutes((XINING, EAST), typed_minutes([up, down])).tolist() == [[0, 50], [40, 0]]
+    table = travel_minutes((XINING, EAST), known_minutes([down, up]))
+    assert table.tolist() == [[0, 20], [35, 0]]
+
+
+def test_where_somebody_says_there_is_no_road_none_is_estimated() -> None:
+    known = known_minutes([TravelTime(PlaceId("Xining"), PlaceId("east"), None)])
+    assert travel_minutes((XINING, EAST), known).tolist() == [[0, NO_ROAD], [NO_ROAD, 0]]
+
+
+def test_snow_slows_estimates_and_nothing_else() -> None:
+    # 41.8 minutes on a dry road are 55.8 at three quarters of its speed.
+    assert estimated_minutes(XINING, EAST, 75) == 60
+    known = known_minutes([TravelTime(PlaceId("Xining"), PlaceId("east"), 20)])
+    assert travel_minutes((XINING, EAST), known, 75).tolist() == [[0, 20], [20, 0]]
+    assert travel_minutes((XINING, EAST), {}, 75).tolist() == [[0, 60], [60, 0]]
 
 
 def test_a_table_cannot_be_changed_afterwards() -> None:

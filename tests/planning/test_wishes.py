@@ -4,11 +4,19 @@ from dataclasses import fields
 
 import pytest
 
-from outreach_app.domain.wishes import Wishes
+from outreach_app.domain.wishes import (
+    PRESETS,
+    Preset,
+    Wishes,
+    preset_of,
+    preset_sentence,
+    preset_words,
+)
+from outreach_app.i18n import LANGUAGES, speaking
 from outreach_app.planning.check import check
 from outreach_app.planning.problem import Problem, Published, Stop, Trip
 from outreach_app.planning.wishes import SOFT_WISHES, drive_points, wish_words
-from tests.planning.little import DAYS, person, place, problem, task, travel, trip
+from tests.planning.little import ALL, DAYS, person, place, problem, task, travel, trip
 
 FREE = Wishes(**{wish.name: 0 for wish in fields(Wishes)})
 
@@ -62,6 +70,11 @@ def test_a_task_pays_for_the_days_from_its_ideal() -> None:
     assert paid("day_off_ideal", wanted, trip(2)) == 7 * 4
 
 
+def test_a_task_pays_for_every_day_after_the_first_that_can_be_worked() -> None:
+    late = problem(works=ALL & ~0b11)
+    assert [paid("late_day", late, trip(day)) for day in (2, 3, 9)] == [0, 7, 49]
+
+
 def test_days_beyond_the_fair_share_are_paid_for() -> None:
     busy = problem(experts=(person(share=1),), tasks=(task(), task(), task()))
     trips = [trip(day, Stop(0, (number,))) for number, day in enumerate((0, 2, 5))]
@@ -90,6 +103,33 @@ def test_every_weight_has_its_wish_and_its_words() -> None:
     names = [wish.__name__ for wish in SOFT_WISHES]
     assert sorted(names) == sorted(weight.name for weight in fields(Wishes))
     assert all(wish_words(name) for name in names)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_wish_and_preset_is_told_in_words_of_its_own(language: str) -> None:
+    with speaking(language):
+        words = [wish_words(wish.__name__) for wish in SOFT_WISHES]
+        words += [preset_words(preset) for preset in Preset]
+        words += [preset_sentence(preset) for preset in Preset]
+    assert len(set(words)) == len(words)
+    assert all(words)
+
+
+def test_a_preset_weighs_its_own_wish_more_than_the_balanced_one_does() -> None:
+    meant = {
+        Preset.KILOMETRES: "quarter_hour",
+        Preset.LOAD: "over_fair_share",
+        Preset.LIAISON: "liaison_missing",
+        Preset.EARLY: "late_day",
+    }
+    assert {*meant, Preset.BALANCED} == set(PRESETS)
+    for preset, wish in meant.items():
+        assert getattr(PRESETS[preset], wish) > getattr(Wishes(), wish)
+
+
+def test_weights_are_told_as_the_preset_they_are() -> None:
+    assert [preset_of(weights) for weights in PRESETS.values()] == list(PRESETS)
+    assert preset_of(Wishes(visit=31)) is None
 
 
 def test_a_plan_that_wishes_nothing_pays_nothing() -> None:

@@ -7,7 +7,7 @@ from outreach_app.domain.calendar import DayKind, SpecialDay, Standing, WorkingC
 from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
 from outreach_app.domain.expert import Expert, ExpertId, Grade
 from outreach_app.domain.memory import Memory
-from outreach_app.domain.place import Base, BaseId, Location, PlaceId, Precision, TravelTime
+from outreach_app.domain.place import Base, BaseId, Location, Origin, PlaceId, Precision, TravelTime
 from outreach_app.domain.release import Copy, Release, ReleaseId
 from outreach_app.domain.request import Request, RequestId, Source
 from outreach_app.domain.result import Outcome, Result, ResultId, TopicOutcome
@@ -49,7 +49,9 @@ SEASON = Season(
     minutes_between_stops=70,
     days_between_visits=8,
     notice_days=9,
-    wishes=Wishes(*range(101, 113)),
+    wishes=Wishes(*range(101, 114)),
+    snow=(YearlySpan((11, 2), (3, 30)),),
+    snow_speed_percent=60,
 )
 
 VILLAGE = Village(
@@ -111,7 +113,7 @@ VEHICLE = Vehicle(
     note="年检",
 )
 BASE = Base(BaseId("bureau"), "局机关", PLACE)
-ROAD = TravelTime(PlaceId("bureau"), PlaceId("630121100202"), 65, "typed")
+ROAD = TravelTime(PlaceId("bureau"), PlaceId("630121100202"), 65, "typed", Origin.TABLE, 41.5)
 REQUEST = Request(
     id=RequestId("r1"),
     village=VILLAGE.id,

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from outreach_app.domain.place import Origin
+from outreach_app.domain.season import Season
 from outreach_app.domain.workspace import Workspace
 from outreach_app.storage.migrations import FORMAT
 from outreach_app.storage.surroundings import Surroundings
@@ -14,6 +16,8 @@ from outreach_app.storage.workspace_file import WorkspaceFile
 from tests.storage.full import CHINA, FULL, RELEASE, VILLAGE, VISIT
 
 GOLDEN = Path(__file__).parents[1] / "golden"
+
+USUAL = Season(FULL.season.first, FULL.season.last)
 
 STEPS: tuple[tuple[str, Workspace], ...] = (
     ("新建", Workspace(FULL.season)),
@@ -29,6 +33,21 @@ STEPS: tuple[tuple[str, Workspace], ...] = (
 def folder_of(number: int) -> Path:
     """The golden workspace of one format."""
     return GOLDEN / f"format_{number}.outreach"
+
+
+def read_from(number: int, workspace: Workspace) -> Workspace:
+    """The workspace as it comes out of an older format; what that could not hold is as usual."""
+    if number > 1:
+        return workspace
+    season = replace(
+        workspace.season,
+        wishes=replace(workspace.season.wishes, late_day=USUAL.wishes.late_day),
+        snow=USUAL.snow,
+        snow_speed_percent=USUAL.snow_speed_percent,
+    )
+    roads = workspace.travel_times.values()
+    older = [replace(road, origin=Origin.TYPED, road_km=None) for road in roads]
+    return replace(workspace, season=season).put(*older)
 
 
 def main() -> None:

@@ -192,7 +192,11 @@ def test_where_nothing_is_left_salvage_says_so(disk: SimulatedDisk) -> None:
 
 def test_acts_of_another_format_than_their_snapshot_are_damage(disk: SimulatedDisk) -> None:
     header, *acts = disk.files()[JOURNAL].splitlines(keepends=True)
-    newer = header.split(b" ", 2)[2].strip().replace(b'"format":1', b'"format":2')
+    newer = (
+        header.split(b" ", 2)[2]
+        .strip()
+        .replace(f'"format":{FORMAT}'.encode(), f'"format":{FORMAT + 1}'.encode())
+    )
     disk.put(JOURNAL, seal(0, newer) + b"".join(acts))
     reading = read_workspace(disk, FOLDER)
     assert (reading.format, reading.newest_format) == (FORMAT, FORMAT + 1)

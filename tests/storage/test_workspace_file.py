@@ -536,7 +536,7 @@ def test_an_older_format_is_brought_up_when_it_is_opened_for_work(
         with opened(disk) as found:
             assert _names(found) == ["New Adda", "New Bardo"]
     lines = disk.files()[FOLDER / "snapshot-000003.lines"].splitlines()
-    assert b'"format":2' in lines[0]
+    assert f'"format":{FORMAT + 1}'.encode() in lines[0]
 
 
 def _call_everyone_new(tables: RowTables) -> RowTables:

@@ -11,9 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from outreach_app.domain.calendar import DayKind
 from outreach_app.domain.times import YearlySpan
+from outreach_app.domain.wishes import PRESETS, Preset, Wishes
 from outreach_app.ui.pages.season import SeasonPage
 from outreach_app.ui.session import Session
-from outreach_app.ui.widgets.editors import ClockEditor, DayEditor, NumberEditor, TextEditor
+from outreach_app.ui.widgets.editors import (
+    ChoiceEditor,
+    ClockEditor,
+    DayEditor,
+    NumberEditor,
+    TextEditor,
+)
 from outreach_app.ui.widgets.form import Form
 from outreach_app.ui.widgets.list_editors import TimesEditor
 from tests.ui.test_forms import retype
@@ -135,5 +142,39 @@ def test_the_fire_ban_comes_every_year(page: SeasonPage, session: Session) -> No
     assert isinstance(fire, TimesEditor)
     fire.line.setText("2027年9月1日")
     QTest.keyClick(fire.line, Qt.Key.Key_Return)
-    assert page.dates.errors() == ["The fire ban comes every year: write its days without a year."]
+    assert page.dates.errors() == ["This comes every year: write its days without a year."]
     assert session.workspace.season.fire_ban == (YearlySpan((10, 1), (5, 31)),)
+
+
+def test_one_word_weighs_all_wishes_and_a_weight_of_ones_own_takes_the_word_away(
+    page: SeasonPage, session: Session
+) -> None:
+    choice = page.weights.findChild(ChoiceEditor)
+    assert isinstance(choice, ChoiceEditor)
+    assert choice.value() is Preset.BALANCED
+
+    choice.setCurrentIndex(list(Preset).index(Preset.KILOMETRES))
+    choice.activated.emit(choice.currentIndex())
+    assert session.workspace.season.wishes == PRESETS[Preset.KILOMETRES]
+    assert field(page.weights, "A quarter of an hour on the road").text() == "45"
+    assert session.undo_stack.undoText() == "Wish for a plan that is: save kilometres"
+
+    retype(field(page.weights, "A day later in the season"), "3")
+    assert session.workspace.season.wishes.late_day == 3
+    assert choice.value() is None
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert session.workspace.season.wishes == Wishes()
+    assert choice.value() is Preset.BALANCED
+
+
+def test_snow_on_the_roads_and_its_speed_are_changed(page: SeasonPage, session: Session) -> None:
+    snow = page.limits.findChild(TimesEditor)
+    assert isinstance(snow, TimesEditor)
+    snow.line.setText("12月1日至3月10日")
+    QTest.keyClick(snow.line, Qt.Key.Key_Return)
+    retype(field(page.limits, "Speed on snow, in percent of the usual"), "60")
+
+    season = session.workspace.season
+    assert YearlySpan((12, 1), (3, 10)) in season.snow
+    assert season.snow_speed_percent == 60

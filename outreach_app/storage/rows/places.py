@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from outreach_app.domain.place import Base, BaseId, Location, Precision, TravelTime
+from outreach_app.domain.place import Base, BaseId, Location, Origin, Precision, TravelTime
 from outreach_app.domain.village import Contact, Kind, Village, VillageId
 from outreach_app.storage.rows.times import times_from, times_list
 
@@ -65,12 +65,26 @@ def base_from(key: str, row: Mapping[str, Any]) -> Base:
 
 def travel_time_row(road: TravelTime) -> dict[str, Any]:
     """A travel time as a row."""
-    return {"start": road.start, "end": road.end, "minutes": road.minutes, "source": road.source}
+    return {
+        "start": road.start,
+        "end": road.end,
+        "minutes": road.minutes,
+        "source": road.source,
+        "origin": road.origin.value,
+        "road_km": road.road_km,
+    }
 
 
 def travel_time_from(key: str, row: Mapping[str, Any]) -> TravelTime:
     """The travel time of a row; its id follows from its places."""
-    road = TravelTime(row["start"], row["end"], row["minutes"], row["source"])
+    road = TravelTime(
+        start=row["start"],
+        end=row["end"],
+        minutes=row["minutes"],
+        source=row["source"],
+        origin=Origin(row["origin"]),
+        road_km=row["road_km"],
+    )
     if road.id != key:
         raise ValueError(key)
     return road

@@ -29,6 +29,8 @@ def season_row(season: Season) -> dict[str, Any]:
         "minutes_between_stops": season.minutes_between_stops,
         "days_between_visits": season.days_between_visits,
         "notice_days": season.notice_days,
+        "snow": [[list(span.first), list(span.last)] for span in season.snow],
+        "snow_speed_percent": season.snow_speed_percent,
         "wishes": {wish.name: getattr(season.wishes, wish.name) for wish in fields(Wishes)},
     }
 
@@ -41,7 +43,7 @@ def season_from(row: Mapping[str, Any]) -> Season:
         calendar=WorkingCalendar.of([_special_from(special) for special in row["calendar"]]),
         day_starts_minute=row["day_starts_minute"],
         latest_return_minute=row["latest_return_minute"],
-        fire_ban=tuple(_ban_from(ban) for ban in row["fire_ban"]),
+        fire_ban=tuple(_span_from(ban) for ban in row["fire_ban"]),
         arrival_minutes=row["arrival_minutes"],
         stops_a_trip=row["stops_a_trip"],
         topics_a_visit=row["topics_a_visit"],
@@ -49,6 +51,8 @@ def season_from(row: Mapping[str, Any]) -> Season:
         days_between_visits=row["days_between_visits"],
         notice_days=row["notice_days"],
         wishes=Wishes(**row["wishes"]),
+        snow=tuple(_span_from(span) for span in row["snow"]),
+        snow_speed_percent=row["snow_speed_percent"],
     )
 
 
@@ -57,6 +61,6 @@ def _special_from(special: list[Any]) -> SpecialDay:
     return SpecialDay(date.fromisoformat(day), DayKind(kind), name, Standing(standing))
 
 
-def _ban_from(ban: list[Any]) -> YearlySpan:
-    (first_month, first_day), (last_month, last_day) = ban
+def _span_from(span: list[Any]) -> YearlySpan:
+    (first_month, first_day), (last_month, last_day) = span
     return YearlySpan((first_month, first_day), (last_month, last_day))

@@ -19,7 +19,14 @@ from outreach_app.domain.calendar import DayKind, SpecialDay
 from outreach_app.domain.season import Season
 from outreach_app.domain.times import Times, YearlySpan, said_day
 from outreach_app.domain.validity import must
-from outreach_app.domain.wishes import Wishes
+from outreach_app.domain.wishes import (
+    PRESETS,
+    Preset,
+    Wishes,
+    preset_of,
+    preset_sentence,
+    preset_words,
+)
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.services.importing.time_words import Purpose
@@ -30,11 +37,18 @@ from outreach_app.services.seasons import (
     save_season,
     set_special_day,
 )
+from outreach_app.services.wishes import choose_preset, set_weight
 from outreach_app.ui.colours import Tint
 from outreach_app.ui.pages.bases import BasesTable
 from outreach_app.ui.session import Session
 from outreach_app.ui.theme import SPACE, WIDE, colours, em, letters
-from outreach_app.ui.widgets.editors import ClockEditor, DayEditor, NumberEditor, TextEditor
+from outreach_app.ui.widgets.editors import (
+    ChoiceEditor,
+    ClockEditor,
+    DayEditor,
+    NumberEditor,
+    TextEditor,
+)
 from outreach_app.ui.widgets.form import Field, Form, Group, Parts
 from outreach_app.ui.widgets.list_editors import TimesEditor
 from outreach_app.ui.widgets.month_grid import MonthGrid
@@ -50,14 +64,16 @@ class SeasonPage(QWidget):
         super().__init__()
         self._session = session
         self._fire = TimesEditor(Purpose.CLOSED)
+        self._snow = TimesEditor(Purpose.CLOSED)
         self.grid = MonthGrid()
         self.grid.picked.connect(self._open_menu)
         self.dates = Form((_dates(self._fire),))
-        self.limits = Form(_limits())
+        self.limits = Form((*_limits(), _winter(self._snow)))
         self.bureau = Form((_bureau(),))
-        self.weights = Form((_weights(),))
-        for form in (self.dates, self.limits, self.weights):
+        self.weights = Form((_preset(), _weights()))
+        for form in (self.dates, self.limits):
             form.edited.connect(self._save)
+        self.weights.edited.connect(self._weigh)
         self.bureau.edited.connect(self._save_bureau)
         self.leaves = QTabWidget()
         self.leaves.setAccessibleName(_("Season"))
@@ -94,7 +110,8 @@ class SeasonPage(QWidget):
             self._fill(after)
 
     def _fill(self, workspace: Workspace) -> None:
-        self._fire.use_season(workspace.season)
+        for times in (self._fire, self._snow):
+            times.use_season(workspace.season)
         for form in (self.dates, self.limits, self.weights):
             form.show_value(workspace.season)
         self.bureau.show_value(workspace)
@@ -104,6 +121,16 @@ class SeasonPage(QWidget):
 
     def _save(self, season: Season) -> None:
         self._session.attempt(save_season, season)
+
+    def _weigh(self, season: Season) -> None:
+        wishes, now = season.wishes, self._session.workspace.season.wishes
+        preset = preset_of(wishes)
+        if preset:
+            self._session.attempt(choose_preset, preset)
+            return
+        for name in (wish.name for wish in fields(Wishes)):
+            if getattr(wishes, name) != getattr(now, name):
+                self._session.attempt(set_weight, name, getattr(wishes, name))
 
     def _save_bureau(self, workspace: Workspace) -> None:
         self._session.attempt(name_bureau, workspace.bureau, workspace.bureau_phone)
@@ -138,7 +165,7 @@ def _dates(fire: TimesEditor) -> Group:
         (
             Field("first", _("First day"), DayEditor(), wide=False),
             Field("last", _("Last day"), DayEditor(), wide=False),
-            Field("fire_ban", _("No open fire"), fire, write=_fire_ban),
+            Field("fire_ban", _("No open fire"), fire, write=_yearly("fire_ban")),
         ),
     )
 
@@ -176,12 +203,49 @@ def _limits() -> tuple[Group, ...]:
     )
 
 
+def _winter(snow: TimesEditor) -> Group:
+    return Group(
+        _("Roads in winter"),
+        (
+            Field("snow", _("Snow on the roads"), snow, write=_yearly("snow")),
+            Field(
+                "snow_speed_percent",
+                _("Speed on snow, in percent of the usual"),
+                NumberEditor(),
+            ),
+        ),
+    )
+
+
 def _bureau() -> Group:
     return Group(
         _("At the head of every sheet"),
         (
             Field("bureau", _("Bureau"), TextEditor()),
             Field("bureau_phone", _("The number villages call"), TextEditor()),
+        ),
+    )
+
+
+def _preset() -> Group:
+    offered = _("{preset}: {sentence}")
+    choice = ChoiceEditor(
+        [
+            (one, offered.format(preset=preset_words(one), sentence=preset_sentence(one)))
+            for one in Preset
+        ]
+    )
+    choice.setPlaceholderText(_("weighed wish by wish"))
+    return Group(
+        "",
+        (
+            Field(
+                "wishes",
+                _("What matters most"),
+                choice,
+                read=lambda season: preset_of(season.wishes),
+                write=lambda _season, preset: {"wishes": PRESETS[preset]},
+            ),
         ),
     )
 
@@ -211,12 +275,15 @@ def _writer(name: str) -> Callable[[Season, int], Parts]:
     return lambda season, points: {"wishes": replace(season.wishes, **{name: points})}
 
 
-def _fire_ban(_season: Season, times: tuple[Times, ...]) -> Parts:
-    must(
-        all(isinstance(time, YearlySpan) for time in times),
-        _("The fire ban comes every year: write its days without a year."),
-    )
-    return {"fire_ban": times}
+def _yearly(name: str) -> Callable[[Season, tuple[Times, ...]], Parts]:
+    def write(_season: Season, times: tuple[Times, ...]) -> Parts:
+        must(
+            all(isinstance(time, YearlySpan) for time in times),
+            _("This comes every year: write its days without a year."),
+        )
+        return {name: times}
+
+    return write
 
 
 def _columns(parts: Sequence[QWidget]) -> QWidget:
