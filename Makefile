@@ -8,7 +8,7 @@ COMPILE := --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-annotate --quiet
 SOURCES := main.py outreach_app tests bench tools
 
-.PHONY: run test check bench faults shots package lock messages setup clean help
+.PHONY: run test check bench faults shots package lock messages setup system clean help
 
 run: .venv/ready build/catalogues     ## open the window on the sample; with no display, plan it
 	@$(PY) main.py $(or $(ARGS),open sample)
@@ -57,16 +57,17 @@ clean:                                ## back to a fresh checkout
 help:                                 ## this list
 	@sed -n 's/^\([a-z]*\):.*## */\1\t/p' Makefile | expand -t 12
 
-.venv/bin/python:
+# No stamp for it: what the system still lacks is named each time, beside what it makes fail.
+system:
 	@sh packaging/ready-system $(PYTHON)
-	@$(PYTHON) -m venv .venv
 
-.venv/ready: requirements.lock packaging/ready-system | .venv/bin/python
-	@sh packaging/ready-system $(PYTHON)
+.venv/ready: requirements.lock | system
+	@$(PYTHON) -m venv .venv
 	@$(PIP) -r requirements.lock
 	@touch $@
 
 .venv/ready-dev: requirements-dev.lock .venv/ready
+	@$(PY) -c 'import PySide6.QtWidgets'
 	@$(PIP) -r requirements-dev.lock
 	@touch $@
 
