@@ -2,6 +2,7 @@
 
 import gettext
 import locale
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -44,7 +45,9 @@ def current_language() -> str:
 
 def system_language() -> str:
     """The language of LANGUAGES nearest to the computer's own."""
-    name = locale.getlocale()[0] or ""
+    # A system may be told a language whose locale was never made, and then has none of its own.
+    told = map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))
+    name = next(filter(None, told), None) or locale.getlocale()[0] or ""
     return "zh_CN" if name.startswith(("zh", "Chinese")) else SOURCE_LANGUAGE
 
 
