@@ -7,7 +7,7 @@ import segno
 
 from outreach_app.documents.paper import CAPTION, INK, MM, PAPER, RULE, SMALL, Size, Type
 from outreach_app.documents.pen import Look, Pen
-from outreach_app.documents.strips import Strip
+from outreach_app.documents.strips import Draw, Strip
 
 MARKER = 5 * MM
 MARKER_INSET = 8 * MM
@@ -71,13 +71,24 @@ def struck_box(pen: Pen, x: float, top: float, side: float = BOX) -> None:
     pen.box((x, top), side, side, DARK)
 
 
-def box_cell(width: float, side: float = BOX) -> Strip:
-    """A tick box in the middle of a cell."""
+def asks(question: str, width: float) -> Draw:
+    """Notes a strip so wide as room to write the answer to a question."""
+
+    def draw(pen: Pen, x: float, top: float, height: float) -> None:
+        pen.blank(question, "", (x, top), (width, height))
+
+    return draw
+
+
+def answer_cell(width: float, question: str, answer: str) -> Strip:
+    """A tick box that stands for an answer in the middle of a cell."""
 
     def draw(pen: Pen, x: float, top: float, _height: float) -> None:
-        tick_box(pen, x + (width - side) / 2, top, side)
+        left = x + (width - BOX) / 2
+        tick_box(pen, left, top)
+        pen.blank(question, answer, (left, top), (BOX, BOX))
 
-    return Strip(side, draw)
+    return Strip(BOX, draw)
 
 
 def box_with_words(pen: Pen, x: float, top: float, words: str, kind: Type = SMALL) -> float:

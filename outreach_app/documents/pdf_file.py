@@ -15,6 +15,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFResourceDictionary,
 )
 
+from outreach_app.documents.blanks import Blank
 from outreach_app.documents.page_frame import Page
 from outreach_app.documents.pen import Pen, Remarks
 from outreach_app.domain.notice import Notice, Severity
@@ -54,6 +55,17 @@ def draw_pages(pages: Iterable[Page], title: str, author: str, printed: datetime
         pen.remarks = Remarks()
     _outline(pdf, bookmarks)
     return Drawn(pdf.GetPDFData(None), pdf.pageCounter - 1, tuple(notices))
+
+
+def blanks_of(pages: Iterable[Page]) -> list[tuple[Blank, ...]]:
+    """What each page asks for by hand, found by drawing it."""
+    pen = Pen(PDFDocument(invariant=1))
+    found = []
+    for page in pages:
+        pen.begin(page.size.height)
+        page.draw(pen)
+        found.append(tuple(pen.blanks))
+    return found
 
 
 def _add(pdf: PDFDocument, pen: Pen, page: Page) -> None:

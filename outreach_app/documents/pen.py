@@ -1,4 +1,7 @@
-"""What draws on a page: text, rules, boxes, paths and bitmaps, measured from the top left."""
+"""What draws on a page: text, rules, boxes, paths and bitmaps, measured from the top left.
+
+It notes the blanks it is told of, so that a filled sheet is read where it was drawn.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -7,6 +10,7 @@ from functools import lru_cache
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFFormXObject
 
+from outreach_app.documents.blanks import Blank
 from outreach_app.documents.faces import Face, font, unwritable, writable
 from outreach_app.documents.paper import INK, Colour, Type
 
@@ -42,8 +46,10 @@ class Pen:
         """Draw into `pdf`; texts drawn before are remembered for the whole file."""
         self.remarks = Remarks()
         self.stamps: list[str] = []
+        self.blanks: list[Blank] = []
         self._pdf = pdf
         self._stamps: dict[int, tuple[str, object]] = {}
+        self._stamped: dict[str, Sequence[Blank]] = {}
         self._inked: dict[tuple[Face, float, str], str] = {}
         self._code: list[str] = []
         self._height = 0.0
@@ -52,7 +58,7 @@ class Pen:
 
     def begin(self, height: float) -> None:
         """A new empty page."""
-        self._code, self._height = [], height
+        self._code, self.blanks, self._height = [], [], height
         self._filled, self._stroked = None, None
 
     def end(self) -> str:
@@ -66,6 +72,10 @@ class Pen:
         self._fill(kind.colour)
         shown = self._inked.get((kind.face, kind.size, words)) or self._ink(kind, words)
         self._code.append(f"BT {x:.2f} {self._height - baseline:.2f} Td {shown} ET")
+
+    def blank(self, question: str, answer: str, corner: Point, size: Point) -> None:
+        """Note where something is asked for; the words are those of Blank."""
+        self.blanks.append(Blank(question, answer, *corner, *size))
 
     def rule(
         self,
@@ -127,6 +137,7 @@ class Pen:
         name = known[0] if known else self._record(key, draw)
         x, y = corner
         self._code.append(f"q 1 0 0 1 {x:.2f} {self._height - y:.2f} cm /{name} Do Q")
+        self.blanks += [blank.moved(x, y) for blank in self._stamped[name]]
 
     def bitmap(self, corner: Point, side: float, rows: Sequence[bytes]) -> None:
         """A square of dark and light dots, one bit each, the first dot highest."""
@@ -183,12 +194,14 @@ class Pen:
 
     def _record(self, key: object, draw: Callable[[], None]) -> str:
         """Put what `draw` draws into the file; gives the name it is shown by."""
-        page = self._code, self._height, self._filled, self._stroked
+        page = self._code, self.blanks, self._height, self._filled, self._stroked
         self.begin(0.0)
         draw()
-        code = self._code
-        self._code, self._height, self._filled, self._stroked = page
-        return self._keep(key, code, (-_WIDEST, -_WIDEST, _WIDEST, _WIDEST))
+        code, blanks = self._code, self.blanks
+        self._code, self.blanks, self._height, self._filled, self._stroked = page
+        name = self._keep(key, code, (-_WIDEST, -_WIDEST, _WIDEST, _WIDEST))
+        self._stamped[name] = blanks
+        return name
 
     def _keep(
         self, key: object, code: Sequence[str], sides: tuple[float, float, float, float]

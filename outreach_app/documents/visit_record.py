@@ -1,6 +1,6 @@
 """What a visit sheet asks: boxes to cross, lines to write on, signatures and the seal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -18,13 +18,18 @@ from outreach_app.documents.blocks import (
 from outreach_app.documents.edition import Edition
 from outreach_app.documents.paper import BODY, CAPTION, HAIR, MM, PALE, SMALL, TINY
 from outreach_app.documents.pen import Look, Pen
-from outreach_app.documents.strips import Strip, beside, gap, same, stack
+from outreach_app.documents.strips import Strip, beside, gap, over, same, stack
 from outreach_app.domain.commitment import Commitment
+from outreach_app.domain.result import Outcome
 from outreach_app.domain.visit import Visit
 from outreach_app.i18n import _, pgettext
 
 SEAL: Final = 38 * MM
 """How wide the seal of a village committee is."""
+
+OTHER: Final = "other topic"
+STANDS: Final = ("kept", "under way", "not begun")
+"""How a commitment may stand, as the boxes of its row have it."""
 
 _TICK: Final = 40.0
 _SPACE: Final = 4.0
@@ -68,16 +73,16 @@ def tick_topics(edition: Edition, visit: Visit, width: float) -> Iterator[Strip]
         (words, pgettext("sheet", "topic"), 0.0),
         (_MINUTES, pgettext("sheet", "minutes"), 0.5),
     )
-    box = marks.box_cell(_TICK)
     cells = [
         (
             paragraph(topic.name, words, BODY, 3),
             one_line(str(topic.minutes), _MINUTES, SMALL.soft(), 0.5),
-            *(box, box, box),
+            *_boxes(f"topic {topic.id}", Outcome),
         )
         for topic in edition.topics(visit)
     ]
-    other = (named_line(_("other topic"), words, 15), gap(0), box, box, box)
+    name = over(marks.asks(OTHER, words), named_line(_("other topic"), words, 15))
+    other = (name, gap(0), *_boxes(OTHER, Outcome))
     yield from rows(columns(*first, *ticks, space=_SPACE), [*cells, other], least=_ROW)
 
 
@@ -105,6 +110,10 @@ def _ticks(*heads: str) -> Sequence[tuple[float, str, float]]:
     return [(_TICK, head, 0.5) for head in heads]
 
 
+def _boxes(question: str, answers: Iterable[str]) -> Sequence[Strip]:
+    return [marks.answer_cell(_TICK, question, answer) for answer in answers]
+
+
 def _promise(edition: Edition, one: Commitment, width: float) -> Sequence[Strip]:
     due = f"{one.due:%Y-%m-%d}" if one.due else pgettext("sheet", "no date")
     if one.overdue(edition.today()):
@@ -112,10 +121,11 @@ def _promise(edition: Edition, one: Commitment, width: float) -> Sequence[Strip]
             [one_line(due, _DUE, SMALL.bold()), one_line(pgettext("sheet", "overdue"), _DUE, TINY)]
         )
     else:
-        when = one_line(due, _DUE, SMALL)
-    box = marks.box_cell(_TICK)
+        # As high as one overdue: the boxes stay where they are, whenever the sheet is drawn again.
+        when = beside([(0, one_line(due, _DUE, SMALL))], TINY.leading / 2, TINY.leading / 2)
+    boxes = _boxes(f"promise {one.id}", STANDS)
     what = paragraph(one.what, width, BODY, 4)
-    return (what, paragraph(one.owner, _OWNER, SMALL, 2), when, box, box, box)
+    return (what, paragraph(one.owner, _OWNER, SMALL, 2), when, *boxes)
 
 
 @same
@@ -130,7 +140,11 @@ def new_promises(width: float) -> Iterator[Strip]:
     head = head_row(table)
     yield head
     for number in range(1, _NEW_ROWS + 1):
-        lines = [(column.x, writing_line(column.width, 20, stretch=1)) for column in table]
+        lines = [
+            (column.x, over(marks.asks(f"new promise {number} {part}", column.width), line))
+            for column, part in zip(table, ("what", "who", "until"), strict=True)
+            for line in [writing_line(column.width, 20, stretch=1)]
+        ]
         yield beside(lines)._replace(with_next=number < _NEW_ROWS, head=head)
 
 
@@ -138,8 +152,9 @@ def new_promises(width: float) -> Iterator[Strip]:
 def suggestions(width: float) -> Iterator[Strip]:
     """Lines for what the village suggests."""
     inner = width - LABEL_WIDTH
-    yield writing_line(inner, 19, stretch=0.8)._replace(with_next=True)
-    yield writing_line(inner, 20, stretch=0.8)
+    first = writing_line(inner, 19, stretch=0.8)._replace(with_next=True)
+    yield over(marks.asks("suggestion 1", inner), first)
+    yield over(marks.asks("suggestion 2", inner), writing_line(inner, 20, stretch=0.8))
 
 
 @same
@@ -148,28 +163,33 @@ def record() -> Iterator[Strip]:
 
     def figures(pen: Pen, x: float, top: float, _height: float) -> None:
         base = SMALL.baseline(top + (marks.DIGIT[1] - SMALL.leading) / 2)
+        three = partial(marks.digit_boxes, count=3)
         asked = (
-            (pgettext("sheet", "arrived"), marks.clock_boxes),
-            (pgettext("sheet", "left"), marks.clock_boxes),
-            (pgettext("sheet", "present"), partial(marks.digit_boxes, count=3)),
-            (pgettext("sheet", "eco-rangers"), partial(marks.digit_boxes, count=3)),
+            ("arrived", pgettext("sheet", "arrived"), marks.clock_boxes),
+            ("left", pgettext("sheet", "left"), marks.clock_boxes),
+            ("attendance", pgettext("sheet", "present"), three),
+            ("rangers", pgettext("sheet", "eco-rangers"), three),
         )
-        for words, boxes in asked:
+        for question, words, boxes in asked:
             pen.text(x, base, words, SMALL)
-            x = boxes(pen, x + SMALL.width(words) + 4, top) + 12
+            x += SMALL.width(words) + 4
+            behind = boxes(pen, x, top)
+            pen.blank(question, "", (x, top), (behind - x, marks.DIGIT[1]))
+            x = behind + 12
 
     def content(pen: Pen, x: float, top: float, _height: float) -> None:
         words = _("The village is")
         pen.text(x, SMALL.baseline(top + (marks.BOX - SMALL.leading) / 2), words, SMALL)
         x += SMALL.width(words) + 12
-        for mood in (
-            *(
-                pgettext("sheet", "very content"),
-                pgettext("sheet", "content"),
-                pgettext("sheet", "neither"),
-            ),
-            *(pgettext("sheet", "not content"), pgettext("sheet", "not at all content")),
-        ):
+        moods = (
+            pgettext("sheet", "very content"),
+            pgettext("sheet", "content"),
+            pgettext("sheet", "neither"),
+            pgettext("sheet", "not content"),
+            pgettext("sheet", "not at all content"),
+        )
+        for points, mood in zip((5, 4, 3, 2, 1), moods, strict=True):
+            pen.blank("satisfaction", str(points), (x, top), (marks.BOX, marks.BOX))
             x = marks.box_with_words(pen, x, top, mood) + 14
 
     yield Strip(marks.DIGIT[1] + 7, figures, with_next=True)
@@ -180,16 +200,26 @@ def signatures(edition: Edition, visit: Visit, width: float) -> Iterator[Strip]:
     """A line for each expert; the village's name, date and seal."""
     inner = width - LABEL_WIDTH
     half = inner / 2 - 10
-    people = [named_line(expert.name, half, 26) for expert in edition.team(visit)]
+    people = [
+        over(marks.asks(f"expert {expert.id}", half), named_line(expert.name, half, 26))
+        for expert in edition.team(visit)
+    ]
     name = _("For {village}").format(village=edition.workspace.villages[visit.village].name)
     left = half - SEAL - 2
-    asked = (pgettext("sheet", "name"), pgettext("sheet", "telephone"), pgettext("sheet", "date"))
-    village = [named_line(words, left, 26) for words in asked]
+    asked = (
+        ("name", pgettext("sheet", "name")),
+        ("telephone", pgettext("sheet", "telephone")),
+        ("date", pgettext("sheet", "date")),
+    )
+    village = [
+        over(marks.asks(f"village {question}", left), named_line(words, left, 26))
+        for question, words in asked
+    ]
     yield beside(
         [
             (0, stack([one_line(_("Experts"), half, CAPTION), *people])),
             (half + 20, stack([one_line(name, left, CAPTION), *village])),
-            (inner - SEAL, seal()),
+            (inner - SEAL, over(marks.asks("seal", SEAL), seal())),
         ]
     )
 
