@@ -20,19 +20,18 @@ def must(holds: bool, sentence: str) -> None:
 
 def named(name: str, what: str) -> None:
     """Refuse a thing without a name, or with white space at its ends."""
-    must(
-        bool(name) and name == name.strip(),
-        _("{what} needs a name.").format(what=what),
-    )
+    if not name or name != name.strip():
+        raise InvalidValueError(_("{what} needs a name.").format(what=what))
 
 
 def within(value: float | None, lowest: float, highest: float, what: str) -> None:
     """Refuse a number outside its range; None stands for unknown and passes."""
-    must(
-        value is None or lowest <= value <= highest,
+    if value is None or lowest <= value <= highest:
+        return
+    raise InvalidValueError(
         _("{what} must be between {lowest} and {highest}, not {value}.").format(
             what=what, lowest=lowest, highest=highest, value=value
-        ),
+        )
     )
 
 
@@ -44,7 +43,5 @@ def in_order(first: float, last: float, what: str) -> None:
 def distinct(values: Iterable[object], what: str) -> None:
     """Refuse a list that names something twice."""
     listed = list(values)
-    must(
-        len(set(listed)) == len(listed),
-        _("{what} names something twice.").format(what=what),
-    )
+    if len(set(listed)) != len(listed):
+        raise InvalidValueError(_("{what} names something twice.").format(what=what))
