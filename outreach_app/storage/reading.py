@@ -200,11 +200,11 @@ def _damage(
         yield in_file(layout.journal(base.generation), _("the file is missing"))
     for file in journals:
         yield from _journal_damage(base, file)
-    if not followed.torn:
-        broken_lines = [entry for entry in followed.rest if entry.broken]
-        yield from (entry.said() for entry in broken_lines or followed.rest[:1])
+    rest = () if followed.torn else followed.rest
+    broken_lines = [entry for entry in rest if entry.broken]
+    yield from (entry.said() for entry in broken_lines or rest[:1])
     noted = [file.header.sequence for file in journals if file.header]
-    there = [part.sequence for entry in followed.rest for part in entry.parts]
+    there = [part.sequence for entry in rest for part in entry.parts]
     missing = max([promised, *noted]) - max([followed.reached, *there])
     if missing > 0:
         yield ngettext(

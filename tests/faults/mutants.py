@@ -58,7 +58,8 @@ MUTANTS = (
     Mutant("chain", "part.first == self.reached + 1 and", ""),
     Mutant("chain", "(entry.broken or part.first < part.last)", "True"),
     Mutant("reading", "    if missing > 0:\n", "    if missing > 1:\n"),
-    Mutant("reading", "    if not followed.torn:\n", "    if False:\n"),
+    Mutant("reading", "rest = () if followed.torn else followed.rest", "rest = ()"),
+    Mutant("reading", "for entry in rest for part in", "for entry in followed.rest for part in"),
     Mutant("reading", '"" if header.workspace == workspace else', '"" if workspace else'),
     Mutant(
         "reading",

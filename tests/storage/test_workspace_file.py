@@ -329,6 +329,17 @@ def test_a_journal_that_came_back_shorter_is_damage(
         opened(disk)
 
 
+def test_an_act_on_the_mark_whose_line_lost_its_end_is_no_unfinished_act(
+    disk: SimulatedDisk, file: WorkspaceFile
+) -> None:
+    file.commit(START, NEXT, "Add")
+    file.close()
+    disk.put(JOURNAL, disk.files()[JOURNAL][:-1])
+    with pytest.raises(WorkspaceDamagedError, match="the last line of the journal is missing"):
+        opened(disk)
+    assert opened(disk, read_only=True).workspace == NEXT
+
+
 def test_a_journal_of_another_workspace_is_damage_and_is_not_read(
     disk: SimulatedDisk, file: WorkspaceFile
 ) -> None:
