@@ -1,7 +1,7 @@
 """Rows that the relaxation gets only when it breaks them."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
@@ -17,14 +17,23 @@ WORTH_A_ROW = 0.02
 
 
 class Prices(NamedTuple):
-    """What pairs of load and day pay beyond their points, by the parts of the load.
+    """What trips pay beyond their points, by their parts.
 
-    `tasks` (task row × day), `villages` (village × day), `loads` (load).
+    `tasks` (task row × day), `villages` (village × day), `loads` (load), `days` (day).
     """
 
     tasks: Floats
     villages: Floats
     loads: Floats
+    days: Floats
+
+
+class Made(NamedTuple):
+    """Trips as columns: the load, the day and the team (a row of `Loads.members`) of each."""
+
+    load: Ints
+    day: Ints
+    team: Ints
 
 
 class GapCut(NamedTuple):
@@ -40,13 +49,13 @@ class GapCut(NamedTuple):
         """What makes it the same as another."""
         return (0, self.village, self.first)
 
-    def times(self, loads: Loads, load: Ints, day: Ints) -> Floats:
-        """How often each pair counts."""
-        there: Flags = some(villages_of(loads, load) == self.village)
-        return ones_where(there & (self.first <= day) & (day <= self.last))
+    def times(self, loads: Loads, made: Made) -> Floats:
+        """How often each trip counts."""
+        there: Flags = some(villages_of(loads, made.load) == self.village)
+        return ones_where(there & (self.first <= made.day) & (made.day <= self.last))
 
     def charge(self, price: float, prices: Prices) -> None:
-        """Charge the pairs that count."""
+        """Charge the trips that count."""
         prices.villages[self.village, self.first : self.last + 1] -= price
 
 
@@ -64,15 +73,15 @@ class OrderCut(NamedTuple):
         """What makes it the same as another."""
         return (1, self.task, self.first, self.day)
 
-    def times(self, loads: Loads, load: Ints, day: Ints) -> Floats:
-        """How often each pair counts."""
-        tasks = tasks_of(loads, load)
-        late: Flags = some(tasks == self.task) & (day <= self.day)
-        early: Flags = some(tasks == self.first) & (day <= self.day - self.lag)
+    def times(self, loads: Loads, made: Made) -> Floats:
+        """How often each trip counts."""
+        tasks = tasks_of(loads, made.load)
+        late: Flags = some(tasks == self.task) & (made.day <= self.day)
+        early: Flags = some(tasks == self.first) & (made.day <= self.day - self.lag)
         return ones_where(late) - ones_where(early)
 
     def charge(self, price: float, prices: Prices) -> None:
-        """Charge the pairs that count."""
+        """Charge the trips that count."""
         prices.tasks[self.task, : self.day + 1] -= price
         prices.tasks[self.first, : max(0, self.day - self.lag + 1)] += price
 
@@ -89,18 +98,33 @@ class SubsetCut(NamedTuple):
         """What makes it the same as another."""
         return (2, *self.tasks)
 
-    def times(self, _loads: Loads, load: Ints, _day: Ints) -> Floats:
-        """How often each pair counts."""
-        at = np.searchsorted(self.counting, load)
+    def times(self, _loads: Loads, made: Made) -> Floats:
+        """How often each trip counts."""
+        at = np.searchsorted(self.counting, made.load)
         at = np.minimum(at, len(self.counting) - 1)
-        return ones_where(self.counting[at] == load)
+        return ones_where(self.counting[at] == made.load)
 
     def charge(self, price: float, prices: Prices) -> None:
-        """Charge the pairs that count."""
+        """Charge the trips that count."""
         prices.loads[self.counting] -= price
 
 
-Cut = GapCut | OrderCut | SubsetCut
+class Cut(Protocol):
+    """A row that trips count in; at most `limit` unless it is held otherwise."""
+
+    @property
+    def limit(self) -> float:
+        """How often at most."""
+
+    @property
+    def key(self) -> tuple[int, ...]:
+        """What makes it the same as another."""
+
+    def times(self, loads: Loads, made: Made) -> Floats:
+        """How often each trip counts."""
+
+    def charge(self, price: float, prices: Prices) -> None:
+        """Charge the trips that count."""
 
 
 def tasks_of(loads: Loads, load: Ints) -> Ints:

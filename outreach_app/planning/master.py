@@ -4,14 +4,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from outreach_app.planning.arrays import Floats, Ints, slices
-from outreach_app.planning.cuts import Cut, Mix, Prices, calendar_cuts
+from outreach_app.planning.arrays import Floats, Ints, ints, slices
+from outreach_app.planning.cuts import Cut, Made, Mix, Prices, calendar_cuts
 from outreach_app.planning.room import free_teams
 from outreach_app.planning.rows import Question, Rows, Sparse, joined
 from outreach_app.planning.solver import INFINITY, Ended, Entries, Program, Solution, go_on
 
 NEVER = 1e9
 """Points of what cannot be done."""
+STRAIN = 1e5
+"""Points of each trip too few or too many in a row that is held."""
 TINY = 1e-6
 
 
@@ -41,16 +43,19 @@ class Master:
         """Set up the rows; no trip yet."""
         self.problem, self.loads, self.pairs, self.room = question
         self.cuts: list[Cut] = []
-        self._known: set[tuple[int, ...]] = set()
+        self._known: dict[tuple[int, ...], int] = {}
+        self._lower: list[float] = []
+        self._upper: list[float] = []
         self._pair: list[int] = []
         self._crew: list[int] = []
         self._have: dict[tuple[int, int], int] = {}
         self._free = free_teams(self.loads, self.room)[self.loads.crew_team].T
         self._away = self._away_points()
         self._rows = Rows(question)
-        self._ended = ended
+        self.ended = ended
         self._program = Program(ended, self._rows.lower, self._rows.upper)
-        self._before = self._add_ways_out()
+        self._place = np.zeros(0, dtype=np.int64)
+        self._add_ways_out()
         self.solution = Solution(0.0, np.zeros(0), np.zeros(0))
 
     @property
@@ -83,21 +88,33 @@ class Master:
 
     def add_cuts(self, cuts: list[Cut]) -> int:
         """Add rows that are not there yet; how many that were."""
-        columns = self.columns
-        load, day = self.pairs.load[columns.pair], self.pairs.day[columns.pair]
+        made = self._made(self.columns)
         fresh = [cut for cut in cuts if cut.key not in self._known]
         found: list[Sparse] = []
         for number, cut in enumerate(fresh):
-            times = cut.times(self.loads, load, day)
+            times = cut.times(self.loads, made)
             trip = np.flatnonzero(times)
-            found.append(Sparse(np.full(len(trip), number), trip + self._before, times[trip]))
-            self._known.add(cut.key)
+            found.append(Sparse(np.full(len(trip), number), self._place[trip], times[trip]))
+            self._known[cut.key] = len(self.cuts) + number
         if fresh:
             limits = np.array([cut.limit for cut in fresh])
             entries = joined(found).by_column(len(fresh))
             self._program.add_rows(np.full(len(fresh), -INFINITY), limits, entries)
             self.cuts.extend(fresh)
+            self._lower.extend([-INFINITY] * len(fresh))
+            self._upper.extend(limits.tolist())
         return len(fresh)
+
+    def hold(self, cut: Cut, lower: float, upper: float) -> None:
+        """Keep how often trips count in a row between two values, or pay dearly for what is not."""
+        if cut.key not in self._known:
+            self.add_cuts([cut])
+            row = len(self._rows.lower) + self._known[cut.key]
+            strained = Entries(ints([0, 1, 2]), ints([row, row]), np.array([1.0, -1.0]))
+            self._program.add_columns(np.full(2, STRAIN), strained)
+        number = self._known[cut.key]
+        self._lower[number], self._upper[number] = lower, upper
+        self._program.bound_row(len(self._rows.lower) + number, lower, upper)
 
     def solve(self) -> bool:
         """Find the optimum over the trips there are; whether there is one."""
@@ -106,9 +123,21 @@ class Master:
             self.solution = found
         return found is not None
 
+    def value(self) -> float:
+        """The optimum over the trips there are, without keeping it; NEVER where there is none."""
+        found = self._program.solve()
+        return NEVER if found is None else found.value
+
+    def made_trips(self) -> tuple[Made, Floats]:
+        """The trips the optimum makes, and how much of each."""
+        shares = self.shares()
+        made = np.flatnonzero(shares > TINY)
+        columns = self.columns
+        return self._made(Columns(columns.pair[made], columns.crew[made])), shares[made]
+
     def shares(self) -> Floats:
         """How much of each trip the optimum makes."""
-        return self.solution.columns[self._before :]
+        return self.solution.columns[self._place]
 
     def mix(self) -> Mix:
         """The pairs the optimum makes."""
@@ -120,7 +149,7 @@ class Master:
     def fix(self, column: int, share: float | None) -> None:
         """Make just this share of a trip; None sets it free again."""
         lower, upper = (0.0, INFINITY) if share is None else (share, share)
-        self._program.bound_column(self._before + column, lower, upper)
+        self._program.bound_column(int(self._place[column]), lower, upper)
 
     def mind_calendar(self) -> int:
         """Add the gaps and orders of days that the optimum breaks; how many."""
@@ -139,7 +168,7 @@ class Master:
 
     def price(self) -> Priced:
         """What every trip costs by the prices of the optimum; SearchEndedError if it is to end."""
-        go_on(self._ended)
+        go_on(self.ended)
         prices, crews = self._prices()
         load, day = self.pairs.load, self.pairs.day
         crews = np.where(self._free, crews, NEVER)
@@ -149,7 +178,8 @@ class Master:
         pairs = prices.loads[load] + cheapest[day, self.loads.demand[load]]
         for stop in self.loads.stops.T:
             pairs += by_visit[stop[load], day]
-        return Priced(pairs - self._car_prices()[self.loads.kind[load], day], crews, cheapest)
+        cars = self._car_prices() - prices.days
+        return Priced(pairs - cars[self.loads.kind[load], day], crews, cheapest)
 
     def best_crews(self, priced: Priced, pair: Ints) -> Columns:
         """The trips of some pairs with their cheapest crews."""
@@ -185,19 +215,26 @@ class Master:
         demand = self.loads.demand[self.pairs.load[pair]]
         return slices(self.loads.crew_first[demand], self.loads.crew_first[demand + 1])
 
-    def _add(self, columns: Columns) -> None:
+    def _made(self, columns: Columns) -> Made:
         load, day = self.pairs.load[columns.pair], self.pairs.day[columns.pair]
-        found = [self._rows.trips(load, day, self.loads.crew_team[columns.crew])]
+        return Made(load, day, self.loads.crew_team[columns.crew])
+
+    def _add(self, columns: Columns) -> None:
+        made = self._made(columns)
+        found = [self._rows.trips(*made)]
         for number, cut in enumerate(self.cuts, len(self._rows.lower)):
-            times = cut.times(self.loads, load, day)
+            times = cut.times(self.loads, made)
             trip = np.flatnonzero(times)
             found.append(Sparse(trip, np.full(len(trip), number), times[trip]))
-        self._program.add_columns(self.points(columns), joined(found).by_column(len(load)))
+        places = self._program.add_columns(
+            self.points(columns), joined(found).by_column(len(made.load))
+        )
+        self._place = np.concatenate([self._place, places])
         self._pair.extend(columns.pair.tolist())
         self._crew.extend(columns.crew.tolist())
 
-    def _add_ways_out(self) -> int:
-        """Columns for tasks not done and days beyond the fair share; how many."""
+    def _add_ways_out(self) -> None:
+        """Columns for tasks not done and days beyond the fair share."""
         rows, wishes, tasks = self._rows, self.problem.wishes, self.problem.tasks
         here = np.flatnonzero(rows.task >= 0)
         undone = [wishes.unplaced * tasks[self.loads.visits.tasks[row]].priority for row in here]
@@ -211,7 +248,6 @@ class Master:
         self._undone = np.array(undone, dtype=np.float64)
         over = np.full(len(shares), float(wishes.over_fair_share))
         self._program.add_columns(np.concatenate([self._undone, over]), entries)
-        return count
 
     def _away_points(self) -> Floats:
         """Points of doing each task row on each day; a last row of zeros for no task."""
@@ -233,11 +269,15 @@ class Master:
         duals = self.solution.prices.copy()
         tasks = self._rows.task[self._rows.task >= 0]
         shares = self._rows.share[self._rows.share >= 0]
-        limits = np.ones(len(duals), dtype=np.bool_)
+        base = len(self._rows.lower)
+        limits = np.ones(base, dtype=np.bool_)
         limits[tasks] = False
-        duals[limits] = np.minimum(duals[limits], 0.0)
+        duals[:base][limits] = np.minimum(duals[:base][limits], 0.0)
         duals[tasks] = np.clip(duals[tasks], 0.0, self._undone)
         duals[shares] = np.maximum(duals[shares], -self.problem.wishes.over_fair_share)
+        least = np.where(np.isfinite(self._upper), -NEVER, 0.0)
+        most = np.where(np.isfinite(self._lower), STRAIN, 0.0)
+        duals[base:] = np.clip(duals[base:], least, most)
         return duals
 
     def _prices(self) -> tuple[Prices, Floats]:
@@ -245,9 +285,9 @@ class Master:
         tasks = self._away.copy()
         tasks -= _at(duals, rows.task)[:, None]
         villages = np.zeros((len(self.problem.villages), self.problem.days))
-        prices = Prices(tasks, villages, loads.points.copy())
+        prices = Prices(tasks, villages, loads.points.copy(), np.zeros(self.problem.days))
         for number, cut in enumerate(self.cuts, len(rows.lower)):
-            if duals[number] < 0:
+            if duals[number]:
                 cut.charge(float(duals[number]), prices)
         tasks[-1] = 0.0
         experts = -_at(duals, rows.expert) - _at(duals, rows.share)[:, None]
@@ -263,9 +303,9 @@ class Master:
         base = len(self._rows.lower)
         limits = np.where(np.isfinite(self._rows.lower), self._rows.lower, self._rows.upper)
         value = float(duals[:base] @ limits)
-        return value + sum(
-            cut.limit * float(dual) for cut, dual in zip(self.cuts, duals[base:], strict=True)
-        )
+        held = np.where(duals[base:] > 0, self._lower, self._upper)
+        charged = duals[base:] != 0
+        return value + float(duals[base:][charged] @ held[charged])
 
 
 def _at(values: Floats, rows: Ints) -> Floats:

@@ -17,6 +17,7 @@ from outreach_app.planning.master import Master, Priced
 from outreach_app.planning.neighbourhoods import Freedom
 from outreach_app.planning.piece import Effort, Piece
 from outreach_app.planning.problem import Problem, bits, mask_of
+from outreach_app.planning.proof import Proof
 from outreach_app.planning.relax import relax, tighten
 from outreach_app.planning.room import Outing, Room, pairs_in, room_beside, whole_room
 from outreach_app.planning.routes import Allowance, TooManyError
@@ -32,7 +33,8 @@ class Habits:
     `routes` and `pairs` are the most that are looked at for the whole problem, `piece_routes` and
     `piece_pairs` for a piece, which uses at most `piece_days` days beside those of its trips;
     `shakes` is how often the first plan is shaken; sizes are trips of a piece;
-    `draws` is how often a piece that is not closed yet is looked for.
+    `draws` is how often a piece that is not closed yet is looked for; after `proof_every` pieces
+    one case of the proof is looked into.
     """
 
     routes: int = 1_500_000
@@ -49,6 +51,7 @@ class Habits:
     most_size: int = 40
     undone_beside: int = 12
     draws: int = 20
+    proof_every: int = 4
 
 
 class Search:
@@ -66,6 +69,7 @@ class Search:
         self._room = whole_room(problem, self._drafter.kinds)
         self._closed: list[frozenset[Outing]] = []
         self._listed: tuple[Loads, Pairs] | None = None
+        self._proof: Proof | None = None
         self.book = self._book([])
         self._watch.score = self.book.points
 
@@ -131,28 +135,34 @@ class Search:
             self._watch.bound = self._unavoidable(())
             return
         master = Master(Question(self._problem, loads, pairs, self._room), self._watch.ended)
-        priced = self._raise_bound(master)
+        unavoidable = self._unavoidable(master.reachable())
+        priced = self._raise_bound(master, unavoidable)
         self._listed = loads, pairs._replace(guide=priced.pairs)
         self._watch.phase = _("Plan from the bound")
         dive(master, self._adopt)
         self._watch.rounds += 1
+        self._proof = Proof(
+            master,
+            known=lambda: self.book.points - unavoidable - 1 + CAUTION,
+            proven=lambda bound: self._note_bound(bound + unavoidable),
+        )
 
-    def _raise_bound(self, master: Master) -> Priced:
+    def _raise_bound(self, master: Master, unavoidable: int) -> Priced:
         """Note the bound of the relaxation, round after round of subset rows; the last prices."""
-        unavoidable = self._unavoidable(master.reachable())
-
-        def note(priced: Priced) -> None:
-            bound = ceil(master.bound(priced) + unavoidable - CAUTION)
-            if self._watch.bound is None or bound > self._watch.bound:
-                self._watch.bound = bound
-
-        note(priced := relax(master))
+        priced = relax(master)
+        self._note_bound(master.bound(priced) + unavoidable)
         finder = SubsetFinder(master.loads, self._watch.ended)
         for _time in range(self._habits.tightenings):
             if not tighten(master, finder, self._habits.subsets):
                 break
-            note(priced := relax(master))
+            priced = relax(master)
+            self._note_bound(master.bound(priced) + unavoidable)
         return priced
+
+    def _note_bound(self, bound: float) -> None:
+        whole = ceil(bound - CAUTION)
+        if self._watch.bound is None or whole > self._watch.bound:
+            self._watch.bound = whole
 
     def _unavoidable(self, reachable: Iterable[int]) -> int:
         """What every plan pays: tasks that no trip can do, less what published visits give back."""
@@ -174,6 +184,8 @@ class Search:
                 self._watch.bound = self.book.points
             size += 1 if closed else -1
             self._watch.rounds += 1
+            if self._proof and self._watch.rounds % self._habits.proof_every == 0:
+                self._proof.step()
 
     def _not_closed(self, outings: list[Outing], size: int) -> list[Outing]:
         """Trips to think over that no closed piece holds; none where they are hard to find."""

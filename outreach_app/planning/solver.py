@@ -96,8 +96,9 @@ class Program:
         index = entries.place.astype(np.int32)
         self._highs.addRows(len(lower), lower, upper, len(index), first, index, entries.value)
 
-    def add_columns(self, costs: Floats, entries: Entries) -> None:
-        """More columns, from 0 up."""
+    def add_columns(self, costs: Floats, entries: Entries) -> Ints:
+        """More columns, from 0 up; their places."""
+        before = self._highs.getNumCol()
         first = entries.first[:-1].astype(np.int32)
         index = entries.place.astype(np.int32)
         count = len(costs)
@@ -111,10 +112,15 @@ class Program:
             index,
             entries.value,
         )
+        return np.arange(before, before + count)
 
     def bound_column(self, column: int, lower: float, upper: float) -> None:
         """Keep a column between two values."""
         self._highs.changeColBounds(column, lower, upper)
+
+    def bound_row(self, row: int, lower: float, upper: float) -> None:
+        """Keep a row between two values."""
+        self._highs.changeRowBounds(row, lower, upper)
 
     def solve(self) -> Solution | None:
         """The optimum, None where there is none; SearchEndedError when told to end."""
