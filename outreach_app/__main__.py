@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from types import MappingProxyType
 
-from outreach_app.commands import importing, paper, planning, workspaces
+from outreach_app.commands import importing, paper, planning, roads, workspaces
 from outreach_app.commands.arguments import OPEN, asked_language, parser
 from outreach_app.commands.console import Console, Outcome
 from outreach_app.commands.workspaces import SAMPLE
@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
         "new": workspaces.new,
         "import": importing.take_in,
+        "import-travel": roads.take_roads,
         "plan": planning.plan,
         "check": workspaces.check,
         "sheets": paper.sheets,

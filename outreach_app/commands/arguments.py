@@ -123,12 +123,20 @@ def _add_starting(commands: _Commands) -> None:
 
     taking = commands.add_on_workspace("import", _("import a workbook of requests"))
     taking.add_argument("workbook", type=Path, metavar=_("WORKBOOK"))
-    taking.add_argument(
-        "--answers",
+    _add_answers(taking)
+
+    roads = commands.add_on_workspace(
+        "import-travel",
+        _("import travel times from a table, or from JSON that OSRM or Valhalla made"),
+    )
+    roads.add_argument("table", type=Path, metavar=_("FILE"))
+    roads.add_argument(
+        "--places",
         type=Path,
         metavar=_("FILE"),
-        help=_("a JSON object with an answer for the key of each question asked before"),
+        help=_("the codes or names of the places, one a line, in the order of the JSON"),
     )
+    _add_answers(roads)
 
 
 def _add_planning(commands: _Commands) -> None:
@@ -179,6 +187,15 @@ def _add_telling(commands: _Commands) -> None:
 
     template = commands.add("template", _("write an empty workbook for townships to fill in"))
     _add_out(template, _("FILE"), _("the .xlsx file"))
+
+
+def _add_answers(command: Parser) -> None:
+    command.add_argument(
+        "--answers",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("a JSON object with an answer for the key of each question asked before"),
+    )
 
 
 def _add_out(command: Parser, kind: str, words: str) -> None:

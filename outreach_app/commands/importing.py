@@ -23,15 +23,15 @@ from outreach_app.services.importing import (
     read,
 )
 
-# An ask is what the program does, asked is what a row is.
-_TOLD = {kind: "asked" if kind is RowKind.ASK else kind.value for kind in RowKind}
+TOLD = {kind: "asked" if kind is RowKind.ASK else kind.value for kind in RowKind}
+"""What becomes of a row in one word; an ask is what the program does, asked is what a row is."""
 
 
 def take_in(asked: Namespace, console: Console) -> Outcome:
     """Import what is certain; what has to be asked first is told, with the possible answers."""
     book = read(asked.workbook)
     with opened(asked.workspace) as kept:
-        shown = preview(kept.workspace, book, _answers(asked.answers), console.progress)
+        shown = preview(kept.workspace, book, answers_in(asked.answers), console.progress)
         change = adopt(kept.workspace, shown, ulids)
         keep(kept, change)
     counts = Counter(row.kind for row in shown.rows)
@@ -40,19 +40,19 @@ def take_in(asked: Namespace, console: Console) -> Outcome:
         _lines(shown),
         {
             "file": shown.file,
-            "counts": {word: counts[kind] for kind, word in _TOLD.items()},
+            "counts": {word: counts[kind] for kind, word in TOLD.items()},
             "rows": {
                 word: [_row_facts(row) for row in shown.rows if row.kind is kind]
-                for kind, word in _TOLD.items()
+                for kind, word in TOLD.items()
             },
-            "questions": [_question_facts(question) for question in shown.questions],
+            "questions": [question_facts(question) for question in shown.questions],
         },
         (*shown.notices, *change.notices),
         MENDABLE if nothing_usable else DONE,
     )
 
 
-def _answers(path: Path | None) -> Answers:
+def answers_in(path: Path | None) -> Answers:
     """What a person answered, from a JSON object: the key of a question to the answer.
 
     Raises:
@@ -81,7 +81,7 @@ def _lines(shown: Preview) -> tuple[str, ...]:
         _(
             "{file}: {new} rows new, {changed} changed, {same} the same, {asked} to be asked, "
             "{refused} refused."
-        ).format(file=shown.file, **{word: shown.count(kind) for kind, word in _TOLD.items()}),
+        ).format(file=shown.file, **{word: shown.count(kind) for kind, word in TOLD.items()}),
     )
 
 
@@ -102,11 +102,12 @@ def _row_facts(row: PreviewRow) -> dict[str, Any]:
             for time in row.times
         ],
         "changes": list(row.changes),
-        "questions": [_question_facts(question) for question in row.questions],
+        "questions": [question_facts(question) for question in row.questions],
     }
 
 
-def _question_facts(question: Question) -> dict[str, Any]:
+def question_facts(question: Question) -> dict[str, Any]:
+    """A question with its key and the possible answers."""
     return {
         "key": question.key,
         "kind": question.kind.value,

@@ -144,6 +144,34 @@ def test_a_file_that_is_no_workbook_is_said(made: Path, tmp_path: Path) -> None:
     assert "false.xlsx" in refused.refusal
 
 
+def test_travel_times_are_imported_and_told(made: Path, tmp_path: Path) -> None:
+    assert call("import", WORKBOOK, "--workspace", made).code == 0
+    held = workspace_in(made)
+    one, other = list(held.villages)[:2]
+    table = tmp_path / "table.json"
+    table.write_text(json.dumps({"durations": [[0, 900], [1500, 0]]}), "utf-8")
+    refused = call("import-travel", table, "--workspace", made)
+    assert refused.code == 1
+    assert "Give a list of them too" in refused.refusal
+    assert workspace_in(made) == held
+
+    places = tmp_path / "places.txt"
+    places.write_text(f"{one}\n{other}\n", "utf-8")
+    told = call("import-travel", table, "--places", places, "--workspace", made).told
+    assert told["counts"] == {"new": 2, "changed": 0, "same": 0, "asked": 0, "refused": 0}
+    assert told["rows"]["new"][0]["sentence"] == "15 minutes (from a travel-time table)"
+    times = workspace_in(made).travel_times
+    assert [road.minutes for road in times.values()] == [15, 25]
+    told = call("import-travel", table, "--places", places, "--workspace", made).told
+    assert told["counts"]["same"] == 2
+
+    nothing = tmp_path / "nothing.csv"
+    nothing.write_text("from,to,minutes\nnowhere,neverland,20\n", "utf-8")
+    outcome = call("import-travel", nothing, "--workspace", made)
+    assert (outcome.code, outcome.told["counts"]["refused"]) == (1, 1)
+    assert outcome.told["rows"]["refused"][0]["title"] == "nowhere → neverland"
+
+
 def test_a_plan_is_made_by_a_preset_which_stays(made: Path) -> None:
     planned = call("plan", "--workspace", made, "--rounds", 1, "--preset", "early")
     assert planned.code == 0

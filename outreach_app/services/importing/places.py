@@ -82,7 +82,11 @@ class Gazetteer:
 
 def gazetteer(known: Mapping[VillageId, Village]) -> Gazetteer:
     """The villages of the division codes and `known` ones; a known one stands for its code."""
-    villages = {**divisions().villages, **known}
+    return gazetteer_of({**divisions().villages, **known})
+
+
+def gazetteer_of(villages: Mapping[VillageId, Village]) -> Gazetteer:
+    """Just these villages."""
     return Gazetteer(
         villages,
         _grouped(villages.values(), lambda village: full_name(village.name)),

@@ -43,6 +43,7 @@ class QuestionKind(StrEnum):
     COLUMN = "column"
     VILLAGE = "village"
     TOPIC = "topic"
+    ROAD = "road"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,46 @@
+"""The command that takes a table of travel times in."""
+
+from argparse import Namespace
+from collections import Counter
+from typing import Any
+
+from outreach_app.commands.console import DONE, MENDABLE, Console, Outcome
+from outreach_app.commands.importing import TOLD, answers_in, question_facts
+from outreach_app.commands.workspaces import keep, opened
+from outreach_app.i18n import _
+from outreach_app.services.importing import RowKind
+from outreach_app.services.roads import RoadRow, adopt_roads, preview_roads, read_roads
+
+
+def take_roads(asked: Namespace, _console: Console) -> Outcome:
+    """Import the travel times that are certain; the rest is told, with the possible answers."""
+    table = read_roads(asked.table, asked.places)
+    with opened(asked.workspace) as kept:
+        shown = preview_roads(kept.workspace, table, answers_in(asked.answers))
+        change = adopt_roads(kept.workspace, shown)
+        keep(kept, change)
+    counts = Counter(row.kind for row in shown.rows)
+    told = {word: counts[kind] for kind, word in TOLD.items()}
+    line = _(
+        "{file}: {new} travel times new, {changed} changed, {same} the same, {asked} to be "
+        "asked, {refused} refused."
+    ).format(file=shown.file, **told)
+    rows = {
+        word: [_facts(row) for row in shown.rows if row.kind is kind] for kind, word in TOLD.items()
+    }
+    nothing_usable = not counts[RowKind.NEW] + counts[RowKind.CHANGED] + counts[RowKind.SAME]
+    return Outcome(
+        (line,),
+        {
+            "file": shown.file,
+            "counts": told,
+            "rows": rows,
+            "questions": [question_facts(question) for question in shown.questions],
+        },
+        change.notices,
+        MENDABLE if nothing_usable else DONE,
+    )
+
+
+def _facts(row: RoadRow) -> dict[str, Any]:
+    return {"row": row.row, "column": row.column, "title": row.title, "sentence": row.sentence}
