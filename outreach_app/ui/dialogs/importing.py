@@ -122,7 +122,6 @@ class ImportDialog(QDialog):
     def _take(self, looked: tuple[Look, Preview]) -> None:
         self._job = None
         self._look, self._preview = looked
-        self._split.show()
         self.notices.say("workbook", self._preview.notices)
         self.kinds.count(self._preview)
         self.questions.ask(self._preview.questions)
@@ -130,6 +129,8 @@ class ImportDialog(QDialog):
         self.leaves.setTabText(1, _questions_words(len(self._preview.questions)))
         self._fill()
         self._show_row()
+        # Last, so that everything is laid out once and nothing is seen to jump.
+        self._split.show()
 
     def _give_up(self) -> None:
         """Reading failed or was stopped: what was wrong is said where all errors are."""
