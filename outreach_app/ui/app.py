@@ -1,14 +1,16 @@
 """Starts the window, dresses it, and makes it anew in another language or look."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from outreach_app.i18n import current_language, use_language
+from outreach_app.services.today import today_in_china
 from outreach_app.ui.crash import CrashHandler
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.jobs import Jobs
@@ -22,12 +24,18 @@ from outreach_app.ui.theme import wear
 class Program(QObject):
     """The desk, the jobs and the window, which may be made anew while both go on."""
 
-    def __init__(self, application: QApplication, preferences: Preferences) -> None:
-        """Show the window with nothing on the desk."""
+    def __init__(
+        self,
+        application: QApplication,
+        preferences: Preferences,
+        *,
+        today: Callable[[], date] = today_in_china,
+    ) -> None:
+        """Show the window with nothing on the desk; `today` is the calendar on the wall."""
         super().__init__()
         self._application = application
         self._translator = QTranslator(self)
-        self.desk = Desk(self)
+        self.desk = Desk(self, today=today)
         self.jobs = Jobs(self)
         self.crashes = CrashHandler(self._mend, self._where)
         self.jobs.failed.connect(self.crashes.catch_error)

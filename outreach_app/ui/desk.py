@@ -1,6 +1,7 @@
 """The workspace on the desk: one at a time, opened, made new, or put away."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from outreach_app.paths import private
 from outreach_app.services import files
 from outreach_app.services.files import Kept
 from outreach_app.services.sample import sample_workspace
+from outreach_app.services.today import today_in_china
 from outreach_app.ui.session import Session
 
 SAMPLE = f"sample{files.SUFFIX}"
@@ -26,9 +28,12 @@ class Desk(QObject):
     switched = Signal()
     refused = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Start with nothing on the desk."""
+    def __init__(
+        self, parent: QObject | None = None, *, today: Callable[[], date] = today_in_china
+    ) -> None:
+        """Start with nothing on the desk; `today` is the calendar on the wall."""
         super().__init__(parent)
+        self.today = today
         self.session: Session | None = None
 
     def recent(self) -> tuple[Path, ...]:
@@ -60,7 +65,7 @@ class Desk(QObject):
     def put(self, kept: Kept) -> None:
         """Put this workspace on the desk in the place of another."""
         before = self.session
-        self.session = Session(kept, parent=self)
+        self.session = Session(kept, today=self.today, parent=self)
         self.switched.emit()
         _put_away(before)
 

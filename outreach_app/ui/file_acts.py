@@ -11,7 +11,6 @@ from outreach_app.i18n import _
 from outreach_app.paths import documents
 from outreach_app.services.exchanging import export_workbook
 from outreach_app.services.importing import empty_template
-from outreach_app.services.today import today_in_china
 from outreach_app.ui.actions import action
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.dialogs.importing import ImportDialog
@@ -74,7 +73,7 @@ class FileActs(QObject):
 
     def ask_new(self) -> None:
         """Ask for whatever a new workspace needs."""
-        dialog = NewWorkspaceDialog(today_in_china(), self._window)
+        dialog = NewWorkspaceDialog(self._desk.today(), self._window)
         dialog.made.connect(self._create)
         dialog.open()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from outreach_app.domain.proposal import Requirement, Standing, Unplaced, WishScore
@@ -132,6 +132,37 @@ def test_the_seed_is_hidden_until_it_is_asked_for(qtbot: QtBot) -> None:
     assert question.seed.isVisible()
 
 
+def test_nothing_is_planned_where_nobody_asked(
+    qtbot: QtBot, qapp: QApplication, jobs: Jobs
+) -> None:
+    silent = season_session(valley().drop(*valley().requests.values()), qapp)
+    dialog = PlanDialog(silent, jobs, lambda _place, _about: None)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    assert not dialog.start.isEnabled()
+    assert "Nobody has asked for anything yet." in said(dialog)
+
+
+def test_rounds_take_the_place_of_seconds(qtbot: QtBot) -> None:
+    question = PlanQuestion(valley(), lambda: None)
+    qtbot.addWidget(question)
+    assert question.limits() == (20.0, None)
+    question.rounds.setValue(3)
+    assert question.limits() == (None, 3)
+    assert not question.seconds.isEnabled()
+
+
+def test_the_bar_fills_with_the_rounds(qtbot: QtBot) -> None:
+    progress = PlanProgress()
+    qtbot.addWidget(progress)
+    bar = progress.findChild(QProgressBar)
+    assert isinstance(bar, QProgressBar)
+    progress.begin(None, 14)
+    progress.take(standing(3, 1200, None))
+    assert bar.value() == bar.maximum() / 2
+
+
 def standing(seconds: float, score: int, bound: float | None) -> Standing:
     return Standing(seconds, 7, score, bound, 3, 4, "Improving")
 
@@ -140,7 +171,7 @@ def test_progress_says_score_gap_and_what_is_placed(qtbot: QtBot) -> None:
     progress = PlanProgress()
     qtbot.addWidget(progress)
     progress.show()
-    progress.begin(20)
+    progress.begin(20, None)
     progress.take(standing(3, 1200, None))
     assert "1,200\nAway from the best\nnot proven\nPlaced\n3 of 4\nElapsed\n3 s" in said(progress)
     progress.take(standing(4, 1000, 900.0))

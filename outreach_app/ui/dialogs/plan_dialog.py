@@ -56,6 +56,7 @@ class PlanDialog(QDialog):
         self.adopt = button(_("Adopt the plan"), self._adopt, picture="check", accent=True)
         self.leave = button(_("Cancel"), self.reject)
         self.start.setDefault(True)
+        self.start.setEnabled(bool(session.workspace.requests))
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(WIDE)
@@ -84,7 +85,7 @@ class PlanDialog(QDialog):
         self._go(Place.SEASON, "")
 
     def _plan(self) -> None:
-        seconds, seed = float(self.question.seconds.value()), self.question.seed.value()
+        (seconds, rounds), seed = self.question.limits(), self.question.seed.value()
         workspace, today = self._session.workspace, self._session.today()
         mint = self._session.mint
 
@@ -92,7 +93,7 @@ class PlanDialog(QDialog):
             return propose(
                 workspace,
                 seconds=seconds,
-                rounds=None,
+                rounds=rounds,
                 seed=seed,
                 today=today,
                 watch=report.tell,
@@ -100,7 +101,7 @@ class PlanDialog(QDialog):
                 mint=mint,
             )
 
-        self.progress.begin(seconds)
+        self.progress.begin(seconds, rounds)
         self._stand_at(Step.PLANNING)
         self._job = self._jobs.run(
             _("Planning the season"),

@@ -13,7 +13,7 @@ _FULL = 1000
 
 
 class PlanProgress(QWidget):
-    """Figures, a line of the score over time, and how much of the time is gone."""
+    """Figures, a line of the score over time, and how much of the search is behind us."""
 
     def __init__(self) -> None:
         """Start with nothing known."""
@@ -24,8 +24,9 @@ class PlanProgress(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, _FULL)
-        self._bar.setAccessibleName(_("Time gone"))
-        self._seconds = 1.0
+        self._bar.setAccessibleName(_("Progress"))
+        self._seconds: float | None = None
+        self._rounds: int | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
@@ -34,11 +35,11 @@ class PlanProgress(QWidget):
         column.addWidget(self._phase)
         column.addWidget(self._bar)
 
-    def begin(self, seconds: float) -> None:
-        """Watch a search that takes so many seconds."""
-        self._seconds = seconds
+    def begin(self, seconds: float | None, rounds: int | None) -> None:
+        """Watch a search that ends after so many seconds or rounds."""
+        self._seconds, self._rounds = seconds, rounds
         self._bar.setValue(0)
-        self.chart.begin(seconds)
+        self.chart.begin(seconds or 1.0)
         self.figures.show_figures(("–", "–", "–", "–"))
 
     def take(self, standing: Standing) -> None:
@@ -52,8 +53,14 @@ class PlanProgress(QWidget):
             )
         )
         self._phase.setText(standing.phase)
-        self._bar.setValue(round(_FULL * min(1.0, standing.seconds / self._seconds)))
+        self._bar.setValue(round(_FULL * min(1.0, self._share(standing))))
         self.chart.take(standing)
+
+    def _share(self, standing: Standing) -> float:
+        """How much of the search is behind us."""
+        by_time = standing.seconds / self._seconds if self._seconds else 0.0
+        by_rounds = standing.rounds / self._rounds if self._rounds else 0.0
+        return max(by_time, by_rounds)
 
 
 def gap_words(gap: float | None) -> str:

@@ -16,10 +16,11 @@ SECONDS = (5, 20, 60, 300)
 USUAL_SECONDS = 20
 _MINUTE = 60
 _LARGEST_SEED = 2**31 - 1
+_MOST_ROUNDS = 1_000_000
 
 
 class PlanQuestion(QWidget):
-    """Seconds, and behind a key the seed; the wishes have a window of their own."""
+    """Seconds, and behind a key the seed and rounds; the wishes have a page of their own."""
 
     def __init__(self, workspace: Workspace, weigh_wishes: Callable[[], object]) -> None:
         """Ask about this workspace."""
@@ -28,10 +29,10 @@ class PlanQuestion(QWidget):
         self.seconds.setAccessibleName(_("Time to think"))
         self.seconds.show_value(USUAL_SECONDS)
         self.seconds.setMinimumWidth(letters(18))
-        self.seed = QSpinBox()
-        self.seed.setRange(0, _LARGEST_SEED)
-        self.seed.setAccessibleName(_("Seed"))
-        self.seed.lineEdit().setTextMargins(SPACE, 0, 0, 0)
+        self.seed = _number_box(_("Seed"), _LARGEST_SEED)
+        self.rounds = _number_box(_("Rounds"), _MOST_ROUNDS)
+        self.rounds.setSpecialValueText(_("as many as there is time for"))
+        self.rounds.valueChanged.connect(self.seconds.setDisabled)
         self.more = QToolButton()
         self.more.setText(_("Advanced"))
         self.more.setCheckable(True)
@@ -42,6 +43,11 @@ class PlanQuestion(QWidget):
         self._hidden.hide()
         self._lay_out(workspace, weigh_wishes)
 
+    def limits(self) -> tuple[float | None, int | None]:
+        """Seconds to think or rounds to make: of the two, the one that ends the search."""
+        rounds = self.rounds.value()
+        return (None, rounds) if rounds else (float(self.seconds.value()), None)
+
     def _lay_out(self, workspace: Workspace, weigh_wishes: Callable[[], object]) -> None:
         form = QFormLayout()
         form.setSpacing(SPACE)
@@ -50,7 +56,9 @@ class PlanQuestion(QWidget):
         inner.setContentsMargins(WIDE, 0, 0, 0)
         inner.setSpacing(SPACE)
         inner.addRow(_("Seed"), row(self.seed, None))
-        inner.addRow("", label(_("The same seed gives the same plan."), role="muted"))
+        inner.addRow(_("Rounds"), row(self.rounds, None))
+        same = _("The same seed and rounds give the same plan on every computer.")
+        inner.addRow("", label(same, role="muted"))
         words = _("What is wished for, and how much…")
         self.weigh = button(words, weigh_wishes, picture="settings")
         inner.addRow(_("Wishes"), row(self.weigh, None))
@@ -71,6 +79,14 @@ class PlanQuestion(QWidget):
         self._hidden.setVisible(shown)
 
 
+def _number_box(name: str, largest: int) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(0, largest)
+    box.setAccessibleName(name)
+    box.lineEdit().setTextMargins(SPACE, 0, 0, 0)
+    return box
+
+
 def _time_words(seconds: int) -> str:
     if seconds < _MINUTE:
         return ngettext("{count} second", "{count} seconds", seconds).format(count=seconds)
@@ -81,6 +97,8 @@ def _time_words(seconds: int) -> str:
 def _sentences(workspace: Workspace) -> list[str]:
     """What is planned and what stays as it is."""
     requests = len(workspace.requests)
+    if not requests:
+        return [_("Nobody has asked for anything yet. Import a workbook or add a request first.")]
     kept = sum(
         visit.status is not Status.PROPOSED or bool(visit.pins)
         for visit in workspace.visits.values()
