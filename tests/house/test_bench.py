@@ -5,7 +5,9 @@ import json
 import pytest
 
 from bench import Row, rates, side_by_side
-from bench.seasons import Size, made_season
+from bench.day_out import day_out, plan_of, prize, team_day, teams_for
+from bench.seasons import Size, made_problem, made_season
+from outreach_app.planning.check import check
 from outreach_app.planning.problem import union
 from outreach_app.planning.season_file import problem_of_season
 
@@ -70,3 +72,13 @@ def test_prerequisites_come_first_in_a_made_up_season() -> None:
     assert builders
     for topic in builders:
         assert topics[topic["prerequisite"]]["first_day"] < topic["first_day"]
+
+
+def test_a_day_out_pays_for_a_visit_what_a_route_planner_is_told() -> None:
+    problem = day_out(made_problem(Size(18), 1), 0, 20)
+    task = next(n for n in range(len(problem.tasks)) if 0 in teams_for(problem, n))
+    nothing = check(problem, ())
+    verdict = check(problem, plan_of(problem, [[task]]))
+    road = 2 * problem.leg(problem.place_of(0), problem.tasks[task].village)
+    assert verdict.clean
+    assert verdict.score == nothing.score - prize(problem, task) + team_day(problem) + road

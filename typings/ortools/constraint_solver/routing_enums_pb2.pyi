@@ -1,0 +1,5 @@
+class FirstSolutionStrategy:
+    AUTOMATIC: int
+
+class LocalSearchMetaheuristic:
+    GUIDED_LOCAL_SEARCH: int

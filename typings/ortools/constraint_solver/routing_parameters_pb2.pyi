@@ -1,0 +1,9 @@
+class Duration:
+    def FromMilliseconds(self, millis: int) -> None: ...
+
+class RoutingSearchParameters:
+    time_limit: Duration
+    def __init__(
+        self, *, first_solution_strategy: int, local_search_metaheuristic: int
+    ) -> None: ...
+    def MergeFrom(self, other: RoutingSearchParameters) -> None: ...
