@@ -88,17 +88,21 @@ def test_someone_covers_every_need() -> None:
 def test_everyone_has_a_seat() -> None:
     crowd = problem(experts=(person(), person("Qian")), cars=(car(places=1),))
     assert broken(crowd, trip(team=(0, 1))) == {"enough_seats"}
+    assert broken(crowd, trip(team=(0,))) == set()
 
 
 def test_somebody_drives() -> None:
     walkers = problem(experts=(person(drives=False), person("Qian")), cars=(car(own_driver=False),))
     assert broken(walkers, trip(team=(0,))) == {"somebody_drives"}
     assert broken(walkers, trip(team=(0, 1))) == set()
+    assert broken(replace(walkers, cars=(car(),)), trip(team=(0,))) == set()
 
 
 def test_rough_roads_get_four_wheel_drive() -> None:
     rough = problem(villages=(place(four_wheel=True),), cars=(car(four_wheel=False),))
     assert broken(rough, trip()) == {"four_wheel_drive"}
+    assert broken(replace(rough, cars=(car(),)), trip()) == set()
+    assert broken(replace(rough, villages=(place(),)), trip()) == set()
 
 
 @pytest.mark.parametrize(
@@ -124,6 +128,7 @@ def test_every_leg_has_a_road() -> None:
 def test_stops_lie_near_to_one_another() -> None:
     far = replace(TWO, travel=travel(3, 61), longest_leg=60)
     assert broken(far, trip(0, Stop(0, (0,)), Stop(1, (1,)))) == {"roads"}
+    assert broken(replace(far, longest_leg=61), trip(0, Stop(0, (0,)), Stop(1, (1,)))) == set()
     assert broken(far, trip(0, Stop(0, (0,)))) == set()
 
 
@@ -145,11 +150,19 @@ def test_the_trip_is_back_in_time() -> None:
 def test_a_trip_has_few_stops() -> None:
     short = replace(TWO, stops_a_trip=1)
     assert broken(short, trip(0, Stop(0, (0,)), Stop(1, (1,)))) == {"few_stops"}
+    assert broken(short, trip(0, Stop(0, (0,)))) == set()
 
 
 def test_a_visit_has_few_topics() -> None:
     much = problem(tasks=(task(), task()), topics_a_visit=1)
     assert broken(much, trip(0, Stop(0, (0, 1)))) == {"few_topics"}
+    assert broken(much, trip(0, Stop(0, (0,)))) == set()
+
+
+def test_a_visit_agreed_as_a_whole_keeps_its_many_topics() -> None:
+    both = problem(topics=(subject(), subject("pests")), topics_a_visit=1)
+    assert broken(replace(both, tasks=(task(0, 0, 1),)), trip()) == {"few_topics"}
+    assert broken(replace(both, tasks=(task(0, 0, 1, pin=Pin(day=0)),)), trip()) == set()
 
 
 def test_nobody_travels_on_leave() -> None:
@@ -191,6 +204,17 @@ def test_visits_to_a_village_lie_apart() -> None:
     assert broken(often, trip(0), trip(3, Stop(0, (1,)))) == set()
 
 
+def test_a_village_has_one_visit_a_day_where_visits_need_not_lie_apart() -> None:
+    crowded = problem(
+        villages=(place(gap_days=0),),
+        tasks=(task(), task()),
+        experts=(person(), person("Qian")),
+        cars=(car(), car("van")),
+    )
+    trips = (trip(0), trip(0, Stop(0, (1,)), team=(1,), car=1))
+    assert broken(crowded, *trips) == {"days_between_visits"}
+
+
 def test_a_held_visit_keeps_others_away() -> None:
     held = problem(villages=(place(gap_days=3),), held=(Held(-1, -1, 0, (0,)),))
     assert broken(held, trip(1)) == {"days_between_visits"}
@@ -227,6 +251,11 @@ def test_a_pinned_visit_keeps_what_is_pinned(pin: Pin) -> None:
         tasks=(task(pin=pin),), experts=(person(), person("Qian")), cars=(car(), car("van"))
     )
     assert broken(pinned, trip(0)) == {"pins_kept"}
+
+
+def test_nobody_joins_a_pinned_team() -> None:
+    pinned = problem(tasks=(task(pin=Pin(team=0b01)),), experts=(person(), person("Qian")))
+    assert broken(pinned, trip(team=(0, 1))) == {"pins_kept"}
 
 
 def test_nothing_is_added_to_a_pinned_visit() -> None:

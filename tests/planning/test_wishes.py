@@ -45,12 +45,14 @@ BOTH = trip(4, Stop(0, (0,)), Stop(1, (1,)))
         ("unplaced", (), 4),
         ("unplaced", (trip(0, Stop(0, (0,))),), 1),
         ("vehicle_day", (BOTH,), 1),
+        ("vehicle_day", (trip(0, Stop(0, (0,))), trip(1, Stop(1, (1,)))), 2),
         ("quarter_hour", (BOTH,), 6),
         ("expert_day", (BOTH._replace(team=(0, 1)),), 2),
         ("visit", (BOTH,), 2),
         ("liaison_missing", (BOTH,), 1),
         ("liaison_missing", (BOTH._replace(team=(0, 1)),), 0),
         ("one_grade", (BOTH,), 1),
+        ("one_grade", (BOTH._replace(team=(1,)),), 1),
         ("one_grade", (BOTH._replace(team=(0, 1)),), 0),
         ("township_split", (BOTH,), 1),
         ("township_split", (trip(0, Stop(0, (0,))), trip(1, Stop(1, (1,)))), 0),
@@ -58,6 +60,10 @@ BOTH = trip(4, Stop(0, (0,)), Stop(1, (1,)))
 )
 def test_a_plan_pays_for_each_wish(wish: str, trips: tuple[Trip, ...], times: int) -> None:
     assert paid(wish, TWO, *trips) == 7 * times
+
+
+def test_a_village_without_a_liaison_expert_misses_nobody() -> None:
+    assert paid("liaison_missing", problem(), trip()) == 0
 
 
 def test_a_leg_costs_by_the_quarter_hour_rounded_up_to_points() -> None:
