@@ -37,8 +37,8 @@ from outreach_app.planning.travel import Spot, known_minutes, travel_minutes
 from outreach_app.planning.wanted import Agenda, Pair, Wanted, agenda
 
 Id = TypeVar("Id", bound=str)
-EXPERT_DAYS_A_TASK = 0.55
-"""How many days of experts a task takes in plans made so far."""
+EXPERT_DAYS_A_TOPIC = 0.55
+"""How many days of experts a topic takes in plans made so far."""
 FAIR_SLACK = 1.25
 """How much more than an even share of the days is still fair."""
 DAYS_A_WEEK = 7
@@ -214,14 +214,15 @@ def _person(numbers: _Numbers, expert: Expert, share: int) -> Person:
 def _shares(numbers: _Numbers) -> dict[ExpertId, int]:
     """How many days each expert may still go out this year before others had less.
 
-    What the held visits of the year took and the tasks are likely to take is shared out by the
+    What the held visits of the year took and the topics are likely to take is shared out by the
     days a week each expert has.
     """
     experts = numbers.workspace.experts
     year = numbers.dates[0].year
     gone = {(e, v.day) for v in numbers.agenda.held if v.day.year == year for e in v.team}
     taken = Counter(expert for expert, _day in gone)
-    total = sum(taken.values()) + EXPERT_DAYS_A_TASK * len(numbers.agenda.wanted)
+    wanted = sum(len(one.topics) for one in numbers.agenda.wanted)
+    total = sum(taken.values()) + EXPERT_DAYS_A_TOPIC * wanted
     week = max(1, sum(expert.days_a_week for expert in experts.values()))
     return {
         key: max(0, ceil(FAIR_SLACK * total * expert.days_a_week / week) - taken[key])

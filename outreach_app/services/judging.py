@@ -1,25 +1,22 @@
 """The plan as it stands, whoever made it: which rules it breaks and what it leaves out."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 
 from outreach_app.domain.notice import Notice, Severity
 from outreach_app.domain.proposal import Requirement, Unplaced
 from outreach_app.domain.times import clock, said_day
-from outreach_app.domain.trip import Trip, TripId
-from outreach_app.domain.visit import Pin, Status, Visit, VisitId
+from outreach_app.domain.visit import Visit
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import PlanningError
 from outreach_app.i18n import _
-from outreach_app.planning import problem as asked
 from outreach_app.planning.check import check
-from outreach_app.planning.compile import Compiled, compile_workspace
 from outreach_app.planning.explain import Explainer
 from outreach_app.planning.rules import well_formed
 from outreach_app.planning.timetable import timetable
 from outreach_app.planning.wanted import Wanted, agenda
 from outreach_app.services.keeping import said_village
+from outreach_app.services.plan_ahead import PlanAhead, is_ahead
 
 
 def check_plan(workspace: Workspace) -> tuple[Notice, ...]:
@@ -30,7 +27,7 @@ def check_plan(workspace: Workspace) -> tuple[Notice, ...]:
     loose = (*_outside(workspace), *_without_trip(workspace), *_twice(workspace))
     if not workspace.trips or not workspace.bases:
         return loose
-    plan = _Plan.of(workspace)
+    plan = PlanAhead.of(workspace, workspace.season.first)
     owners = {trip: key for key, trip in plan.trips.items()}
     found = check(plan.problem, tuple(plan.trips.values())).breaches
     broken = (Notice(Severity.ERROR, breach.words, owners[breach.trip]) for breach in found)
@@ -40,7 +37,7 @@ def check_plan(workspace: Workspace) -> tuple[Notice, ...]:
 def unplaced(workspace: Workspace) -> tuple[Unplaced, ...]:
     """What villages asked for, or need again, and no visit brings, with the reasons."""
     try:
-        plan = _Plan.of(workspace)
+        plan = PlanAhead.of(workspace, workspace.season.first)
     except PlanningError as reason:
         wanted = agenda(workspace, workspace.season.first).wanted
         return tuple(left for one in wanted for left in _left_out(one, (str(reason),)))
@@ -53,74 +50,6 @@ def unplaced(workspace: Workspace) -> tuple[Unplaced, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """The plan in the planner's numbers: each visit ahead is one task, each trip by its id."""
-
-    problem: asked.Problem
-    wanted: tuple[Wanted, ...]
-    trips: Mapping[TripId, asked.Trip]
-
-    @classmethod
-    def of(cls, workspace: Workspace) -> "_Plan":
-        """Read the plan of a workspace.
-
-        Raises:
-            PlanningError: where no place is known that trips start from.
-        """
-        compiled = compile_workspace(_held_to_its_days(workspace), workspace.season.first)
-        wanted = compiled.agenda.wanted
-        tasks = zip(compiled.problem.tasks, wanted, strict=True)
-        problem = replace(
-            compiled.problem, tasks=tuple(_as_agreed(workspace, *pair) for pair in tasks)
-        )
-        return cls(problem, wanted, dict(_trips(workspace, compiled)))
-
-
-def _held_to_its_days(workspace: Workspace) -> Workspace:
-    """Every visit ahead as a task of its own: the planner takes pinned visits as a whole."""
-    ahead = (
-        replace(visit, status=Status.PROPOSED, pins=visit.pins | {Pin.DATE})
-        for visit in workspace.visits.values()
-        if _is_ahead(visit)
-    )
-    return workspace.put(*ahead)
-
-
-def _as_agreed(workspace: Workspace, task: asked.Task, wanted: Wanted) -> asked.Task:
-    """The task with nothing pinned but what a person pinned or a village confirmed."""
-    if task.pin is None or wanted.pinned is None:
-        return task
-    visit = workspace.visits[wanted.pinned.id]
-    if visit.status is Status.CONFIRMED or Pin.DATE in visit.pins:
-        return task
-    return task._replace(pin=task.pin._replace(day=-1, start=-1) if visit.pins else None)
-
-
-def _trips(workspace: Workspace, compiled: Compiled) -> Iterator[tuple[TripId, asked.Trip]]:
-    tasks = {one.pinned.id: task for task, one in enumerate(compiled.agenda.wanted) if one.pinned}
-    for trip in workspace.trips.values():
-        visits = [workspace.visits[stop] for stop in trip.visits if stop in tasks]
-        if visits:
-            yield trip.id, _trip(trip, visits, compiled, tasks)
-
-
-def _trip(
-    trip: Trip, visits: list[Visit], compiled: Compiled, tasks: Mapping[VisitId, int]
-) -> asked.Trip:
-    experts = {expert for visit in visits for expert in visit.team}
-    return asked.Trip(
-        base=compiled.bases.index(trip.base),
-        day=(trip.day - compiled.problem.dates[0]).days,
-        car=compiled.vehicles.index(trip.vehicle),
-        team=tuple(number for number, key in enumerate(compiled.experts) if key in experts),
-        stops=tuple(
-            asked.Stop(compiled.villages.index(visit.village), (tasks[visit.id],))
-            for visit in visits
-        ),
-    )
-
-
 def _left_out(wanted: Wanted, reasons: tuple[str, ...]) -> Iterator[Unplaced]:
     if wanted.pinned is None:
         request = wanted.requests[0] if wanted.requests else None
@@ -128,15 +57,10 @@ def _left_out(wanted: Wanted, reasons: tuple[str, ...]) -> Iterator[Unplaced]:
             yield Unplaced(Requirement(wanted.village, topic, request, wanted.priority), reasons)
 
 
-def _is_ahead(visit: Visit) -> bool:
-    """Whether a visit is still to be made."""
-    return visit.status in (Status.PROPOSED, Status.CONFIRMED)
-
-
 def _outside(workspace: Workspace) -> Iterator[Notice]:
     season = workspace.season
     for visit in workspace.visits.values():
-        if _is_ahead(visit) and not season.first <= visit.day <= season.last:
+        if is_ahead(visit) and not season.first <= visit.day <= season.last:
             words = _("The visit to {village} on {day} lies outside the season.")
             yield _about(workspace, visit, words)
 
@@ -144,13 +68,13 @@ def _outside(workspace: Workspace) -> Iterator[Notice]:
 def _without_trip(workspace: Workspace) -> Iterator[Notice]:
     on_trips = {stop for trip in workspace.trips.values() for stop in trip.visits}
     for visit in workspace.visits.values():
-        if _is_ahead(visit) and visit.id not in on_trips:
+        if is_ahead(visit) and visit.id not in on_trips:
             yield _about(workspace, visit, _("No vehicle goes to {village} on {day}."))
 
 
 def _twice(workspace: Workspace) -> Iterator[Notice]:
     """Topics that two visits ahead bring to one village."""
-    ahead = [visit for visit in workspace.visits.values() if _is_ahead(visit)]
+    ahead = [visit for visit in workspace.visits.values() if is_ahead(visit)]
     times = Counter((visit.village, topic) for visit in ahead for topic in visit.topics)
     for visit in ahead:
         for topic in visit.topics:
@@ -159,7 +83,7 @@ def _twice(workspace: Workspace) -> Iterator[Notice]:
                 yield _about(workspace, visit, words, topic=workspace.topics[topic].name)
 
 
-def _too_early(workspace: Workspace, plan: _Plan) -> Iterator[Notice]:
+def _too_early(workspace: Workspace, plan: PlanAhead) -> Iterator[Notice]:
     """Visits whose hour was worked out before a road, a topic or an opening changed."""
     for trip in plan.trips.values():
         stays = timetable(plan.problem, trip).stays
