@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from types import MappingProxyType
 
-from outreach_app.commands import importing, paper, planning, roads, workspaces
+from outreach_app.commands import importing, paper, planning, questions, roads, workspaces
 from outreach_app.commands.arguments import OPEN, asked_language, parser
 from outreach_app.commands.console import Console, Outcome
 from outreach_app.commands.workspaces import SAMPLE
@@ -27,6 +27,8 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "import": importing.take_in,
         "import-travel": roads.take_roads,
         "plan": planning.plan,
+        "why": questions.why,
+        "slots": questions.slots,
         "check": workspaces.check,
         "sheets": paper.sheets,
         "report": workspaces.tell_report,

@@ -154,6 +154,19 @@ def _add_planning(commands: _Commands) -> None:
     )
     _add_search(plan)
 
+    why = commands.add_on_workspace(
+        "why", _("say why a village is not visited on a day, or why its visits are where they are")
+    )
+    _add_village(why)
+    why.add_argument("--day", type=_day, metavar=_("DAY"), help=_("the day you think of"))
+    why.add_argument("--expert", metavar=_("NAME"), help=_("the expert you think of"))
+    why.add_argument("--vehicle", metavar=_("NAME"), help=_("the vehicle you think of"))
+
+    slots = commands.add_on_workspace(
+        "slots", _("say which days and trips are best for a village, with what they cost")
+    )
+    _add_village(slots)
+
     season = commands.add("season", _("solve a season file of the benchmarks"))
     season.add_argument("season", type=Path, metavar=_("FILE"))
     _add_out(season, _("FILE"), _("where the plan is written"))
@@ -195,6 +208,15 @@ def _add_answers(command: Parser) -> None:
         type=Path,
         metavar=_("FILE"),
         help=_("a JSON object with an answer for the key of each question asked before"),
+    )
+
+
+def _add_village(command: Parser) -> None:
+    command.add_argument(
+        "--village",
+        required=True,
+        metavar=_("NAME"),
+        help=_("the village’s name, or its code where several share the name"),
     )
 
 

@@ -122,6 +122,8 @@ def test_a_workbook_with_nothing_to_use_is_no_success(made: Path, tmp_path: Path
         ("import", [WORKBOOK]),
         ("plan", ["--rounds", 1]),
         ("check", []),
+        ("why", ["--village", "Adda"]),
+        ("slots", ["--village", "Adda"]),
         ("sheets", ["--out", "sheets"]),
         ("report", []),
         ("export", ["--out", "all.xlsx"]),

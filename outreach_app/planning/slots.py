@@ -1,0 +1,135 @@
+"""The best ways to do a task beside a plan, each with what it adds to the score."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from outreach_app.domain.proposal import WishScore
+from outreach_app.planning.problem import Trip, bits
+from outreach_app.planning.teams import Need, cheapest_teams
+from outreach_app.planning.ways import Way, Ways
+
+TEN = 10
+TEAMS_TRIED = 2
+"""How many teams are tried for a new trip in each car."""
+
+
+class Slot(NamedTuple):
+    """A way that breaks no rule, what it adds to each wish, and how many visits it disturbs."""
+
+    way: Way
+    wishes: tuple[WishScore, ...]
+    disturbed: int
+
+    @property
+    def points(self) -> int:
+        """What it adds to the score; below 0 where the plan gets better."""
+        return sum(wish.points for wish in self.wishes)
+
+
+def best_slots(ways: Ways, most: int = TEN) -> list[Slot]:
+    """The best day and trip first; of each trip of the plan, and of a new one a day, the best.
+
+    Among those as good, where the task is now comes first, then what disturbs least.
+    """
+    found: dict[tuple[int, Trip | None], Slot] = {}
+    for way in _all_ways(ways):
+        if not ways.obstacles(way):
+            slot = Slot(way, ways.change(way), ways.disturbed(way))
+            key = way.trip.day, way.instead
+            if key not in found or _rank(ways, slot) < _rank(ways, found[key]):
+                found[key] = slot
+    return sorted(found.values(), key=lambda slot: _rank(ways, slot))[:most]
+
+
+def _all_ways(ways: Ways) -> Iterator[Way]:
+    """Where the task is now, and the ways to do it on any day it may be done."""
+    if ways.home:
+        yield Way(ways.home, ways.rest)
+    for day in bits(ways.problem.task_days[ways.task]):
+        yield from _ways_on(ways, day)
+
+
+def _rank(ways: Ways, slot: Slot) -> tuple[int, bool, int, int, Trip]:
+    trip = slot.way.trip
+    return slot.points, trip != ways.home, slot.disturbed, trip.day, trip
+
+
+def _ways_on(ways: Ways, day: int) -> Iterator[Way]:
+    """The ways to do the task on a day that people, cars and roads may allow."""
+    free = _free(ways, day)
+    problem = ways.problem
+    for trip in [trip for trip in ways.diary.trips if (trip.day, trip.base) == (day, ways.base)]:
+        if _near(ways, trip):
+            for team in _teams_for(ways, trip, free):
+                yield from ways.joining(trip, team)
+    for number in _cars(ways, day):
+        car = problem.cars[number]
+        for team in _teams(ways, number, car.places, free)[:TEAMS_TRIED]:
+            yield ways.of_its_own(day, number, team)
+
+
+def _teams_for(ways: Ways, trip: Trip, free: dict[int, int]) -> Iterator[tuple[int, ...]]:
+    """The team of a trip, with the cheapest help where it lacks something."""
+    problem = ways.problem
+    known = 0
+    for expert in trip.team:
+        known |= problem.experts[expert].skills
+    lacking = problem.task_skills[ways.task] & ~known
+    if not lacking:
+        yield trip.team
+        return
+    places = problem.cars[trip.car].places - len(trip.team)
+    for team in cheapest_teams(problem, Need(lacking, driver=False, places=places), free)[:1]:
+        yield tuple(sorted((*trip.team, *team.experts)))
+
+
+def _teams(ways: Ways, car: int, places: int, free: dict[int, int]) -> list[tuple[int, ...]]:
+    """The teams for a trip of its own, the cheapest first; the one that is agreed."""
+    problem = ways.problem
+    pin = problem.tasks[ways.task].pin
+    if pin and pin.team:
+        return [tuple(bits(pin.team))]
+    driver = not problem.cars[car].own_driver
+    need = Need(problem.task_skills[ways.task], driver, places)
+    return [team.experts for team in cheapest_teams(problem, need, free)]
+
+
+def _cars(ways: Ways, day: int) -> list[int]:
+    """The cars of the base that stand idle on a day; of those alike only the first."""
+    alike: dict[tuple[int, bool, bool], int] = {}
+    for number, car in enumerate(ways.problem.cars):
+        idle = car.days >> day & 1 and not ways.diary.trips_of_car[number, day]
+        if idle and car.base == ways.base and _agreed(ways, number):
+            alike.setdefault((car.places, car.four_wheel, car.own_driver), number)
+    return list(alike.values())
+
+
+def _agreed(ways: Ways, car: int) -> bool:
+    pin = ways.problem.tasks[ways.task].pin
+    return not pin or pin.car in (-1, car)
+
+
+def _near(ways: Ways, trip: Trip) -> bool:
+    """Whether some stop of a trip has room for the task or lies near enough for one more."""
+    problem, village = ways.problem, ways.village
+    if any(stop.village == village for stop in trip.stops):
+        return True
+    legs = (problem.leg(stop.village, village) for stop in trip.stops)
+    return len(trip.stops) < problem.stops_a_trip and min(legs) <= problem.longest_leg
+
+
+def _free(ways: Ways, day: int) -> dict[int, int]:
+    """Who can come on a day, at the points the day costs."""
+    problem, diary = ways.problem, ways.diary
+    week, wishes = problem.weeks[day], problem.wishes
+    liaison = problem.villages[ways.village].liaison
+    return {
+        number: wishes.expert_day
+        + wishes.over_fair_share * (diary.days_out[number] >= expert.share)
+        - wishes.liaison_missing * (number == liaison)
+        for number, expert in enumerate(problem.experts)
+        if expert.days >> day & 1
+        and expert.bases >> ways.base & 1
+        and not diary.trips_of_expert[number, day]
+        and diary.days_in_week[number, week] < expert.week_limit
+    }

@@ -1,0 +1,160 @@
+"""The ways to do one task beside a plan: what each would break, cost and disturb."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from copy import copy
+from dataclasses import replace
+from typing import NamedTuple
+
+from outreach_app.domain.proposal import WishScore
+from outreach_app.planning.diary import Diary
+from outreach_app.planning.problem import Plan, Problem, Stop, Trip
+from outreach_app.planning.rules import Breach, breaches, prerequisite_before
+from outreach_app.planning.timetable import timetable
+from outreach_app.planning.wishes import scores
+
+
+class Way(NamedTuple):
+    """A trip on which a task is done, made instead of one of the plan or beside all of them."""
+
+    trip: Trip
+    instead: Trip | None = None
+
+
+class Ways:
+    """A plan from which a task is taken out, to see how it could be done in other ways.
+
+    The day and the hour the task was pinned to are given up; its team and its car are not.
+    """
+
+    def __init__(self, problem: Problem, trips: Plan, task: int) -> None:
+        """Take the task out of the plan, if it is in it."""
+        self.problem = _without_date(problem, task)
+        self.task = task
+        self.village = problem.tasks[task].village
+        self.base = problem.villages[self.village].base
+        self.home = next((trip for trip in trips if task in _tasks(trip)), None)
+        self.diary = Diary(self.problem, trips)
+        self._before = Diary(self.problem, trips)
+        self.rest = _without(self.home, task) if self.home else None
+        self._followers = frozenset(
+            other
+            for other, wanted in enumerate(self.problem.tasks)
+            if any(first == task for first, _lag in wanted.after)
+        )
+        if self.home:
+            self.diary.strike(self.home)
+        if self.rest:
+            self.diary.enter(self.rest)
+
+    def of_its_own(self, day: int, car: int, team: tuple[int, ...]) -> Way:
+        """A trip just for the task."""
+        return Way(Trip(self.base, day, car, team, (Stop(self.village, (self.task,)),)))
+
+    def joining(self, trip: Trip, team: tuple[int, ...]) -> Iterator[Way]:
+        """The trip with the task too, made by a team: where its village is, or at every place."""
+        for stops in with_task(trip.stops, self.village, self.task):
+            yield Way(trip._replace(team=team, stops=stops), trip)
+
+    def plan(self, way: Way) -> Plan:
+        """The whole plan once the task is done this way."""
+        kept = (trip for trip in self.diary.trips if trip is not way.instead)
+        return (*kept, way.trip)
+
+    def take(self, way: Way) -> None:
+        """Do the task this way in the diary, until it is given back."""
+        if way.instead:
+            self.diary.strike(way.instead)
+        self.diary.enter(way.trip)
+
+    def give_back(self, way: Way) -> None:
+        """Take the task out of the diary again."""
+        self.diary.strike(way.trip)
+        if way.instead:
+            self.diary.enter(way.instead)
+
+    def obstacles(self, way: Way) -> list[Breach]:
+        """The rules the trip of a way breaks, or others because of it; each sentence once."""
+        self.take(way)
+        found = {breach.words: breach for breach in self._broken(way.trip)}
+        self.give_back(way)
+        return list(found.values())
+
+    def change(self, way: Way) -> tuple[WishScore, ...]:
+        """What a way adds to each wish of the plan as it was; below 0 where it is better."""
+        gone = [trip for trip in (self.home, way.instead) if trip and trip is not self.rest]
+        kept = [self.rest] if self.rest and way.instead is not self.rest else []
+        before = scores(self.problem, _page(self._before, gone))
+        self.take(way)
+        after = scores(self.problem, _page(self.diary, [*kept, way.trip]))
+        self.give_back(way)
+        return tuple(
+            replace(new, points=new.points - old.points)
+            for old, new in zip(before, after, strict=True)
+        )
+
+    def disturbed(self, way: Way) -> int:
+        """How many other visits of the plan start at another hour or get another team."""
+        gone = [trip for trip in (self.home, way.instead) if trip and trip is not self.rest]
+        made = [way.trip]
+        if self.rest and way.instead is not self.rest:
+            made.append(self.rest)
+        new = Counter(appointment for trip in made for appointment in self._appointments(trip))
+        return sum(
+            not new[appointment] for trip in gone for appointment in self._appointments(trip)
+        )
+
+    def _appointments(self, trip: Trip) -> Iterator[tuple[int, int, int, tuple[int, ...]]]:
+        stays = timetable(self.problem, trip).stays
+        for stop, stay in zip(trip.stops, stays, strict=True):
+            if stop.tasks != (self.task,):
+                yield stop.village, trip.day, stay.starts, trip.team
+
+    def _broken(self, trip: Trip) -> Iterator[Breach]:
+        """What a trip breaks, and trips whose tasks build on what is asked about."""
+        yield from breaches(self.problem, trip, self.diary)
+        for other in self.diary.trips:
+            if other is not trip and not self._followers.isdisjoint(_tasks(other)):
+                for words in prerequisite_before(self.problem, other, self.diary):
+                    yield Breach(prerequisite_before.__name__, words, other)
+
+
+def with_task(stops: tuple[Stop, ...], village: int, task: int) -> Iterator[tuple[Stop, ...]]:
+    """The stops with one more task, where its village is or else at every place."""
+    if any(stop.village == village for stop in stops):
+        yield tuple(
+            stop._replace(tasks=(*stop.tasks, task)) if stop.village == village else stop
+            for stop in stops
+        )
+        return
+    for place in range(len(stops), -1, -1):
+        yield (*stops[:place], Stop(village, (task,)), *stops[place:])
+
+
+def _without(trip: Trip, task: int) -> Trip | None:
+    """The trip without a task, None where nothing is left to do."""
+    stops = (
+        stop._replace(tasks=tuple(other for other in stop.tasks if other != task))
+        for stop in trip.stops
+    )
+    left = tuple(stop for stop in stops if stop.tasks)
+    return trip._replace(stops=left) if left else None
+
+
+def _without_date(problem: Problem, task: int) -> Problem:
+    pin = problem.tasks[task].pin
+    if pin is None:
+        return problem
+    free = problem.tasks[task]._replace(pin=pin._replace(day=-1, start=-1))
+    return replace(problem, tasks=(*problem.tasks[:task], free, *problem.tasks[task + 1 :]))
+
+
+def _page(diary: Diary, trips: Iterable[Trip]) -> Diary:
+    """The diary opened at some trips: its counts are those of the whole plan."""
+    page = copy(diary)
+    page.trips = list(trips)
+    return page
+
+
+def _tasks(trip: Trip) -> Iterator[int]:
+    return (task for stop in trip.stops for task in stop.tasks)

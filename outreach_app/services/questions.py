@@ -1,0 +1,276 @@
+"""Questions about the plan as it stands: why not, why not at all, where else, why here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from outreach_app.domain.expert import ExpertId
+from outreach_app.domain.proposal import WishScore
+from outreach_app.domain.times import said_day
+from outreach_app.domain.topic import TopicId
+from outreach_app.domain.trip import TripId
+from outreach_app.domain.validity import must
+from outreach_app.domain.vehicle import VehicleId
+from outreach_app.domain.village import VillageId
+from outreach_app.domain.visit import VisitId
+from outreach_app.domain.workspace import Workspace
+from outreach_app.i18n import _
+from outreach_app.planning.explain import Explainer
+from outreach_app.planning.openings import Asked
+from outreach_app.planning.problem import Plan
+from outreach_app.planning.relaxations import smallest_relaxations, why_not
+from outreach_app.planning.rules import well_formed
+from outreach_app.planning.slots import Slot, best_slots
+from outreach_app.planning.timetable import timetable
+from outreach_app.planning.wanted import Wanted
+from outreach_app.planning.ways import Way, Ways
+from outreach_app.services.keeping import known
+from outreach_app.services.plan_ahead import PlanAhead
+
+About = VisitId | tuple[VillageId, TopicId]
+"""What a question is about: a visit of the plan, or a topic that a village wants."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a visit could be: `trip` is the one it joins, `place` its place among the stops.
+
+    `vehicle` is None for one that has to be found first; `borrowed` counts such experts. `joins` is
+    the village's visit that is made anyway.
+    """
+
+    day: date
+    start_minute: int
+    team: tuple[ExpertId, ...]
+    vehicle: VehicleId | None
+    trip: TripId | None
+    place: int
+    joins: VisitId | None = None
+    borrowed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A rule by its name, and a sentence: how it stands in the way, or what to do about it."""
+
+    rule: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The placement nearest to what was asked, and what stands in its way, which may be nothing."""
+
+    placement: Placement | None
+    obstacles: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """What to do so that a placement becomes possible, and what stands in its way until then.
+
+    `effort` is how hard that is for a person, the least for a phone call.
+    """
+
+    acts: tuple[Said, ...]
+    obstacles: tuple[str, ...]
+    placement: Placement
+    effort: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Why something is not in the plan, most telling first, and the easiest ways to change that."""
+
+    reasons: tuple[str, ...]
+    relaxed: tuple[Relaxed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A placement, what it adds to each wish, and how many other visits it disturbs."""
+
+    placement: Placement
+    wishes: tuple[WishScore, ...]
+    disturbed: int
+
+    @property
+    def points(self) -> int:
+        """What it adds to the score; fewer are better."""
+        return sum(wish.points for wish in self.wishes)
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where a visit is among its ten best placements, from 1 on, and what others would change.
+
+    `rank` is None where it is not among them; `words` say what the others add to which wish.
+    """
+
+    rank: int | None
+    others: tuple[Offer, ...]
+    words: tuple[str, ...]
+
+
+class Questions:
+    """The plan of a workspace, read once and open for any number of questions."""
+
+    def __init__(self, workspace: Workspace, today: date) -> None:
+        """Read the plan; what lies before `today` cannot be changed any more.
+
+        Raises:
+            PlanningError: where no place is known that trips start from.
+        """
+        self._workspace = workspace
+        self._today = today
+        self._plan = PlanAhead.of(workspace, today)
+        self._keys = {
+            trip: key
+            for key, trip in self._plan.trips.items()
+            if not any(well_formed(self._plan.problem, trip))
+        }
+        self._trips: Plan = tuple(self._keys)
+
+    def about(self, village: VillageId) -> tuple[About, ...]:
+        """The visits to a village that lie ahead, and the topics it wants that none brings.
+
+        Raises:
+            InvalidValueError: for a village that is not in the workspace.
+        """
+        known(self._workspace.villages, village)
+        return tuple(
+            one.pinned.id if one.pinned else (village, one.topics[0])
+            for one in self._plan.wanted
+            if one.village == village
+        )
+
+    def why_not(
+        self,
+        about: About,
+        day: date,
+        expert: ExpertId | None = None,
+        vehicle: VehicleId | None = None,
+    ) -> Nearest:
+        """What stands in the way of a day, with an expert or a vehicle; other trips stay.
+
+        Raises:
+            InvalidValueError: for what is not in the workspace, or a day that is not ahead.
+        """
+        ways = self._ways(about)
+        found = why_not(ways, self._asked(day, expert, vehicle))
+        if found is None:
+            reasons = Explainer(ways.problem, self._trips).why_left_out(ways.task)
+            return Nearest(None, tuple(Said("nobody", words) for words in reasons))
+        obstacles = tuple(Said(breach.rule, breach.words) for breach in found.breaches)
+        return Nearest(self._placement(ways, found.way), obstacles)
+
+    def why_left_out(self, village: VillageId, topic: TopicId) -> LeftOut:
+        """Why no visit brings a topic that a village wants, and the least that would change that.
+
+        Raises:
+            InvalidValueError: where the village does not want it, or a visit brings it.
+        """
+        ways = self._ways((village, topic))
+        problem = self._plan.problem
+        return LeftOut(
+            Explainer(problem, self._trips).why_left_out(ways.task),
+            tuple(
+                Relaxed(
+                    tuple(Said(bend.rule, bend.words) for bend in one.bends),
+                    one.sentences,
+                    self._placement(ways, one.way),
+                    one.effort,
+                )
+                for one in smallest_relaxations(problem, self._trips, ways.task)
+            ),
+        )
+
+    def slots(self, about: About) -> tuple[Offer, ...]:
+        """The ten best placements, the best first; where a visit is may be among them.
+
+        Raises:
+            InvalidValueError: for a visit that is not ahead, or a topic the village does not want.
+        """
+        ways = self._ways(about)
+        return tuple(self._offer(ways, slot) for slot in best_slots(ways))
+
+    def why_here(self, visit: VisitId) -> Here:
+        """What speaks for the place of a visit: what the next best would change.
+
+        Raises:
+            InvalidValueError: for a visit that is not ahead.
+        """
+        ways = self._ways(visit)
+        slots = best_slots(ways)
+        here = [rank for rank, slot in enumerate(slots, 1) if slot.way.trip == ways.home]
+        others = tuple(self._offer(ways, slot) for slot in slots if slot.way.trip != ways.home)
+        return Here(here[0] if here else None, others, tuple(map(_said, others)))
+
+    def _asked(self, day: date, expert: ExpertId | None, vehicle: VehicleId | None) -> Asked:
+        season, compiled = self._workspace.season, self._plan.compiled
+        must(
+            max(season.first, self._today) <= day <= season.last,
+            _("Ask about a day of the season that still lies ahead."),
+        )
+        for table, key in ((compiled.experts, expert), (compiled.vehicles, vehicle)):
+            if key is not None:
+                known(table, key)
+        return Asked(
+            (day - season.first).days,
+            compiled.experts.index(expert) if expert else -1,
+            compiled.vehicles.index(vehicle) if vehicle else -1,
+        )
+
+    def _ways(self, about: About) -> Ways:
+        """The ways to do what is asked about."""
+        is_asked = _is_visit(about) if isinstance(about, str) else _is_topic(*about)
+        found = [task for task, one in enumerate(self._plan.wanted) if is_asked(one)]
+        must(bool(found), _("This is neither a visit ahead nor a topic that is still wanted."))
+        return Ways(self._plan.problem, self._trips, found[0])
+
+    def _offer(self, ways: Ways, slot: Slot) -> Offer:
+        return Offer(self._placement(ways, slot.way), slot.wishes, slot.disturbed)
+
+    def _placement(self, ways: Ways, way: Way) -> Placement:
+        """A way in the words of the domain."""
+        compiled, trip = self._plan.compiled, way.trip
+        place = next(n for n, stop in enumerate(trip.stops) if ways.task in stop.tasks)
+        mates = [task for task in trip.stops[place].tasks if task != ways.task]
+        joined = self._plan.wanted[mates[0]].pinned if mates else None
+        own = len(compiled.experts)
+        joins = [self._keys.get(old) for old in (way.instead, ways.home) if old and way.instead]
+        return Placement(
+            day=self._workspace.season.first + timedelta(days=trip.day),
+            start_minute=timetable(ways.problem, trip).stays[place].starts,
+            team=tuple(compiled.experts[expert] for expert in trip.team if expert < own),
+            vehicle=compiled.vehicles[trip.car] if trip.car < len(compiled.vehicles) else None,
+            trip=next((key for key in joins if key), None),
+            place=place,
+            joins=joined.id if joined else None,
+            borrowed=sum(expert >= own for expert in trip.team),
+        )
+
+
+def _is_visit(visit: str) -> Callable[[Wanted], bool]:
+    return lambda one: one.pinned is not None and one.pinned.id == visit
+
+
+def _is_topic(village: VillageId, topic: TopicId) -> Callable[[Wanted], bool]:
+    return lambda one: one.pinned is None and one.village == village and topic in one.topics
+
+
+def _said(offer: Offer) -> str:
+    """What a placement would change, in a sentence or two."""
+    day = said_day(offer.placement.day)
+    if offer.points > 0:
+        first = _("On {day} the plan would be {points} points worse.")
+    elif offer.points < 0:
+        first = _("On {day} the plan would be {points} points better.")
+    else:
+        first = _("On {day} the plan would be as good.")
+    wishes = (
+        _("{wish} ({points:+d})").format(wish=wish.words, points=wish.points)
+        for wish in offer.wishes
+        if wish.points
+    )
+    return " ".join([first.format(day=day, points=abs(offer.points)), *wishes])

@@ -1,0 +1,55 @@
+"""The plan is asked about at the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from outreach_app.__main__ import main
+from tests.flows.command_line import TODAY, call, planned_by_command_line
+
+TUMENGUAN = "630106201200"
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("asked") / "season"
+    planned_by_command_line(folder, rounds=1, seed=1)
+    return folder
+
+
+def test_a_holiday_is_why_not(planned: Path) -> None:
+    asked = call("why", "--workspace", planned, "--village", TUMENGUAN, "--day", "2027-05-03")
+    assert asked.code == 0
+    for answer in asked.told["answers"]:
+        words = [one["words"] for one in answer["obstacles"]]
+        assert words[0] == "Mon 3 May 2027 is not a working day."
+        assert answer["placement"]["day"] == "2027-05-03"
+
+
+def test_an_expert_and_a_vehicle_go_by_their_names(planned: Path) -> None:
+    options = ("--day", "2027-04-14", "--expert", "赵工", "--vehicle", "示例A01")
+    asked = call("why", "--workspace", planned, "--village", "土门关村", *options)
+    assert asked.code == 0
+    refused = call("why", "--workspace", planned, "--village", "无此村")
+    assert (refused.code, refused.refusal) == (1, "Nothing here is called “无此村”.\n")
+
+
+def test_slots_are_ranked_by_what_they_cost(planned: Path) -> None:
+    asked = call("slots", "--workspace", planned, "--village", "土门关村")
+    (answer, *_others) = asked.told["answers"]
+    points = [slot["points"] for slot in answer["slots"]]
+    assert len(points) == 10
+    assert points == sorted(points)
+    assert all(sum(slot["wishes"].values()) == slot["points"] for slot in answer["slots"])
+
+
+@pytest.mark.parametrize("command", ["why", "slots"])
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_a_person_reads_sentences(
+    planned: Path, command: str, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--village", "土门关村", "--language", language, "--today", TODAY]
+    assert main([command, "--workspace", str(planned), *options]) == 0
+    (head, *lines) = capsys.readouterr().out.splitlines()
+    assert head.startswith("土门关村")
+    assert len(lines) >= 9
