@@ -148,6 +148,18 @@ WISHES: dict[str, tuple[Times, ...]] = {
     "after the Spring Festival": (days("2027-02-11", "2027-02-24"),),
     "Wednesdays": (Weekdays((3,)),),
     "April 12, 2027": (days("2027-04-12"),),
+    "20270412": (days("2027-04-12"),),
+    "2027-04-12至2027-04-15": (days("2027-04-12", "2027-04-15"),),
+    "2027.4.12—4.15": (days("2027-04-12", "2027-04-15"),),
+    "2027/4/12-15": (days("2027-04-12", "2027-04-15"),),
+    "三四月": (months(3, 4),),
+    "三到五月": (months(3, 5),),
+    "四、五、六月": (months(4), months(5), months(6)),
+    "十一、十二月": (months(11), months(12)),
+    "四月十二、十三日": (YearlySpan((4, 12), (4, 12)), YearlySpan((4, 13), (4, 13))),
+    "第一、二季度": (months(1, 3), months(4, 6)),
+    "2-3季度": (months(4, 6), months(7, 9)),
+    "4月中旬、5月上旬": (YearlySpan((4, 11), (4, 20)), YearlySpan((5, 1), (5, 10))),
 }
 
 
@@ -205,6 +217,12 @@ def test_any_time_is_understood(text: str) -> None:
         "13月1日",
         "农历十三月初三",
         "4月至谷雨",
+        "四月八",
+        "九十月",
+        "农闲后",
+        "冬季前",
+        "除5.1-5.5外",
+        "2027-04-12至2027-04-31",
         "1月前",
         "99",
         "???",
@@ -238,6 +256,21 @@ def test_one_bad_clause_leaves_the_others() -> None:
 
 def test_local_custom_is_said() -> None:
     assert wished("农闲时") == Reading((months(11, 3),), by_custom=("农闲",))
+    assert wished("秋收后") == Reading((YearlySpan((10, 11), (12, 31)),), by_custom=("秋收",))
+    assert wished("雨季前") == Reading((months(1, 6),), by_custom=("雨季",))
+    assert wished("春播开始") == Reading((YearlySpan((4, 1), (12, 31)),), by_custom=("春播",))
+    assert wished("雨季前后") == Reading((months(7, 8),), by_custom=("雨季",))
+
+
+def test_a_date_that_is_lunar_for_its_form_alone_is_said() -> None:
+    fair = days("2027-04-21")
+    assert closed("三月十五赶庙会").by_custom == ("3月十五",)
+    assert closed("三月十五庙会").times == closed("农历三月十五庙会").times == (fair,)
+    assert closed("农历三月十五庙会").by_custom == ()
+
+
+def test_the_hour_beside_a_date_is_handed_back() -> None:
+    assert wished("2027-04-12 09:30") == Reading((days("2027-04-12"),), ("09:30",))
 
 
 def test_an_empty_cell_means_nothing() -> None:

@@ -63,6 +63,8 @@ _WEEK = "一二三四五六日"
 _DECEMBER = 12
 _MOST_DIGIT = 10
 _ABOUT = {"左右", "前后"}
+_BEFORE = {"前", "之前", "以前"}
+_FROM = {"起", "开始"}
 _ABOUT_DAYS = 3
 _COMMON_YEAR = 2027
 
@@ -87,8 +89,16 @@ def first_match(
 
 
 def _iso_day(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
+    """2027-04-12, 20270412."""
     day = date(int(found[1]), int(found[2]), int(found[3]))
     return (DateSpan(day, day),)
+
+
+def _iso_range(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
+    """2027-04-12-2027-04-15, 2027.4.12-4.15, 2027/4/12-15."""
+    year, month, day = int(found[1]), int(found[2]), int(found[3])
+    last = date(int(found[4] or year), int(found[5] or month), int(found[6]))
+    return (DateSpan(date(year, month, day), last),)
 
 
 def _day_range(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
@@ -183,14 +193,27 @@ def _workdays(_found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
     return (Weekdays((1, 2, 3, 4, 5)),)
 
 
-def _quarter(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
-    last = int(found[1]) * 3
-    return (YearlySpan((last - 2, 1), (last, days_in(last))),)
+def _quarters(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
+    """第2季度, 3、4季度, 1-3季度."""
+    quarters = [int(number) for number in re.findall(r"\d", found[0])]
+    if "-" in found[0]:
+        quarters = list(range(quarters[0], quarters[-1] + 1))
+    lasts = (3 * quarter for quarter in quarters)
+    return tuple(YearlySpan((last - 2, 1), (last, days_in(last))) for last in lasts)
 
 
 def _named_span(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
-    name = found[0].replace("天", "季").replace("期间", "").replace("时节", "")
-    return (YearlySpan(*({**_SPANS, **CUSTOMARY}[name])),)
+    """雨季, 春播期间, 秋收后; before or after one that goes over New Year tells no time."""
+    span = YearlySpan(*({**_SPANS, **CUSTOMARY}[found["name"].replace("天", "季")]))
+    side = found["side"] or ""
+    if not side or side in _ABOUT:
+        return (span,)
+    if span.last < span.first:
+        return ()
+    if side in _BEFORE:
+        return (YearlySpan((1, 1), _shifted(span.first, -1)),)
+    first = span.first if side in _FROM else _shifted(span.last, 1)
+    return (YearlySpan(first, (12, 31)),)
 
 
 def _feast(found: re.Match[str], moments: Moments) -> tuple[Times, ...]:
@@ -226,7 +249,7 @@ def _on(year: int, day: MonthDay) -> date:
 def _sided(span: Times, side: str) -> Times:
     if not side or not isinstance(span, YearlySpan):
         return span
-    if side in {"前", "之前", "以前"}:
+    if side in _BEFORE:
         whole = span.first[1] == 1 and span.last == (span.first[0], days_in(span.first[0]))
         month = span.first[0] - 1
         return YearlySpan((1, 1), (month, days_in(month)) if whole else span.last)
@@ -253,7 +276,13 @@ _SIDE = "(?P<side>左右|前后|之前|以前|前|以后|之后|后|起|开始)?
 _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern), reader)
     for pattern, reader in (
-        (r"(20\d\d)[-./](1[0-2]|0?[1-9])[-./](3[01]|[12]\d|0?[1-9])(?!\d)", _iso_day),
+        (
+            r"(20\d\d)[-./](1[0-2]|0?[1-9])[-./](3[01]|[12]\d|0?[1-9])"
+            r"-(?:(?:(20\d\d)[-./])?(1[0-2]|0?[1-9])[-./])?(3[01]|[12]\d|0?[1-9])(?![\d月])",
+            _iso_range,
+        ),
+        (r"(20\d\d)[-./](1[0-2]|0?[1-9])[-./](3[01]|[12]\d|0?[1-9])(?!\d|-\d)", _iso_day),
+        (r"(20\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?!\d)", _iso_day),
         (LUNAR_DATE.pattern, _lunar),
         (
             _Y.format("y1")
@@ -295,7 +324,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         (r"(?:1[0-2]|0?[1-9])(?:[、,或和](?:1[0-2]|0?[1-9]))+月(?![\d上中下初底末])", _months),
         (
-            _Y.format("y") + _MM.format("m") + rf"月(?P<p>{_PART})?(?!\d|[、,]\d+日)" + _SIDE,
+            _Y.format("y")
+            + _MM.format("m")
+            + rf"月(?P<p>{_PART})?(?![\d{_NUMERALS}]|[、,]\d+日)"
+            + _SIDE,
             _month,
         ),
         (r"每月(3[01]|[12]\d|0?[1-9])日?(?:-(3[01]|[12]\d|0?[1-9]))?(?:日|(?!\d))", _every_month),
@@ -314,9 +346,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         ("(?:每个?)?(?:周末|双休日|星期天|礼拜天)", _weekend),
         ("(?:工作日|平日)", _workdays),
-        (r"第?([1-4])季度", _quarter),
+        (r"第?[1-4](?:[-、,和或及]第?[1-4])*季度", _quarters),
         (
-            "(?:上半年|下半年|[春夏秋冬][季天](?!造林|植)|(?:农闲|雨季|春播|秋收)(?:期间|时节)?)",
+            "(?P<name>上半年|下半年|[春夏秋冬][季天](?!造林|植)|农闲|雨季|春播|秋收)(?:期间|时节)?"
+            + _SIDE,
             _named_span,
         ),
         (FEAST.pattern, _feast),

@@ -8,10 +8,11 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import pairwise
 
 from outreach_app.domain.times import DateSpan, Times, YearlySpan, days_in
 from outreach_app.services.importing.english_times import from_english
-from outreach_app.services.importing.feasts import Moments
+from outreach_app.services.importing.feasts import LUNAR_DATE, Moments
 from outreach_app.services.importing.time_patterns import CUSTOMARY, first_match
 
 LONGEST = 200
@@ -59,7 +60,16 @@ _CLOSING = re.compile(f"{_REASONS}|勿来|不要来|关闭")
 _CLAUSE = re.compile(r"[;。\n!]|,(?!\d|每?周|星期|礼拜)|(?<!\d),(?=\d)")
 _DASHES = re.compile("[~～—–－―至到]|--+")
 _NUMERAL = "〇一二三四五六七八九十"
-_COUNTED = re.compile(f"([{_NUMERAL}]+)(?=月|日|号|季度)")
+_LISTED = f"(?:[-、,和或及]第?[{_NUMERAL}]+)*"
+# 三、四月 and 十二、十三日 are lists, but the 十五 of 三月十五、四月八 belongs to its own month.
+_COUNTED = re.compile(
+    f"(?<![月{_NUMERAL}])([{_NUMERAL}]+)(?={_LISTED}(?:月|季度))|([{_NUMERAL}]+)(?={_LISTED}日)"
+)
+_NEIGHBOURS = re.compile(
+    f"(?<![{_NUMERAL}])(?:{'|'.join(map(''.join, pairwise(_NUMERAL[1:10])))})(?=月|季度)"
+)
+_HOUR = re.compile(r"(?<=\d)[ T]+(?=\d{1,2}:\d\d)")
+_SURELY_LUNAR = re.compile("[农阴旧]历|[正冬腊]月|初|廿")
 
 
 def read_times(text: str, purpose: Purpose, moments: Moments) -> Reading:
@@ -119,9 +129,10 @@ def _leaps(year: int) -> bool:
 
 
 def _clauses(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKC", text[:LONGEST])
+    plain = _HOUR.sub(";", unicodedata.normalize("NFKC", text[:LONGEST]))
     chinese = re.sub(r"[^\S\n]+", "", from_english(plain)).replace("号", "日").replace("月份", "月")
-    counted = _COUNTED.sub(lambda found: _counted(found[1]), _DASHES.sub("-", chinese))
+    parted = _NEIGHBOURS.sub(lambda found: "-".join(found[0]), _DASHES.sub("-", chinese))
+    counted = _COUNTED.sub(lambda found: _counted(found[0]), parted)
     return [clause for clause in _CLAUSE.split(counted) if clause]
 
 
@@ -146,8 +157,16 @@ def _clause(clause: str, purpose: Purpose, moments: Moments) -> Reading:
         left = re.sub(f"{_FREE.pattern}|{fillers}", "", rest)
         return Reading(unread=(left,) if left else (), free=True)
     left = re.sub(fillers, "", rest).strip("-")
-    by_custom = tuple(word for word in CUSTOMARY if any(word in part for part in words))
-    return Reading(tuple(times), (left,) if left else (), by_custom)
+    return Reading(tuple(times), (left,) if left else (), _by_custom(words))
+
+
+def _by_custom(words: list[str]) -> tuple[str, ...]:
+    """What has no sure meaning: a season of the field, a date that is lunar for its form alone."""
+    seasons = (word for word in CUSTOMARY if any(word in part for part in words))
+    lunar = (
+        word for word in words if LUNAR_DATE.fullmatch(word) and not _SURELY_LUNAR.search(word)
+    )
+    return (*seasons, *lunar)
 
 
 def _scan(clause: str, moments: Moments) -> tuple[list[Times], str, list[str]]:
