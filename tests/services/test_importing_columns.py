@@ -104,6 +104,31 @@ def test_headings_printed_again_are_passed_over() -> None:
     assert [(row.row, row.kind) for row in rows] == [(2, RowKind.NEW), (5, RowKind.NEW)]
 
 
+def test_another_table_under_the_first_is_refused_row_by_row() -> None:
+    rows = (
+        ("村名", "乡镇", "需求"),
+        ("贝寺村", "城关镇", "鼢鼠防治"),
+        (None, None, None),
+        ("姓名", "职称", "专业方向"),
+        ("赵工", "高级工程师", "造林"),
+    )
+    rows_shown = shown(book(*rows)).rows
+    assert [row.kind for row in rows_shown] == [RowKind.NEW, *[RowKind.REFUSED] * 2]
+    assert [row.remarks[0].words for row in rows_shown[1:]] == [
+        "Another table begins in row 4. Put it on a sheet of its own."
+    ] * 2
+
+
+def test_columns_that_hold_something_and_are_not_read_are_told() -> None:
+    rows = (
+        ("序号", "村名", "乡镇", "需求", "分管领导", "空"),
+        (1, "贝寺村", "城关镇", "鼢鼠防治", "张镇长", None, "另附"),
+    )
+    assert [notice.words for notice in shown(book(*rows)).notices] == [
+        "Not read in sheet Sheet1, as no field is chosen: column E 分管领导, G."
+    ]
+
+
 def test_a_sheet_that_is_not_understood_is_asked_about() -> None:
     offered = shown(book(("甲", "乙", "丙"), ("贝寺村", "鼢鼠防治", "4月")))
     (question,) = offered.questions

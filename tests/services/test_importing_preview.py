@@ -441,6 +441,49 @@ def test_a_date_where_a_time_is_expected_is_that_day() -> None:
     assert row.times[0].sentence == "Wished: April 12, 2027."
 
 
+def test_a_number_that_excel_means_as_a_date_is_that_day() -> None:
+    row = only(requests({**BEISI, "wished": 46489, "closed": 46500.5}))
+    assert [one.sentence for one in row.times] == [
+        "Wished: April 12, 2027.",
+        "Closed: April 23, 2027.",
+    ]
+    assert words(row) == [
+        "The number 46489 is taken as the date 2027-04-12.",
+        "The number 46500.5 is taken as the date 2027-04-23.",
+    ]
+
+
+def test_a_dash_says_nothing() -> None:
+    row = only(requests({**BEISI, "closed": "——", "wished": "/", "audience": "-", "phone": "／"}))
+    assert words(row) == []
+    assert row.times == ()
+
+
+def test_a_cell_that_says_as_above_is_as_above() -> None:
+    book = requests(
+        {**BEISI, "wished": "4月"},
+        {
+            "county": "〃",
+            "township": "同上",
+            "village": "西关村",
+            "topics": "沙棘育苗",
+            "wished": "同上",
+        },
+        {"county": "〃", "township": "〃", "village": "西门村", "topics": "同上", "wished": "〃"},
+    )
+    after = taken(book)
+    assert [village.township for village in after.villages.values()] == ["城关镇"] * 3
+    asked = list(after.requests.values())
+    assert [request.words for request in asked] == ["鼢鼠防治", "沙棘育苗", "沙棘育苗"]
+    assert [request.wished_words for request in asked] == ["4月"] * 3
+
+
+def test_as_above_under_the_headings_says_nothing() -> None:
+    row = only(requests({**BEISI, "note": "〃"}))
+    assert row.kind is RowKind.NEW
+    assert row.values[-1].note == "〃"
+
+
 def test_minutes_on_the_road_are_told() -> None:
     row = only(requests({**BEISI, "note": "海拔高,单程2小时以上"}))
     assert words(row) == [

@@ -16,6 +16,8 @@ _ERRORS = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
 _YES = {"是", "有", "会", "能", "√", "✓", "✔", "对", "y", "yes", "true", "1", "t"}
 _NO = {"否", "无", "不会", "不能", "没有", "×", "✗", "✘", "x", "n", "no", "false", "0", "f"}
 _EXAMPLES = {"示例", "例", "Example"}
+_BLANK = re.compile(r"[-－—–―/／\\]+")
+_AS_ABOVE = {"〃", "″", '"', "”", "同上", "ditto"}
 _LOST_ZERO = re.compile(r"9\d{9}|[1-9]\d{6,7}")
 
 
@@ -34,7 +36,7 @@ class RowReader:
         self.number = number
         self.remarks: list[Remark] = []
         self._uncalculated = sheet.uncalculated
-        self._values = sheet.rows[number - 1]
+        self._values = _spoken(sheet, number, layout.header_row)
         self._columns: Mapping[str, ColumnUse] = {
             column.field: column for column in layout.columns if column.field
         }
@@ -75,7 +77,10 @@ class RowReader:
         self.remarks.append(Remark(words, self.column(field), severity))
 
     def text(self, field: str, length: int = NOTE_LENGTH) -> str:
-        """The cell's text, cleaned; a formula without a result or with an error is remarked."""
+        """The cell's text, cleaned; dashes alone say nothing.
+
+        A formula without a result or with an error is remarked.
+        """
         use = self._columns.get(field)
         if use is None:
             return ""
@@ -91,7 +96,7 @@ class RowReader:
             return ""
         if not cleaned.untouched:
             self.remark(field, _hidden(cleaned), Severity.INFO)
-        return cleaned.text
+        return "" if _BLANK.fullmatch(cleaned.text) else cleaned.text
 
     def name(self, field: str) -> str:
         """The cell's text on one line."""
@@ -151,6 +156,27 @@ class RowReader:
         if use is None or use.number > len(self._values):
             return None
         return self._values[use.number - 1]
+
+
+def _spoken(sheet: Sheet, number: int, header_row: int) -> tuple[CellValue, ...]:
+    """The row's cells; where one says it is as above, the cell above it."""
+    row = sheet.rows[number - 1]
+    if not any(map(_is_as_above, row)):
+        return row
+    return tuple(_from_above(sheet, place, number, header_row) for place in range(len(row)))
+
+
+def _from_above(sheet: Sheet, place: int, number: int, header_row: int) -> CellValue:
+    value: CellValue = None
+    for row in reversed(sheet.rows[header_row:number]):
+        value = row[place] if place < len(row) else None
+        if not _is_as_above(value):
+            break
+    return value
+
+
+def _is_as_above(value: CellValue) -> bool:
+    return isinstance(value, str) and value.strip() in _AS_ABOVE
 
 
 def _shown(value: CellValue) -> str:

@@ -122,6 +122,10 @@ _TELLING = {
 _TELLS = 3
 
 
+_NAMES = {name for fields in SYNONYMS.values() for names in fields.values() for name in names}
+_NUMBERING = {"序号", "编号", "序", "no", "number"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Header:
     subject: Subject
@@ -153,6 +157,34 @@ def tells_of_the_plan(sheet: Sheet) -> bool:
     return any(
         sum(_plain(text_of(value).text) in _TELLING for value in row) >= _TELLS
         for row in sheet.rows[:_MOST_HEADER_ROW]
+    )
+
+
+def begins_a_table(row: Sequence[CellValue]) -> bool:
+    """Whether a row among the data is the headings of another table."""
+    filled = [value for value in row if value is not None]
+    return (
+        len(filled) >= _TELLS
+        and all(isinstance(value, str) for value in filled)
+        and sum(_plain(text_of(value).text) in _NAMES for value in filled) >= _TELLS
+    )
+
+
+def unread_columns(sheet: Sheet, layout: SheetLayout) -> tuple[str, ...]:
+    """Letter and heading of each column that holds something and is read as nothing."""
+    headings = {column.number: column.heading for column in layout.columns}
+    read = {column.number for column in layout.columns if column.field}
+    filled = {
+        number
+        for row in sheet.rows[layout.header_row :]
+        for number, value in enumerate(row, 1)
+        if value is not None
+    }
+    named = ((number, headings.get(number, "")) for number in sorted(filled - read))
+    return tuple(
+        f"{column_letters(number)} {heading}".strip()
+        for number, heading in named
+        if _plain(heading) not in _NUMBERING
     )
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.notice import Severity
+from outreach_app.domain.season import Season
 from outreach_app.domain.times import Times
 from outreach_app.domain.workspace import Value, Workspace
 from outreach_app.i18n import _
@@ -15,6 +17,8 @@ from outreach_app.services.importing.preview import Answers, Question, Understoo
 from outreach_app.services.importing.time_sentences import times_sentence
 from outreach_app.services.importing.time_words import Purpose, Reading, read_times
 from outreach_app.services.importing.topic_words import Catalogue, TopicGuess
+
+_DAY_ZERO = date(1899, 12, 30)
 
 PROVISIONAL = "?"
 """How an id begins that adopting replaces by a minted one; no minted id does."""
@@ -73,17 +77,8 @@ def times_in(
     reader: RowReader, field: str, purpose: Purpose, setting: Setting
 ) -> tuple[tuple[Times, ...], list[Understood]]:
     """The times of a cell and how they were understood; what cannot be read is remarked."""
-    text = reader.text(field)
+    text = _time_text(reader, field, setting)
     if not text:
-        return (), []
-    if reader.is_bare_number(field):
-        reader.remark(
-            field,
-            _(
-                "The number {number} stands where a time is expected. "
-                "Write it as text, such as 5月1日."
-            ).format(number=text),
-        )
         return (), []
     reading = setting.times_of(text, purpose)
     remark_reading(reader, field, reading)
@@ -116,3 +111,31 @@ def understood(
     else:
         sentence = _("Closed: {times}.") if purpose is Purpose.CLOSED else _("Away: {times}.")
     return Understood(reader.column(field), text, sentence.format(times=said))
+
+
+def _time_text(reader: RowReader, field: str, setting: Setting) -> str:
+    """The cell's text; a number is the date that Excel keeps so, or remarked."""
+    text = reader.text(field)
+    if not text or not reader.is_bare_number(field):
+        return text
+    day = _day_of(float(text), setting.workspace.season)
+    if day is None:
+        reader.remark(
+            field,
+            _(
+                "The number {number} stands where a time is expected. "
+                "Write it as text, such as 5月1日."
+            ).format(number=text),
+        )
+        return ""
+    words = _("The number {number} is taken as the date {date}.")
+    reader.remark(field, words.format(number=text, date=day.isoformat()), Severity.INFO)
+    return day.isoformat()
+
+
+def _day_of(number: float, season: Season) -> date | None:
+    """The date that Excel keeps as this number, where it is near the season."""
+    first = date(season.first.year - 1, 1, 1) - _DAY_ZERO
+    last = date(season.last.year + 1, 12, 31) - _DAY_ZERO
+    whole = int(number)
+    return _DAY_ZERO + timedelta(days=whole) if first.days <= whole <= last.days else None

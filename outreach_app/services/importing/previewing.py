@@ -9,10 +9,16 @@ from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import InvalidValueError
 from outreach_app.exchange.book import Book, Sheet
 from outreach_app.exchange.workbook_out import LISTS
-from outreach_app.i18n import _
+from outreach_app.i18n import _, pgettext
 from outreach_app.progress import Progress, silent
 from outreach_app.services.importing.cells import RowReader, text_of
-from outreach_app.services.importing.columns import field_key, layout_of, tells_of_the_plan
+from outreach_app.services.importing.columns import (
+    begins_a_table,
+    field_key,
+    layout_of,
+    tells_of_the_plan,
+    unread_columns,
+)
 from outreach_app.services.importing.comparing import compared
 from outreach_app.services.importing.drafts import Draft, Setting
 from outreach_app.services.importing.feasts import moments_of
@@ -125,16 +131,29 @@ def _drafts(
     read: Callable[[RowReader], Draft],
     progress: Progress,
 ) -> Iterator[Draft]:
+    another = 0
     for reader in _readers(sheet, layout):
         if reader.number % _SPEAK_EVERY == 0:
             progress(
                 reader.number / len(sheet.rows),
                 _("Reading row {row} of {sheet}").format(row=reader.number, sheet=sheet.name),
             )
-        try:
-            yield read(reader)
-        except InvalidValueError as error:
-            yield Draft(reader, reader.shown(), refused=str(error))
+        if begins_a_table(sheet.rows[reader.number - 1]):
+            another = reader.number
+        yield _of_another(reader, another) if another else _read(reader, read)
+
+
+def _of_another(reader: RowReader, first: int) -> Draft:
+    """The refusal of a row of a second table under the first."""
+    sentence = _("Another table begins in row {row}. Put it on a sheet of its own.")
+    return Draft(reader, reader.shown(), refused=sentence.format(row=first))
+
+
+def _read(reader: RowReader, read: Callable[[RowReader], Draft]) -> Draft:
+    try:
+        return read(reader)
+    except InvalidValueError as error:
+        return Draft(reader, reader.shown(), refused=str(error))
 
 
 def _readers(sheet: Sheet, layout: SheetLayout) -> Iterator[RowReader]:
@@ -199,6 +218,13 @@ def _looks_like_a_table(sheet: Sheet) -> bool:
 
 
 def _notices(book: Book, layouts: tuple[SheetLayout, ...]) -> Iterator[Notice]:
+    for sheet, layout in zip(book.sheets, layouts, strict=True):
+        unread = unread_columns(sheet, layout) if layout.subject is not None else ()
+        if unread:
+            sentence = _("Not read in sheet {sheet}, as no field is chosen: column {columns}.")
+            columns = pgettext("list", ", ").join(unread)
+            words = sentence.format(sheet=sheet.name, columns=columns)
+            yield Notice(Severity.INFO, words)
     for name in book.hidden:
         if name == LISTS:
             continue
