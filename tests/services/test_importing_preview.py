@@ -478,10 +478,9 @@ def test_a_cell_that_says_as_above_is_as_above() -> None:
     assert [request.wished_words for request in asked] == ["4月"] * 3
 
 
-def test_as_above_under_the_headings_says_nothing() -> None:
-    row = only(requests({**BEISI, "note": "〃"}))
-    assert row.kind is RowKind.NEW
-    assert row.values[-1].note == "〃"
+def test_as_above_right_under_the_headings_stays_as_it_is() -> None:
+    (request,) = taken(requests({**BEISI, "note": "〃"})).requests.values()
+    assert request.note == "〃"
 
 
 def test_minutes_on_the_road_are_told() -> None:
