@@ -28,7 +28,7 @@ bench: .venv/ready-peers build/catalogues ## figures beside their peers; ONLY=pa
 	@$(PY) -m bench $(ONLY)
 
 faults: .venv/ready-dev build/catalogues ## break the disk on purpose; SIZE=nightly for the long run
-	@OUTREACH_FAULTS=$(or $(SIZE),ci) $(PY) -m pytest tests/faults -p no:randomly -n 2 $(ARGS)
+	@OUTREACH_FAULTS=$(or $(SIZE),ci) $(PY) -m pytest tests/faults tests/exchange/test_hostile_files.py tests/services/test_importing_hostile.py -p no:randomly -n 2 $(ARGS)
 
 shots: .venv/ready-dev build/catalogues ## every page and sheet as a picture, in build/shots
 	@$(PY) -m tests.shots build/shots

@@ -17,6 +17,7 @@ from outreach_app.exchange.book import CELL_LENGTH, MOST_CELLS, MOST_COLUMNS, MO
 from outreach_app.exchange.workbook_in import read_book
 from tests.exchange import books
 from tests.exchange.hostile import HARM, HEAVY, HOSTILE, LONG, READ, TOO_MUCH
+from tests.faults.sizes import SIZE
 
 SECONDS = 10
 BYTES = 500 * 1024 * 1024
@@ -124,13 +125,17 @@ def test_merged_columns_are_filled_only_so_far(
         read_book(path)
 
 
-@settings(max_examples=900, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=SIZE.fuzzed * 9 // 20, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(seed=some.integers(0, 2**32), flips=some.integers(1, 40))
 def test_flipped_bits_give_a_refusal_or_cells(tmp_path: Path, seed: int, flips: int) -> None:
     fuzz(tmp_path, seed, lambda content, chance: flipped(content, flips, chance))
 
 
-@settings(max_examples=700, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=SIZE.fuzzed * 7 // 20, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(seed=some.integers(0, 2**32))
 def test_spoilt_xml_gives_a_refusal_or_cells(tmp_path: Path, seed: int) -> None:
     """The archive is sound, a part of it is not: bytes doubled, dropped, or moved about."""
@@ -147,7 +152,9 @@ def test_spoilt_xml_gives_a_refusal_or_cells(tmp_path: Path, seed: int) -> None:
     survive(books.write(tmp_path / "fuzzed.xlsx", content))
 
 
-@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=SIZE.fuzzed * 4 // 20, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(content=some.binary(min_size=1, max_size=400))
 def test_any_bytes_named_csv_give_a_refusal_or_cells(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "fuzzed.csv").write_bytes(content)

@@ -15,12 +15,13 @@ class Size(NamedTuple):
     zeroed_sectors: int
     contention_rounds: int
     mutants: int
+    fuzzed: int
 
 
 SIZES = {
-    "test": Size(4, 300, 120, 300, 100, 30, 2, 1),
-    "ci": Size(100, 2_000, 500, 5_000, 500, 100, 20, 15),
-    "nightly": Size(10_000, 100_000, 10_000, 200_000, 20_000, 4_000, 500, 40),
+    "test": Size(4, 300, 120, 300, 100, 30, 2, 1, 2_000),
+    "ci": Size(100, 2_000, 500, 5_000, 500, 100, 20, 15, 2_000),
+    "nightly": Size(10_000, 100_000, 10_000, 200_000, 20_000, 4_000, 500, 40, 1_000_000),
 }
 
 SIZE = SIZES[environ.get("OUTREACH_FAULTS", "test")]

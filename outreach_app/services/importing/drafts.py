@@ -137,5 +137,6 @@ def _day_of(number: float, season: Season) -> date | None:
     """The date that Excel keeps as this number, where it is near the season."""
     first = date(season.first.year - 1, 1, 1) - _DAY_ZERO
     last = date(season.last.year + 1, 12, 31) - _DAY_ZERO
-    whole = int(number)
-    return _DAY_ZERO + timedelta(days=whole) if first.days <= whole <= last.days else None
+    if not first.days <= number < last.days + 1:
+        return None
+    return _DAY_ZERO + timedelta(days=int(number))
