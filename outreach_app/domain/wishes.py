@@ -89,11 +89,9 @@ def preset_words(preset: Preset) -> str:
 def preset_sentence(preset: Preset) -> str:
     """What a plan of a preset is like."""
     return {
-        Preset.BALANCED: _("Few trips, fair shares and the best time for each topic."),
-        Preset.KILOMETRES: _(
-            "Less time on the road, even if a topic comes some days off its time."
-        ),
-        Preset.LOAD: _("Nobody goes out much more than the others, even if it takes more trips."),
-        Preset.LIAISON: _("A village’s liaison expert comes along wherever that can be arranged."),
-        Preset.EARLY: _("Visits lie early in the season, so that days are left for what comes up."),
+        Preset.BALANCED: _("Few trips, fair shares, the best time for each topic."),
+        Preset.KILOMETRES: _("Less time on the road, though topics may come off their time."),
+        Preset.LOAD: _("Even loads, though it may take more trips."),
+        Preset.LIAISON: _("The liaison expert comes along wherever possible."),
+        Preset.EARLY: _("Early visits leave days for what comes up."),
     }[preset]

@@ -137,14 +137,16 @@ def _edition(workspace: Workspace, printed: datetime) -> Edition:
 
 
 def _legs_km(workspace: Workspace, trip: Trip) -> Iterator[float | None]:
-    """The kilometres of each leg by the planner's estimate, None where a place is not known."""
+    """The kilometres of each leg by table or estimate, None where a place is not known."""
     base = workspace.bases.get(trip.base)
-    home = (base.location if base else None, None)
+    home = (str(trip.base), base.location if base else None, None)
     visits = (workspace.visits[stop] for stop in trip.visits if stop in workspace.visits)
     villages = [workspace.villages[visit.village] for visit in visits if visit.stands]
-    spots = [home, *((v.location, v.elevation_m) for v in villages), home]
-    for (start, low), (end, high) in pairwise(spots):
-        yield _road_km(start, end, max(low or 0, high or 0))
+    spots = [home, *((str(v.id), v.location, v.elevation_m) for v in villages), home]
+    for (here, start, low), (there, end, high) in pairwise(spots):
+        told = workspace.travel_times.get(f"{here}>{there}")
+        estimate = _road_km(start, end, max(low or 0, high or 0))
+        yield estimate if told is None or told.road_km is None else told.road_km
 
 
 def _road_km(start: Location | None, end: Location | None, elevation_m: int) -> float | None:

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from outreach_app.domain.expert import Expert, ExpertId
+from outreach_app.domain.place import PlaceId, TravelTime
 from outreach_app.domain.release import Release, ReleaseId
 from outreach_app.domain.visit import Visit
 from outreach_app.domain.workspace import Workspace
@@ -133,6 +134,17 @@ def test_one_sheet_can_be_drawn_for_the_preview() -> None:
     [page] = texts(pdf)
     assert "闇门滩村" in page
     assert "≈ 49 km" in page
+
+
+def test_a_road_that_a_table_knows_is_as_long_as_the_table_says() -> None:
+    plan = planned_workspace()
+    trip = plan.trip_of(first().id)
+    assert trip
+    road = TravelTime(PlaceId(trip.base), PlaceId(YANMENTAN), 60, road_km=77.0)
+
+    [page] = texts(draw_sheet(plan.put(road), Sheet.VISIT, [first().id], **CHINESE))
+
+    assert "≈ 77 km" in page
 
 
 @pytest.mark.parametrize("sheet", Sheet)

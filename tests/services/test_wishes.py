@@ -1,9 +1,15 @@
 """Presets of wishes and single weights."""
 
+from datetime import date
+
 import pytest
 
+from outreach_app.domain.proposal import Proposal
 from outreach_app.domain.wishes import PRESETS, Preset, preset_of
 from outreach_app.errors import InvalidValueError
+from outreach_app.ids import seeded_mint
+from outreach_app.services.proposals import propose
+from outreach_app.services.sample import sample_workspace
 from outreach_app.services.wishes import choose_preset, set_weight
 from tests.makers import workspace
 
@@ -27,6 +33,35 @@ def test_one_weight_is_set_and_the_others_stay() -> None:
     assert after.season.wishes.late_day == 5
     assert preset_of(after.season.wishes) is None
     assert set_weight(after, "late_day", 0).after == workspace()
+
+
+def planned(preset: Preset) -> Proposal:
+    return propose(
+        choose_preset(sample_workspace(), preset).after,
+        seconds=None,
+        rounds=1,
+        seed=1,
+        today=date(2027, 1, 20),
+        watch=lambda _standing: None,
+        cancelled=lambda: False,
+        mint=seeded_mint(1),
+    )
+
+
+def test_a_plan_is_as_its_preset_says() -> None:
+    balanced, short, early = map(planned, (Preset.BALANCED, Preset.KILOMETRES, Preset.EARLY))
+    assert not balanced.unplaced + short.unplaced + early.unplaced
+    assert _minutes(short) < _minutes(balanced)
+    assert _mean_day(early) < _mean_day(balanced)
+
+
+def _minutes(proposal: Proposal) -> int:
+    return sum(sum(trip.drive_minutes) for trip in proposal.trips)
+
+
+def _mean_day(proposal: Proposal) -> float:
+    days = [visit.day.toordinal() for visit in proposal.visits for _topic in visit.topics]
+    return sum(days) / len(days)
 
 
 @pytest.mark.parametrize(

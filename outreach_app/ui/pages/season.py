@@ -292,8 +292,8 @@ def _columns(parts: Sequence[QWidget]) -> QWidget:
     line.setContentsMargins(0, SPACE, SPACE, 0)
     line.setSpacing(em(2))
     for part in parts:
-        part.setMaximumWidth(letters(64))
-        line.addWidget(part, 1)
+        part.setMaximumWidth(letters(84))
+        line.addWidget(part, 4)
     line.addStretch(1)
     return _scrolled(inside)
 
