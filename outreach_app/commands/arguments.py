@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from outreach_app import __version__
 from outreach_app.commands.console import WRONG_CALL
+from outreach_app.commands.parser_words import speak
 from outreach_app.domain.wishes import Preset
 from outreach_app.i18n import LANGUAGES, _
 from outreach_app.services.printing import Sheet
@@ -62,6 +63,7 @@ class _Commands:
 
 def asked_language(arguments: Sequence[str]) -> str | None:
     """The language of `--language`, needed before the help can be told in it."""
+    speak()
     early = Parser(add_help=False, allow_abbrev=False)
     early.add_argument("--language", choices=LANGUAGES)
     language: str | None = early.parse_known_args(arguments)[0].language
@@ -78,7 +80,9 @@ def parser() -> Parser:
             "the window."
         ),
     )
-    whole.add_argument("--version", action="version", version=f"outreach {__version__}")
+    whole.add_argument(
+        "--version", action="version", version=f"outreach {__version__}", help=_("tell the version")
+    )
     _add_common(whole, whole=True)
     whole.set_defaults(sheets=None, paper=None, workspace=None)
     commands = _Commands(whole)
@@ -105,12 +109,22 @@ def _add_starting(commands: _Commands) -> None:
     folder.add_argument("--workspace", type=Path, metavar=_("FOLDER"), help=words)
     first, last = usual_season(today_in_china())
     new.add_argument(
-        "--first", type=_day, default=first, help=_("first day of the season; %(default)s")
+        "--first",
+        type=_day,
+        metavar=_("DAY"),
+        default=first,
+        help=_("first day of the season; %(default)s"),
     )
     new.add_argument(
-        "--last", type=_day, default=last, help=_("last day of the season; %(default)s")
+        "--last",
+        type=_day,
+        metavar=_("DAY"),
+        default=last,
+        help=_("last day of the season; %(default)s"),
     )
-    new.add_argument("--bureau", default="", help=_("whose plan it is, as sheets are headed"))
+    new.add_argument(
+        "--bureau", metavar=_("NAME"), default="", help=_("whose plan it is, as sheets are headed")
+    )
     new.add_argument(
         "--from",
         dest="source",
@@ -122,7 +136,9 @@ def _add_starting(commands: _Commands) -> None:
     )
 
     taking = commands.add_on_workspace("import", _("import a workbook of requests"))
-    taking.add_argument("workbook", type=Path, metavar=_("WORKBOOK"))
+    taking.add_argument(
+        "workbook", type=Path, metavar=_("WORKBOOK"), help=_("an Excel or CSV file")
+    )
     _add_answers(taking)
 
     roads = commands.add_on_workspace(
@@ -144,6 +160,7 @@ def _add_planning(commands: _Commands) -> None:
     plan.add_argument(
         "--rounds",
         type=_count,
+        metavar="N",
         help=_("stop after so many rounds instead, for the same plan on every computer"),
     )
     plan.add_argument(
@@ -184,9 +201,9 @@ def _add_telling(commands: _Commands) -> None:
     sheets.add_argument(
         "--sheets",
         nargs="+",
-        type=Sheet,
-        choices=tuple(Sheet),
-        help=_("only these kinds of sheets"),
+        choices=[sheet.value for sheet in Sheet],
+        metavar=_("SHEET"),
+        help=_("only these kinds of sheets: %(choices)s"),
     )
     sheets.add_argument(
         "--paper", choices=LANGUAGES, help=_("the language of the sheets, if it is another one")
@@ -226,10 +243,18 @@ def _add_out(command: Parser, kind: str, words: str) -> None:
 
 def _add_search(command: Parser) -> None:
     command.add_argument(
-        "--seconds", type=_seconds, default=_SECONDS, help=_("how long to search; %(default)s")
+        "--seconds",
+        type=_seconds,
+        metavar="N",
+        default=_SECONDS,
+        help=_("how long to search; %(default)s"),
     )
     command.add_argument(
-        "--seed", type=_count, default=1, help=_("another number searches in another order")
+        "--seed",
+        type=_count,
+        metavar="N",
+        default=1,
+        help=_("another number searches in another order"),
     )
 
 

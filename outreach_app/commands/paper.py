@@ -54,7 +54,7 @@ def sample(asked: Namespace, console: Console) -> Outcome:
 def _print(asked: Namespace, workspace: Workspace, folder: Path, console: Console) -> Printed:
     return print_sheets(
         workspace,
-        tuple(asked.sheets or Sheet),
+        tuple(map(Sheet, asked.sheets or Sheet)),
         folder,
         language=asked.paper or current_language(),
         printed=_moment(asked.today),

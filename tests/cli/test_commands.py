@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -260,6 +261,35 @@ def test_a_wrong_call_is_told_from_what_can_be_mended(
     said = capsys.readouterr()
     assert said.err.count("\n") == 1
     assert said.out == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["plan"], "缺少 --workspace"),
+        (["new"], "缺少 文件夹 --workspace 中的一个"),
+        (["new", "a", "--workspace", "b"], "--workspace：不能与 文件夹 同时使用"),
+        (["plan", "--workspace"], "--workspace：后面缺少一个值"),
+        (["check", "--workspace", "w", "--fast"], "不认识 --fast"),
+        (["sheets", "--workspace", "w", "--out", "o", "--sheets"], "--sheets：后面至少要有一个值"),
+    ],
+)
+def test_a_wrong_call_is_told_in_chinese(
+    arguments: list[str], reason: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["--language", "zh_CN", *arguments])
+    assert end.value.code == 2
+    assert reason in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["open", *COMMANDS])
+def test_help_in_chinese_has_no_english_sentence(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help", "--language", "zh_CN"])
+    assert not re.findall(r"\b[a-z]+ [a-z]+ [a-z]+\b|usage|argument", capsys.readouterr().out)
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
