@@ -12,6 +12,7 @@ from outreach_app.domain.visit import VisitId
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ALIKE = str.maketrans("ILOU", "110V")
 _VISIT, _VERSION, _PAGE, _CHECK = 10, 3, 1, 2
+VERSIONS: int = 32**_VERSION
 LENGTH = _VISIT + _VERSION + _PAGE + _CHECK
 
 

@@ -29,9 +29,12 @@ from outreach_app.domain.times import said_day
 from outreach_app.domain.visit import Visit
 from outreach_app.i18n import _, pgettext
 
-_QR: Final = 18 * MM
+CODE_SIDE: Final = 18 * MM
 _WIDTH: Final = A4.width - 2 * MARGIN
-_ROOM: Final = _WIDTH - _QR - 14
+CODE_CORNER: Final = (MARGIN + _WIDTH - CODE_SIDE, TOP)
+"""Where a reader finds the code that names the page."""
+
+_ROOM: Final = _WIDTH - CODE_SIDE - 14
 """What the code leaves of the head."""
 
 
@@ -78,11 +81,11 @@ def _later_head(pen: Pen, edition: Edition, visit: Visit) -> None:
 
 def _code(pen: Pen, code: str) -> None:
     """The square that names this page, and its letters for a person."""
-    x = MARGIN + _WIDTH - _QR
-    code_square(pen, x, TOP, _QR, code)
+    x, top = CODE_CORNER
+    code_square(pen, x, top, CODE_SIDE, code)
     for line, part in enumerate((spaced(code)[:9], spaced(code)[10:])):
-        baseline = TINY.baseline(TOP + _QR + 2 + line * 7.5)
-        pen.text(x + (_QR - TINY.width(part)) / 2, baseline, part, TINY)
+        baseline = TINY.baseline(top + CODE_SIDE + 2 + line * 7.5)
+        pen.text(x + (CODE_SIDE - TINY.width(part)) / 2, baseline, part, TINY)
 
 
 def _strips(edition: Edition, visit: Visit) -> Iterator[Strip]:

@@ -1,0 +1,149 @@
+"""Which boxes of a straightened page are marked: yes, no, or a person must look.
+
+A sheet says how: a cross is a mark, a filled box was a mistake, one mark a row. Whatever is not
+plainly one of these is asked.
+"""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from itertools import groupby
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from outreach_app.documents.blanks import Blank
+from outreach_app.documents.marks import BOX
+from outreach_app.documents.paper import MM
+from outreach_app.documents.scan_straight import DOTS_A_MM, Straight
+
+Dark = NDArray[np.float64]
+
+
+class State(StrEnum):
+    """What a box says."""
+
+    YES = "yes"
+    NO = "no"
+    ASK = "ask"
+
+
+class Mark(NamedTuple):
+    """A box as it was read: how much of it is ink, 0 to 1, and how plainly its frame is seen."""
+
+    question: str
+    answer: str
+    state: State
+    ink: float
+    frame: float
+
+
+_SIDE: Final = round(BOX / MM * DOTS_A_MM)
+_REACH: Final = 8
+"""How far a box may lie from where the page has it, in dots: paper is curled and wet."""
+
+_SHIFTS: Final = 2 * _REACH + 1
+_RIM: Final = 4
+_LINE: Final = 2
+_INSET: Final = 3
+_OUTSIDE, _STAY = 0.6, 0.004
+"""How much a dark rim, and each dot away from its place, tell against a frame."""
+
+_FAINT: Final = 0.22
+"""What is lighter is the grain of paper."""
+
+EMPTY: Final = 0.035
+MARKED: Final = 0.085
+CROSSED: Final = 0.62
+FILLED: Final = 0.80
+"""Up to EMPTY a box is empty, from MARKED to CROSSED it is marked, from FILLED it is struck."""
+
+LEAST_FRAME: Final = 0.33
+
+
+def read_marks(straight: Straight, blanks: Sequence[Blank]) -> tuple[Mark, ...]:
+    """The boxes among the blanks, in their order."""
+    boxes = [blank for blank in blanks if blank.answer]
+    if not boxes:
+        return ()
+    dark = _darkness(straight, boxes)
+    frames, inks = _measured(dark)
+    first = [
+        Mark(box.question, box.answer, _alone(ink, frame), float(ink), float(frame))
+        for box, ink, frame in zip(boxes, inks, frames, strict=True)
+    ]
+    rows = groupby(first, key=lambda mark: mark.question)
+    return tuple(mark for _question, row in rows for mark in _in_row(tuple(row)))
+
+
+def plainness(marks: Sequence[Mark]) -> float:
+    """How well the frames of the boxes are seen where the sheet has them, 1 being plainly."""
+    plain = [min(mark.frame / LEAST_FRAME, 1.0) for mark in marks]
+    return sum(plain) / len(plain) if plain else 0.0
+
+
+def _alone(ink: float, frame: float) -> State:
+    """A box by itself; a struck one says no."""
+    if frame < LEAST_FRAME or EMPTY < ink < MARKED or CROSSED < ink < FILLED:
+        return State.ASK
+    return State.NO if ink <= EMPTY or ink >= FILLED else State.YES
+
+
+def _in_row(row: Sequence[Mark]) -> Iterator[Mark]:
+    """The boxes of a row: two marks, or a filled box and no mark, are for a person to settle."""
+    marked = sum(mark.state is State.YES for mark in row)
+    for mark in row:
+        struck = mark.state is State.NO and mark.ink >= FILLED
+        doubtful = marked > 1 if mark.state is State.YES else struck and not marked
+        yield mark._replace(state=State.ASK) if doubtful else mark
+
+
+def _darkness(straight: Straight, boxes: Sequence[Blank]) -> Dark:
+    """The surroundings of each box, 0 as light as the paper there and 1 as dark as printed ink."""
+    margin = _REACH + _RIM
+    cuts = []
+    for box in boxes:
+        x, y = (round(value / MM * DOTS_A_MM) for value in (box.left, box.top))
+        sides = (x - margin, y - margin, x + _SIDE + margin, y + _SIDE + margin)
+        cuts.append(np.asarray(straight.page.crop(sides), np.float64))
+    patches = np.stack(cuts)
+    paper = np.percentile(patches, 80, axis=(1, 2), keepdims=True)
+    dark: Dark = np.clip((paper - patches) / np.maximum(paper - straight.ink, 1.0), 0.0, 1.0)
+    return dark
+
+
+def _measured(dark: Dark) -> tuple[Dark, Dark]:
+    """How plain the frame of each box is where it is plainest, and the ink inside it there."""
+    frame = _rings(dark, _RIM - 1, _SIDE + 2)
+    around = _rings(dark, 0, _SIDE + 2 * _RIM)
+    steps = np.arange(_SHIFTS) - _REACH
+    away = np.hypot(*np.meshgrid(steps, steps)).astype(np.float64)
+    score: Dark = frame - _OUTSIDE * around
+    best = (score - _STAY * away).reshape(len(dark), -1).argmax(axis=1)
+    inked = np.where(dark > _FAINT, dark, 0.0).astype(np.float64)
+    inside = _at(_means(inked, _SIDE - 2 * _INSET, _SIDE - 2 * _INSET), _RIM + _INSET)
+    every = np.arange(len(dark))
+    return score.reshape(len(dark), -1)[every, best], inside.reshape(len(dark), -1)[every, best]
+
+
+def _rings(dark: Dark, start: int, size: int) -> Dark:
+    """How dark the square line of this size is that begins `start` dots in, for every shift."""
+    across, down = _means(dark, _LINE, size), _means(dark, size, _LINE)
+    end = start + size - _LINE
+    level = _at(across, start) + _at(across, end, start)
+    upright = _at(down, start) + _at(down, start, end)
+    return (level + upright) / 4
+
+
+def _at(means: Dark, top: int, left: int | None = None) -> Dark:
+    """The means for every shift of what begins so many dots down and across."""
+    across = top if left is None else left
+    return means[:, top : top + _SHIFTS, across : across + _SHIFTS]
+
+
+def _means(dark: Dark, high: int, wide: int) -> Dark:
+    """The mean of every rectangle so high and wide in each picture."""
+    sums = np.pad(dark, ((0, 0), (1, 0), (1, 0))).cumsum(axis=1).cumsum(axis=2)
+    found = sums[:, high:, wide:] - sums[:, :-high, wide:] - sums[:, high:, :-wide]
+    means: Dark = (found + sums[:, :-high, :-wide]) / (high * wide)
+    return means

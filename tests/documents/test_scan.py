@@ -1,0 +1,212 @@
+from collections.abc import Sequence
+from dataclasses import replace
+from io import BytesIO
+from random import Random
+from statistics import mean
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from outreach_app.documents.blanks import Blank
+from outreach_app.documents.edition import Edition
+from outreach_app.documents.pdf_file import blanks_of
+from outreach_app.documents.scan import Reader, ScannedPage, Standing
+from outreach_app.documents.scan_marks import Mark, State
+from outreach_app.documents.visit_sheet import visit_sheet
+from outreach_app.domain.release import Release, ReleaseId
+from outreach_app.domain.visit import Visit
+from outreach_app.i18n import speaking
+from tests.documents.filled_in import DOTS_A_POINT, SCANS, Hand, filled_in, printed
+from tests.documents.planned import PRINTED, YANMENTAN, edition, planned_workspace
+
+PLAN = edition()
+VISIT = next(visit for visit in PLAN.visits() if visit.village == YANMENTAN)
+
+
+def read(picture: Image.Image, *editions: Edition) -> ScannedPage:
+    return Reader(editions or (PLAN,)).page(picture)
+
+
+def wrong(marks: Sequence[Mark], marked: frozenset[tuple[str, str]]) -> list[Mark]:
+    """The boxes that say other than the hand meant, without asking."""
+    return [
+        mark
+        for mark in marks
+        if mark.state is not State.ASK
+        and (mark.state is State.YES) != ((mark.question, mark.answer) in marked)
+    ]
+
+
+def published(number: int, *visits: Visit) -> Edition:
+    """The plan as it is after a release of these visits."""
+    release = Release(ReleaseId(f"r{number}"), number, PRINTED, visits=visits)
+    return edition(planned_workspace().put(release, *visits))
+
+
+def all_blanks() -> Sequence[Blank]:
+    with speaking("zh_CN"):
+        return blanks_of(visit_sheet(PLAN, VISIT))[0]
+
+
+def row(question: str) -> list[Blank]:
+    return [blank for blank in all_blanks() if blank.question == question and blank.answer]
+
+
+def states(page: ScannedPage, question: str) -> list[State]:
+    return [mark.state for mark in page.marks if mark.question == question]
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("kind", SCANS)
+def test_no_box_of_a_bad_scan_is_read_wrong_and_few_are_asked(kind: str, language: str) -> None:
+    asked = []
+    for seed in range(4):
+        random = Random(f"{kind} {language} {seed}")
+        filled = filled_in(PLAN, PLAN.visits()[seed], random, language)
+
+        page = read(SCANS[kind](filled.picture, random))
+
+        assert page.standing is Standing.READ
+        assert page.visit == PLAN.visits()[seed].id
+        assert wrong(page.marks, filled.marked) == []
+        asked.append(mean(mark.state is State.ASK for mark in page.marks))
+    assert mean(asked) <= 0.12
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_page_may_lie_on_any_side(angle: int) -> None:
+    filled = filled_in(PLAN, VISIT, Random(angle))
+
+    page = read(filled.picture.rotate(angle, expand=True))
+
+    assert page.standing is Standing.READ
+    assert wrong(page.marks, filled.marked) == []
+
+
+def test_an_empty_sheet_says_no_everywhere() -> None:
+    page = read(printed(PLAN, VISIT))
+
+    assert page.standing is Standing.READ
+    assert {mark.state for mark in page.marks} == {State.NO}
+
+
+def test_two_crosses_in_a_row_are_asked() -> None:
+    hand = Hand(printed(PLAN, VISIT), Random(1))
+    first, second, _third = row("other topic")
+    hand.cross(first)
+    hand.cross(second)
+
+    assert states(read(hand.page), "other topic") == [State.ASK, State.ASK, State.NO]
+
+
+def test_a_filled_box_beside_a_cross_says_no_and_is_asked_alone() -> None:
+    hand = Hand(printed(PLAN, VISIT), Random(2))
+    first, second, _third = row("other topic")
+    hand.strike(first)
+    hand.cross(second)
+    hand.strike(row("satisfaction")[1])
+
+    page = read(hand.page)
+
+    assert states(page, "other topic") == [State.NO, State.YES, State.NO]
+    assert states(page, "satisfaction")[1] is State.ASK
+
+
+def test_a_speck_is_no_mark_and_a_stroke_that_hardly_enters_is_asked() -> None:
+    picture = printed(PLAN, VISIT)
+    first, second, _third = row("other topic")
+    pen = ImageDraw.Draw(picture)
+    for box, end in ((first, 0.08), (second, 0.3)):
+        x, y = (box.left + 4) * DOTS_A_POINT, (box.top + 4) * DOTS_A_POINT
+        pen.line([x, y, x + end * 31, y + end * 31], fill=60, width=3)
+
+    assert states(read(picture), "other topic")[:2] == [State.NO, State.ASK]
+
+
+def test_what_is_written_comes_as_a_picture() -> None:
+    hand = Hand(printed(PLAN, VISIT), Random(3))
+    fields = {blank.question: blank for blank in all_blanks() if not blank.answer}
+    for _again in range(5):
+        hand.write(fields["suggestion 1"])
+
+    page = read(hand.page)
+
+    pictures = {one.question: Image.open(BytesIO(one.picture)) for one in page.fields}
+    assert pictures.keys() == fields.keys()
+    dark = {name: np.mean(np.asarray(shown) < 128) for name, shown in pictures.items()}
+    assert dark["suggestion 1"] > dark["suggestion 2"] + 0.01
+
+
+def test_a_page_that_comes_again_is_a_duplicate() -> None:
+    reader = Reader([PLAN])
+    picture = printed(PLAN, VISIT)
+
+    assert [reader.page(picture).standing for _time in range(2)] == [
+        Standing.READ,
+        Standing.DUPLICATE,
+    ]
+
+
+def test_a_sheet_of_another_plan_is_foreign() -> None:
+    without = edition(planned_workspace().drop(VISIT))
+
+    page = read(printed(PLAN, VISIT), without)
+
+    assert page.standing is Standing.FOREIGN
+    assert page.marks == ()
+
+
+def test_a_sheet_of_another_version_is_read_and_told() -> None:
+    page = read(printed(PLAN, VISIT), published(3))
+
+    assert page.standing is Standing.OTHER_VERSION
+    assert {mark.state for mark in page.marks} == {State.NO}
+
+
+def test_a_sheet_of_an_earlier_version_is_read_as_it_was_drawn_then() -> None:
+    then = published(1, VISIT)
+    now = published(2, replace(VISIT, topics=VISIT.topics[:1]))
+    hand = Hand(printed(then, VISIT), Random(4))
+    hand.cross(row("other topic")[2])
+
+    page = read(hand.page, now, then)
+
+    assert page.standing is Standing.OTHER_VERSION
+    assert states(page, "other topic") == [State.NO, State.NO, State.YES]
+
+
+def test_a_sheet_the_plan_would_draw_otherwise_is_not_guessed_at() -> None:
+    changed = edition(planned_workspace().put(replace(VISIT, topics=VISIT.topics[:1])))
+
+    page = read(printed(PLAN, VISIT), changed)
+
+    assert page.standing is Standing.UNREADABLE
+    assert page.visit == VISIT.id
+    assert page.marks == ()
+
+
+def covered(picture: Image.Image, *corners: tuple[float, float]) -> Image.Image:
+    """The page with its corners torn off, each given in shares of width and height."""
+    pen = ImageDraw.Draw(picture)
+    for across, down in corners:
+        x, y = across * picture.width, down * picture.height
+        pen.rectangle([x - 110, y - 110, x + 110, y + 110], fill=255)
+    return picture
+
+
+def test_a_page_without_one_corner_is_read() -> None:
+    filled = filled_in(PLAN, VISIT, Random(5))
+
+    page = read(covered(filled.picture, (0, 1)))
+
+    assert page.standing is Standing.READ
+    assert wrong(page.marks, filled.marked) == []
+
+
+def test_a_page_without_two_corners_or_without_its_code_is_unreadable() -> None:
+    torn = read(covered(printed(PLAN, VISIT), (0, 1), (0, 0)))
+    bare = read(Image.new("L", (1654, 2339), 255))
+
+    assert (torn.standing, torn.visit) == (Standing.UNREADABLE, VISIT.id)
+    assert (bare.standing, bare.code) == (Standing.UNREADABLE, None)
