@@ -10,7 +10,7 @@ from outreach_app.exchange.archive import MEGABYTE
 from outreach_app.exchange.book import MOST_CELLS
 from outreach_app.i18n import _
 
-MOST_JSON_MEGABYTES = 64
+MOST_JSON_MEGABYTES = 16
 _SECONDS = 60
 _METRES = 1000
 _KILOMETRES = ("kilometers", "km")

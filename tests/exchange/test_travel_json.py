@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
 from outreach_app.errors import WorkbookError
 from outreach_app.exchange.travel_json import MOST_JSON_MEGABYTES, Leg, read_travel_json
@@ -149,6 +151,58 @@ def test_what_is_no_table_is_refused_with_its_name_and_the_reason(
     assert "table.json" in str(refused.value)
 
 
+ANYTHING = some.recursive(
+    some.none()
+    | some.booleans()
+    | some.integers()
+    | some.floats()
+    | some.text(max_size=4)
+    | some.sampled_from(["name", "Ok", "km"]),
+    lambda inner: (
+        some.lists(inner, max_size=3)
+        | some.dictionaries(some.sampled_from(["name", "time", "durations"]), inner, max_size=2)
+    ),
+    max_leaves=8,
+)
+
+
+def _places(content: Any) -> list[tuple[Any, ...]]:
+    """The way to every value inside, by keys and numbers."""
+    pairs: Any = ()
+    if isinstance(content, dict):
+        pairs = content.items()
+    elif isinstance(content, list):
+        pairs = enumerate(content)
+    return [(), *((key, *rest) for key, inner in pairs for rest in _places(inner))]
+
+
+def _spoilt(content: Any, place: tuple[Any, ...], by: Any) -> Any:
+    """The content with another value in one place."""
+    if not place:
+        return by
+    first, *rest = place
+    inner = _spoilt(content[first], tuple(rest), by)
+    if isinstance(content, dict):
+        return {**content, first: inner}
+    return [*content[:first], inner, *content[first + 1 :]]
+
+
+@given(some.data())
+@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_stands_in_one_place_is_read_or_refused(
+    tmp_path: Path, data: some.DataObject
+) -> None:
+    content = data.draw(some.sampled_from([OSRM, VALHALLA]))
+    place = data.draw(some.sampled_from(_places(content)))
+    places = data.draw(some.sampled_from([(), CODES]))
+    try:
+        found = legs(tmp_path, _spoilt(content, place, data.draw(ANYTHING)), places)
+    except WorkbookError:
+        return
+    assert all(leg.start != leg.end for leg in found)
+    assert all(leg.minutes is None or leg.minutes >= 0 for leg in found)
+
+
 def test_a_list_of_another_length_is_refused(tmp_path: Path) -> None:
     with pytest.raises(WorkbookError, match="2 rows and 2 columns, but the list has 3 places"):
         legs(tmp_path, OSRM, ("a", "b", "c"))
@@ -163,7 +217,7 @@ def test_letters_that_are_no_text_are_refused(tmp_path: Path) -> None:
 def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     with (tmp_path / "table.json").open("wb") as stream:
         stream.truncate((MOST_JSON_MEGABYTES << 20) + 1)
-    with pytest.raises(WorkbookError, match="larger than 64 MB"):
+    with pytest.raises(WorkbookError, match="larger than 16 MB"):
         read_travel_json(tmp_path / "table.json")
 
 

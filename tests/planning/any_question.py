@@ -182,4 +182,5 @@ def _wishes(chance: Random) -> Wishes:
         liaison_missing=chance.choice((0, 10, 60)),
         one_grade=chance.choice((0, 5, 60)),
         township_split=chance.choice((0, 5, 90)),
+        late_day=chance.choice((0, 0, 9)),
     )

@@ -237,8 +237,10 @@ def _points(question: Problem, day: int, team: tuple[int, ...], stops: Stops, ro
     points = road + wishes.vehicle_day + wishes.expert_day * len(team)
     points += 0 if paired else wishes.one_grade
     mask = sum(1 << expert for expert in team)
+    late = day - min(one for one in range(day + 1) if question.works >> one & 1 or one == day)
     for place, (village, tasks) in enumerate(stops):
         points += wishes.visit
+        points += wishes.late_day * late * len(tasks)
         points += wishes.day_off_ideal * sum(question.tasks[task].away[day] for task in tasks)
         if question.villages[village].liaison not in (-1, *team):
             points += wishes.liaison_missing
