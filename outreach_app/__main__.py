@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from types import MappingProxyType
 
-from outreach_app.commands import importing, paper, planning, questions, roads, workspaces
+from outreach_app.commands import importing, paper, past, planning, questions, roads, workspaces
 from outreach_app.commands.arguments import OPEN, asked_language, parser
 from outreach_app.commands.console import Console, Outcome
 from outreach_app.commands.workspaces import SAMPLE
@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "check": workspaces.check,
         "sheets": paper.sheets,
         "report": workspaces.tell_report,
+        "history": past.tell_history,
         "export": workspaces.export,
         "template": workspaces.template,
         "season": planning.season,

@@ -195,6 +195,7 @@ def _add_telling(commands: _Commands) -> None:
         "check", _("check that a workspace is whole and its plan keeps the rules")
     )
     commands.add_on_workspace("report", _("tell the season in figures"))
+    commands.add_on_workspace("history", _("tell who did what, and when"))
 
     sheets = commands.add_on_workspace("sheets", _("print the sheets of the plan as PDF files"))
     _add_out(sheets, _("FOLDER"), _("the folder for the files"))

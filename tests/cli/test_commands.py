@@ -2,10 +2,12 @@
 
 import json
 import os
+import platform
 import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,17 @@ def test_rows_that_need_an_answer_wait_for_it(made: Path, tmp_path: Path) -> Non
         "630106106200",
         other["answer"],
     }
+
+
+def test_the_history_tells_who_did_what_and_when(made: Path) -> None:
+    assert call("history", "--workspace", made).told["acts"] == []
+    call("import", WORKBOOK, "--workspace", made)
+    (act,) = call("history", "--workspace", made).told["acts"]
+    assert act["words"] == "Import 29 rows of village_requests_2027.xlsx"
+    assert act["user"]
+    assert act["computer"] == platform.node()
+    assert datetime.fromisoformat(act["when"]).utcoffset() == timedelta(hours=8)
+    assert (act["number"], act["touched"]["requests"], act["touched"]["experts"]) == (1, 18, 9)
 
 
 @pytest.mark.parametrize("content", ["[]", '{"a": 1}', "{", None])

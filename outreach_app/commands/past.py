@@ -1,0 +1,34 @@
+"""Commands on what was done before."""
+
+from argparse import Namespace
+from typing import Any
+
+from outreach_app.commands.console import Console, Outcome
+from outreach_app.commands.workspaces import opened
+from outreach_app.i18n import _
+from outreach_app.services.history import Deed, history
+
+
+def tell_history(asked: Namespace, _console: Console) -> Outcome:
+    """Who did what, and when, as far as it is still on record."""
+    with opened(asked.workspace, read_only=True) as kept:
+        deeds = history(kept)
+    lines = tuple(map(_line, deeds)) or (_("Nothing was done since it was made."),)
+    return Outcome(lines, {"acts": [_facts(deed) for deed in deeds]})
+
+
+def _line(deed: Deed) -> str:
+    return _("{when} {user}: {words}").format(
+        when=deed.when.strftime("%Y-%m-%d %H:%M"), user=deed.user, words=deed.words
+    )
+
+
+def _facts(deed: Deed) -> dict[str, Any]:
+    return {
+        "number": deed.number,
+        "when": deed.when.isoformat(),
+        "user": deed.user,
+        "computer": deed.computer,
+        "words": deed.words,
+        "touched": dict(deed.touched),
+    }
