@@ -1,0 +1,231 @@
+"""Public instances read onto our question: Solomon, Kovacs' technicians, Cordeau's periodic visits.
+
+Distances become minutes times SCALE, rounded up, so that a plan valid here is valid there. What a
+file asks and our model does not know is left out, never replaced:
+
+- Solomon VRPTW: customers are villages, vehicles are cars with a team each, hours as given. The
+  load of a vehicle is not mapped; routes above it are counted afterwards.
+- Kovacs STRSP (team building): technicians are experts, a (domain, level) is a skill, outsourcing
+  is leaving out at the published cost. A team of five loses nothing: one each for five domains.
+  A task that needs two technicians of one domain is not mapped, it counts as outsourced.
+- Cordeau PVRP: a visit once in the period or on every day, as p01, p03 and p04 ask. Loads are not
+  mapped; visits on combinations of days (p02, p05) are not either.
+
+Our search lists routes stop by stop: a question says how many stops a trip may have, which those
+files do not limit. That makes the question harder to satisfy, never easier.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil, hypot
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from outreach_app.domain.wishes import Wishes
+from outreach_app.planning.problem import (
+    Car,
+    Minutes,
+    Person,
+    Place,
+    Plan,
+    Problem,
+    Subject,
+    Task,
+    Trip,
+    union,
+)
+
+SCALE = 50
+"""Minutes of ours for one of theirs; the longest leg stays below the one nobody can drive."""
+
+LEAVING_OUT = 1_000
+NO_LOAD = 0
+
+
+class Customer(NamedTuple):
+    """What one line of a file asks for; `costs` is the price of leaving it out."""
+
+    x: float
+    y: float
+    opens: int
+    closes: int
+    minutes: int
+    load: int = 0
+    skills: int = 0
+    days: int = 1
+    costs: float = LEAVING_OUT
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """A file's question: the depot comes first; `experts` are skills, `extra` is paid anyway."""
+
+    name: str
+    customers: tuple[Customer, ...]
+    cars: int
+    capacity: int = NO_LOAD
+    days: int = 1
+    experts: tuple[int, ...] = ()
+    seats: int = 1
+    extra: float = 0.0
+
+    def problem(self, stops: int) -> Problem:
+        """The question as ours, with at most so many stops a trip."""
+        depot, *customers = self.customers
+        team = self.experts or (0,) * self.cars
+        days = (1 << self.days) - 1
+        lengths = sorted({customer.minutes for customer in customers})
+        skills = sorted({customer.skills for customer in customers})
+        return Problem(
+            days=self.days,
+            weeks=(0,) * self.days,
+            works=days,
+            villages=tuple(
+                Place(str(n), 0, SCALE * c.opens, SCALE * (c.closes + c.minutes), c.days)
+                for n, c in enumerate(customers, start=1)
+            ),
+            topics=tuple(
+                Subject(f"{length} {need}", SCALE * length, need, days)
+                for length in lengths
+                for need in skills
+            ),
+            experts=tuple(Person(str(n), 1, s, days, 9, 9) for n, s in enumerate(team)),
+            cars=tuple(Car(str(n), 0, self.seats, days) for n in range(self.cars)),
+            bases=("depot",),
+            tasks=tuple(
+                Task(
+                    village=n,
+                    topics=(lengths.index(c.minutes) * len(skills) + skills.index(c.skills),),
+                    priority=ceil(SCALE * c.costs),
+                    away=(0,) * self.days,
+                )
+                for n, c in enumerate(customers)
+            ),
+            travel=self._travel(),
+            skills=tuple(map(str, range(union(team).bit_length()))),
+            day_starts=0,
+            latest_return=SCALE * depot.closes,
+            arrival=0,
+            stops_a_trip=stops,
+            longest_leg=10**6,
+            wishes=_only_the_road(),
+        )
+
+    def costs(self, plan: Plan) -> float:
+        """The distance driven, unrounded, and the price of what is left out."""
+        visited = {stop.village for trip in plan for stop in trip.stops}
+        left = (c.costs for n, c in enumerate(self.customers[1:]) if n not in visited)
+        return sum(self._km(trip) for trip in plan) + sum(left) + self.extra
+
+    def overloaded(self, plan: Plan) -> int:
+        """How many trips carry more than a vehicle holds."""
+        loads = [sum(self.customers[s.village + 1].load for s in trip.stops) for trip in plan]
+        return sum(load > self.capacity for load in loads) if self.capacity else 0
+
+    def _km(self, trip: Trip) -> float:
+        way = [0, *(stop.village + 1 for stop in trip.stops), 0]
+        return sum(_km(self.customers[a], self.customers[b]) for a, b in pairwise(way))
+
+    def _travel(self) -> Minutes:
+        places = [*self.customers[1:], self.customers[0]]
+        return np.array([[ceil(SCALE * _km(a, b)) for b in places] for a in places], dtype=np.int32)
+
+
+def solomon(path: Path) -> Public:
+    """A VRPTW file."""
+    words = path.read_text(encoding="utf-8").split()
+    at = words.index("CAPACITY")
+    cars, capacity = _whole(words[at + 1 : at + 3])
+    customers = tuple(
+        Customer(x, y, opens, closes, stay, load)
+        for _number, x, y, load, opens, closes, stay in _rows(path, 7)
+    )
+    return Public(path.stem, customers, cars, capacity)
+
+
+def strsp(tasks: Path, technicians: Path) -> Public:
+    """A task file with team building, and the technicians who form the teams."""
+    rows = list(_rows(tasks, 9))
+    people = [row[1:] for row in _rows(technicians, 2)][: _announced(technicians)]
+    domains = len(people[0])
+    most = len(rows[0][8:]) // domains
+    experts = tuple(
+        sum(1 << domain * most + level for domain in range(domains) for level in range(row[domain]))
+        for row in people
+    )
+    able = [row for row in rows if max(row[8:]) <= 1]
+    customers = tuple(
+        Customer(
+            x=row[1],
+            y=row[2],
+            opens=row[4],
+            closes=row[5],
+            minutes=row[6],
+            skills=sum(1 << number for number, needed in enumerate(row[8:]) if needed),
+            costs=_outsourced(row),
+        )
+        for row in able
+    )
+    others = sum(_outsourced(row) for row in rows if max(row[8:]) > 1)
+    return Public(tasks.stem, customers, len(experts), NO_LOAD, 1, experts, domains, others)
+
+
+def pvrp(path: Path) -> Public | None:
+    """A periodic file; None where it asks for combinations of days."""
+    lines = list(_rows(path, 2))
+    _kind, cars, _count, days = lines[0]
+    capacity, (depot, *rows) = lines[1][1], lines[1 + days :]
+    if any(row[5] > 1 for row in rows):
+        return None
+    longest = 10**4
+    customers = [Customer(depot[1], depot[2], 0, longest, 0)]
+    for _number, x, y, stay, load, _often, _ways, *each in rows:
+        customers.append(Customer(x, y, 0, longest, stay, load, days=sum(each)))
+    return Public(path.stem, tuple(customers), cars, capacity, days)
+
+
+def _announced(technicians: Path) -> int:
+    """How many of the technicians listed are to be used."""
+    head = technicians.read_text(encoding="utf-8")
+    return int(head.split("Number of Technicians:")[1].split()[0])
+
+
+def _outsourced(row: Sequence[int]) -> float:
+    """What the authors say outsourcing costs."""
+    costs: float = 200 + sum(row[8:]) ** 1.5
+    return costs
+
+
+def _rows(path: Path, least: int) -> Iterator[list[int]]:
+    """The lines that hold at least so many numbers and nothing else."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        fields = line.split()
+        if len(fields) >= least and all(field.isdigit() for field in fields):
+            yield _whole(fields)
+
+
+def _whole(fields: Sequence[str]) -> list[int]:
+    return [int(field) for field in fields]
+
+
+def _km(start: Customer, end: Customer) -> float:
+    return hypot(start.x - end.x, start.y - end.y)
+
+
+def _only_the_road() -> Wishes:
+    """A point for each of our minutes on the road and what leaving out costs."""
+    return Wishes(
+        unplaced=1,
+        vehicle_day=0,
+        quarter_hour=15,
+        expert_day=0,
+        visit=0,
+        day_off_ideal=0,
+        over_fair_share=0,
+        liaison_missing=0,
+        one_grade=0,
+        township_split=0,
+    )

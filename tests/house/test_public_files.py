@@ -1,0 +1,97 @@
+"""What a public file asks arrives in our question, and a plan is measured in the file's units."""
+
+from pathlib import Path
+
+from bench.day_out import plan_of
+from bench.public_files import pvrp, solomon, strsp
+from outreach_app.planning.check import check
+from outreach_app.planning.problem import Plan, Stop, Trip
+from outreach_app.planning.solve import solve
+from outreach_app.planning.stop import Gap, Rounds, any_of
+
+SOLOMON = """\
+R0
+
+VEHICLE
+NUMBER     CAPACITY
+  2         15
+
+CUSTOMER
+CUST NO.   XCOORD.   YCOORD.    DEMAND   READY TIME   DUE DATE   SERVICE TIME
+
+    0      0         0          0        0            100        0
+    1      3         4          10       20           30         10
+    2      3         0          10       40           50         10
+"""
+
+TASKS = """\
+Capacity: 200
+Customer: 3
+
+CUST NO. XCOORD. YCOORD. DEMAND READY DUE SERVICE cost d11 d12 d21 d22
+1 0 0 0 0 200 0 0 0 0 0 0
+2 3 4 10 20 30 10 100 1 1 0 0
+3 0 5 10 20 30 10 100 2 0 0 0
+"""
+
+TECHNICIANS = """\
+Technicians
+Number of Technicians: 2
+domains: 2
+
+ID domain1 domain2
+1 1 2
+2 2 0
+3 2 2
+"""
+
+PERIODIC = """\
+1 2 2 2
+0 160
+0 160
+0 0 0 0 0 0 0
+1 3 4 0 7 1 2 1 2
+2 0 5 0 7 1 1 2
+"""
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_routes_of_solomon_keep_hours_and_are_measured_unrounded(tmp_path: Path) -> None:
+    instance = solomon(written(tmp_path, "R0.txt", SOLOMON))
+    problem = instance.problem(stops=5)
+    both, late = plan_of(problem, [[0, 1], []]), plan_of(problem, [[1, 0], []])
+    assert check(problem, both).clean
+    assert {breach.rule for breach in check(problem, late).breaches} == {"open_hours"}
+    assert instance.costs(both) == 5 + 4 + 3
+    assert instance.overloaded(both) == 1
+
+
+def test_a_team_is_built_of_technicians_and_the_rest_is_outsourced(tmp_path: Path) -> None:
+    tasks = written(tmp_path, "tasks.txt", TASKS)
+    instance = strsp(tasks, written(tmp_path, "people.txt", TECHNICIANS))
+    problem = instance.problem(stops=5)
+    plan: Plan = (Trip(0, 0, 0, (1,), (Stop(0, (0,)),)),)
+    unskilled: Plan = (Trip(0, 0, 0, (0,), (Stop(0, (0,)),)),)
+    assert len(problem.experts) == 2
+    assert check(problem, plan).clean
+    assert {breach.rule for breach in check(problem, unskilled).breaches} == {"needs_covered"}
+    assert instance.costs(plan) == 10 + instance.extra == 10 + 200 + 2**1.5
+    assert instance.costs(()) == 2 * (200 + 2**1.5)
+
+
+def test_a_customer_of_one_day_is_visited_on_that_day(tmp_path: Path) -> None:
+    instance = pvrp(written(tmp_path, "p.txt", PERIODIC))
+    assert instance is not None
+    problem = instance.problem(stops=5)
+    answer = solve(problem, any_of(Gap(0.0), Rounds(5)))
+    assert [(trip.day, len(trip.stops)) for trip in answer.trips] == [(1, 2)]
+    assert instance.costs(answer.trips) == 5 + 5 + 10**0.5
+
+
+def test_combinations_of_days_are_not_read(tmp_path: Path) -> None:
+    assert pvrp(written(tmp_path, "p.txt", PERIODIC + "3 0 5 0 7 2 1 3\n")) is None
