@@ -3,7 +3,14 @@
 import pytest
 
 from outreach_app.storage import acts
+from tests.faults.sizes import SIZE
 from tests.faults.story import SHORT_PIECE_BYTES
+
+
+def pytest_report_header() -> str:
+    """How much this run breaks; one act lost, or one damage passed over in silence, fails it."""
+    trials = SIZE._asdict().items()
+    return "faults: " + ", ".join(f"{many:,} {sort.replace('_', ' ')}" for sort, many in trials)
 
 
 @pytest.fixture(autouse=True)
