@@ -123,10 +123,9 @@ class Master:
             self.solution = found
         return found is not None
 
-    def value(self) -> float:
-        """The optimum over the trips there are, without keeping it; NEVER where there is none."""
-        found = self._program.solve()
-        return NEVER if found is None else found.value
+    def glimpse(self, steps: int) -> float:
+        """What the optimum over the trips there are pays at least, after some steps towards it."""
+        return self._program.glimpse(steps)
 
     def made_trips(self) -> tuple[Made, Floats]:
         """The trips the optimum makes, and how much of each."""

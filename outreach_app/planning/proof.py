@@ -13,6 +13,8 @@ from outreach_app.planning.tallies import Broken, TaskTally, broken_tallies
 
 TRIED = 8
 """Tallies that are tried before cases are told apart by the best of them."""
+STEPS = 60
+"""How far each trial goes: steps of the dual simplex, whose value only rises."""
 SUBSETS = 30
 LITTLE = 0.1
 """How much the better of two cases counts beside the worse."""
@@ -89,10 +91,7 @@ class Proof:
         broken = sorted(
             broken_tallies(master.problem, master.loads, made, share), key=self._interest
         )
-        now = master.solution
-        best = max(broken[:TRIED], key=self._gain, default=None)
-        master.solution = now
-        return best
+        return max(broken[:TRIED], key=self._gain, default=None)
 
     def _interest(self, broken: Broken) -> tuple[bool, bool, float]:
         """What ought to be tried first, least first: tasks not done, then what is least whole."""
@@ -106,7 +105,7 @@ class Proof:
         gains = []
         for held in _halves(broken):
             self._master.hold(*held)
-            gains.append(self._master.value() - before)
+            gains.append(self._master.glimpse(STEPS) - before)
         self._master.hold(broken.tally, -INFINITY, INFINITY)
         return min(gains) + LITTLE * min(max(gains), self._known() - before)
 

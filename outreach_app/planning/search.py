@@ -51,7 +51,7 @@ class Habits:
     most_size: int = 40
     undone_beside: int = 12
     draws: int = 20
-    proof_every: int = 4
+    proof_every: int = 3
 
 
 class Search:

@@ -15,6 +15,7 @@ from outreach_app.planning.arrays import Floats, Ints
 
 INFINITY = float(highspy.kHighsInf)
 STEPS_AT_ONCE = 16
+NO_LIMIT = 2**31 - 1
 Ended = Callable[[], bool]
 
 
@@ -136,6 +137,18 @@ class Program:
             np.array(found.col_value, dtype=np.float64),
             np.array(found.row_dual, dtype=np.float64),
         )
+
+    def glimpse(self, steps: int) -> float:
+        """The value after some steps towards the optimum, from where the last solve() ended."""
+        basis = self._highs.getBasis()
+        self._highs.setOptionValue("simplex_iteration_limit", steps)
+        self._highs.run()
+        value = float(self._highs.getInfo().objective_function_value)
+        self._highs.setOptionValue("simplex_iteration_limit", NO_LIMIT)
+        self._highs.setBasis(basis)
+        if self._lookout.given_up:
+            raise SearchEndedError
+        return value
 
 
 _NOTHING = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float64))
