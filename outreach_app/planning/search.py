@@ -15,6 +15,7 @@ from outreach_app.planning.greedy import Greedy
 from outreach_app.planning.loads import Loads, Pairs, list_loads, only_in
 from outreach_app.planning.master import Master, Priced
 from outreach_app.planning.neighbourhoods import Freedom
+from outreach_app.planning.parts import parts_of
 from outreach_app.planning.piece import Effort, Piece
 from outreach_app.planning.problem import Problem, bits, mask_of
 from outreach_app.planning.proof import Proof
@@ -34,7 +35,8 @@ class Habits:
     `piece_pairs` for a piece, which uses at most `piece_days` days beside those of its trips;
     `shakes` is how often the first plan is shaken; sizes are trips of a piece;
     `draws` is how often a piece that is not closed yet is looked for; after `proof_every` pieces
-    one case of the proof is looked into.
+    one case of the proof is looked into. A season too large to be listed is thought over in parts
+    of `part` villages.
     """
 
     routes: int = 1_500_000
@@ -52,17 +54,20 @@ class Habits:
     undone_beside: int = 12
     draws: int = 20
     proof_every: int = 3
+    part: int = 25
 
 
 class Search:
     """One search; `book` holds the best plan so far."""
 
-    def __init__(self, problem: Problem, watch: Watch, seed: int) -> None:
+    def __init__(
+        self, problem: Problem, watch: Watch, seed: int, habits: Habits | None = None
+    ) -> None:
         """Prepare an empty plan."""
         crews = Crews(problem)
         self._problem = problem
         self._watch = watch
-        self._habits = Habits()
+        self._habits = habits or Habits()
         self._chance = Random(seed)
         self._crews = crews
         self._drafter = Drafter(problem, crews)
@@ -127,6 +132,7 @@ class Search:
                 Allowance(self._habits.routes, self._habits.pairs, self._watch.ended),
             )
         except TooManyError:
+            self._from_parts()
             return
         loads, listed = self._listed
         pairs = pairs_in(loads, self._room, listed)
@@ -146,6 +152,34 @@ class Search:
             known=lambda: self.book.points - unavoidable - 1 + CAUTION,
             proven=lambda bound: self._note_bound(bound + unavoidable),
         )
+
+    def _from_parts(self) -> None:
+        """Dive for one part of the villages after the other, the rest of the plan standing."""
+        self._watch.phase = _("Plan part by part")
+        for part in parts_of(self._problem, self._habits.part):
+            free = [o for o in self.book.outings if any(s.village in part for s in o.stops)]
+            tasks = {task for outing in free for task in outing.tasks()}
+            tasks.update(t for t in self.book.undone if self._problem.tasks[t].village in part)
+            self._dive_for(free, tuple(sorted(tasks)))
+            self._watch.rounds += 1
+
+    def _dive_for(self, free: list[Outing], tasks: tuple[int, ...]) -> None:
+        """Plan some tasks anew in the room that the trips not freed leave."""
+        settled = [outing for outing in self.book.outings if outing not in set(free)]
+        room = room_beside(self._problem, self._room, settled)
+        allowance = Allowance(self._habits.routes, self._habits.pairs, self._watch.ended)
+        try:
+            loads, listed = list_loads(self._problem, self._crews, tasks, allowance)
+        except TooManyError:
+            return
+        pairs = pairs_in(loads, room, listed)
+        if len(pairs.load):
+            question = Question(self._problem, *only_in(loads, pairs), room)
+            master = Master(question, self._watch.ended)
+            relax(master)
+            found: list[list[Outing]] = []
+            dive(master, found.append)
+            self._adopt([*settled, *found[-1]])
 
     def _raise_bound(self, master: Master, unavoidable: int) -> Priced:
         """Note the bound of the relaxation, round after round of subset rows; the last prices."""
