@@ -91,12 +91,17 @@ def happened(**parts: Any) -> Result:
         lambda: Location(float("nan"), 0),
         lambda: Base(BaseId("b"), ""),
         lambda: TravelTime(PlaceId("a"), PlaceId("b"), -1),
+        lambda: TravelTime(PlaceId("a"), PlaceId("b"), 24 * 60 + 1),
+        lambda: TravelTime(PlaceId("a"), PlaceId("b"), 20, road_km=-0.1),
+        lambda: TravelTime(PlaceId("a"), PlaceId("b"), 20, road_km=float("nan")),
         lambda: Season(date(2027, 10, 31), date(2027, 3, 1)),
         lambda: Season(date(2027, 1, 1), date(2029, 1, 2)),
         lambda: replace(SEASON, latest_return_minute=7 * 60),
         lambda: replace(SEASON, stops_a_trip=0),
         lambda: replace(SEASON, topics_a_visit=13),
         lambda: replace(SEASON, days_between_visits=-1),
+        lambda: replace(SEASON, snow_speed_percent=9),
+        lambda: replace(SEASON, snow_speed_percent=101),
         lambda: Wishes(visit=-1),
     ],
 )
@@ -191,6 +196,13 @@ def test_distances_are_those_of_a_globe(a: Location, b: Location, c: Location) -
     assert distance_km(a, b) == pytest.approx(distance_km(b, a))
     assert distance_km(a, b) <= distance_km(a, c) + distance_km(c, b) + 1e-3
     assert distance_km(a, b) <= 20016
+
+
+def test_a_season_is_as_slow_as_its_slowest_working_day() -> None:
+    winter = replace(SEASON, first=date(2027, 2, 27), last=date(2027, 3, 5))
+    assert winter.slowest_percent == 100, "27 and 28 February 2027 are a weekend"
+    assert replace(winter, first=date(2027, 2, 26)).slowest_percent == 75
+    assert replace(winter, first=date(2027, 2, 26), snow=()).slowest_percent == 100
 
 
 def test_a_travel_time_is_named_by_its_direction() -> None:
