@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "sheets": paper.sheets,
         "report": workspaces.tell_report,
         "history": past.tell_history,
+        "undo": past.undo,
         "export": workspaces.export,
         "template": workspaces.template,
         "season": planning.season,

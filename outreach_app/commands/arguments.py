@@ -196,6 +196,7 @@ def _add_telling(commands: _Commands) -> None:
     )
     commands.add_on_workspace("report", _("tell the season in figures"))
     commands.add_on_workspace("history", _("tell who did what, and when"))
+    commands.add_on_workspace("undo", _("take the last act back; a second time does it again"))
 
     sheets = commands.add_on_workspace("sheets", _("print the sheets of the plan as PDF files"))
     _add_out(sheets, _("FOLDER"), _("the folder for the files"))

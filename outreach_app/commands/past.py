@@ -4,9 +4,9 @@ from argparse import Namespace
 from typing import Any
 
 from outreach_app.commands.console import Console, Outcome
-from outreach_app.commands.workspaces import opened
+from outreach_app.commands.workspaces import keep, opened
 from outreach_app.i18n import _
-from outreach_app.services.history import Deed, history
+from outreach_app.services.history import Deed, history, take_back
 
 
 def tell_history(asked: Namespace, _console: Console) -> Outcome:
@@ -15,6 +15,14 @@ def tell_history(asked: Namespace, _console: Console) -> Outcome:
         deeds = history(kept)
     lines = tuple(map(_line, deeds)) or (_("Nothing was done since it was made."),)
     return Outcome(lines, {"acts": [_facts(deed) for deed in deeds]})
+
+
+def undo(asked: Namespace, _console: Console) -> Outcome:
+    """Take the last act back, though the program was closed since."""
+    with opened(asked.workspace) as kept:
+        change = take_back(kept)
+        keep(kept, change)
+    return Outcome((change.words,), {"words": change.words})
 
 
 def _line(deed: Deed) -> str:

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
+from outreach_app.domain.change import Change
+from outreach_app.errors import StorageError
+from outreach_app.i18n import _
 from outreach_app.services.files import Act, Kept
+from outreach_app.storage.earlier import workspace_before
+from outreach_app.storage.filesystem import FileSystem
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,20 @@ def history(kept: Kept) -> tuple[Deed, ...]:
         StorageError: where the disk refuses.
     """
     return tuple(map(_deed, kept.history()))
+
+
+def take_back(kept: Kept) -> Change:
+    """The last act undone, whoever did it and whenever; that of an undoing does the act again.
+
+    Raises:
+        StorageError: where nothing was done, or what was before is not kept any more.
+    """
+    deeds = history(kept)
+    if not deeds:
+        raise StorageError(_("There is nothing to undo. Nothing was done since it was made."))
+    last = deeds[-1]
+    before = workspace_before(FileSystem(), kept.folder, last.number)
+    return Change(_("Undo: {act}").format(act=last.words), before)
 
 
 def _deed(act: Act) -> Deed:

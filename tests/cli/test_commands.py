@@ -110,6 +110,19 @@ def test_the_history_tells_who_did_what_and_when(made: Path) -> None:
     assert (act["number"], act["touched"]["requests"], act["touched"]["experts"]) == (1, 18, 9)
 
 
+def test_the_last_act_is_taken_back_and_done_again(made: Path) -> None:
+    refused = call("undo", "--workspace", made)
+    assert (refused.code, refused.refusal[:27]) == (1, "There is nothing to undo. N")
+    empty = workspace_in(made)
+    call("import", WORKBOOK, "--workspace", made)
+    full = workspace_in(made)
+    told = call("undo", "--workspace", made).told
+    assert told["words"] == "Undo: Import 29 rows of village_requests_2027.xlsx"
+    assert workspace_in(made) == empty
+    assert call("undo", "--workspace", made).code == 0
+    assert workspace_in(made) == full
+
+
 @pytest.mark.parametrize("content", ["[]", '{"a": 1}', "{", None])
 def test_answers_that_are_no_answers_are_refused(
     made: Path, tmp_path: Path, content: str | None

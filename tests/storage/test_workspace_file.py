@@ -12,6 +12,7 @@ from outreach_app.domain.notice import Severity
 from outreach_app.errors import StorageError
 from outreach_app.storage import creation, keeper, opening, writer
 from outreach_app.storage.creation import create_folder
+from outreach_app.storage.earlier import workspace_before
 from outreach_app.storage.errors import (
     NewerFormatError,
     OnlyReadableError,
@@ -25,7 +26,7 @@ from outreach_app.storage.opening import rows_of
 from outreach_app.storage.surroundings import Surroundings, now_in_china
 from outreach_app.storage.workspace_file import WorkspaceFile
 from tests.faults.simulated_disk import Fault, SimulatedDisk
-from tests.faults.story import FOLDER, MIRROR, office_disk, surroundings
+from tests.faults.story import FOLDER, MIRROR, office_disk, pairs, story, surroundings, words
 from tests.makers import topic, village, workspace
 from tests.storage.full import CHINA, FULL
 
@@ -140,6 +141,38 @@ def test_a_long_act_is_one_in_the_history(
     long, undo = file.history()
     assert len(long.changed) == 9
     assert undo.sequence > 2
+
+
+def test_every_earlier_state_comes_back_across_restarts_and_snapshots() -> None:
+    disk = office_disk()
+    states = story(5, 24)
+    around = surroundings(disk)
+    file = WorkspaceFile.create(FOLDER, states[0], surroundings=around)
+    for number, before, after in pairs(states):
+        file.commit(before, after, words(number))
+        if number % 5 == 0:
+            file.close()
+            file = WorkspaceFile.open(FOLDER, surroundings=around)
+    kept = [(act.sequence, int(act.words.removeprefix("act "))) for act in file.history()]
+    assert len(disk.names(FOLDER)) > 6
+    assert {number for _sequence, number in kept} >= set(range(20, 25))
+    for sequence, number in kept:
+        assert workspace_before(disk, FOLDER, sequence) == states[number - 1]
+    file.close()
+
+
+def test_what_is_too_old_or_damaged_does_not_come_back(
+    disk: SimulatedDisk, file: WorkspaceFile
+) -> None:
+    file.commit(START, NEXT, "Add")
+    for sequence in (0, 3):
+        with pytest.raises(StorageError, match="is not kept any more"):
+            workspace_before(disk, FOLDER, sequence)
+    odd = disk.files()[SNAPSHOT].splitlines(keepends=True)
+    row = b'["villages","Adda",{"name":""}]'
+    disk.put(SNAPSHOT, b"".join([odd[0], *odd[1:-1], seal(len(odd) - 1, row)]))
+    with pytest.raises(StorageError, match="is not kept any more"):
+        workspace_before(disk, FOLDER, 1)
 
 
 def test_there_may_be_no_workspace(tmp_path: Path) -> None:
