@@ -13,10 +13,11 @@ from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import LANGUAGES
@@ -30,6 +31,7 @@ from outreach_app.services.starting import new_workspace
 from outreach_app.services.today import CHINA
 from outreach_app.ui.app import Program
 from outreach_app.ui.dialogs.importing import ImportDialog
+from outreach_app.ui.dialogs.new_workspace import NewWorkspaceDialog
 from outreach_app.ui.dialogs.plan_dialog import PlanDialog
 from outreach_app.ui.page_table import PAGES
 from outreach_app.ui.places import Place
@@ -41,6 +43,9 @@ ROUNDS = 40
 PRINTED = datetime(2027, 3, 1, 8, 30, tzinfo=CHINA)
 SCALE = 96 / 72
 SETTLED_MS = 120
+SEASON_LEAVES = 4
+TOLD = {"F1": "dialog-keys", "Ctrl+,": "dialog-preferences"}
+Kind = TypeVar("Kind", bound=QDialog)
 
 
 def main(folder: Path) -> None:
@@ -83,15 +88,40 @@ class Album:
         self._shoot(window, "start-empty")
         window.files.take_in(sample("village_requests_2027.xlsx"))
         self._dialog(ImportDialog, "dialog-import")
-        window.work.plan.trigger()
-        self._dialog(PlanDialog, "dialog-plan")
         window.files.new.trigger()
-        self._dialog(QWidget, "dialog-new")
+        self._dialog(NewWorkspaceDialog, "dialog-new")
+        self._open("wanting", without_vehicle(planned))
+        window.go(Place.UNPLACED)
+        self._shoot(window, "unplaced-some")
         self._open("planned", planned)
         for place in (Place.START, *PAGES):
             window.go(place)
             self._shoot(window, place.value)
+        for number in range(1, SEASON_LEAVES):
+            self._season_leaf(number)
+        self._plan()
+        for act in window.findChildren(QAction):
+            if act.shortcut().toString() in TOLD:
+                act.trigger()
+                self._dialog(QDialog, TOLD[act.shortcut().toString()])
         self._close()
+
+    def _season_leaf(self, number: int) -> None:
+        window = self._program.window
+        window.go(Place.SEASON)
+        for leaves in window.findChildren(QTabWidget):
+            leaves.setCurrentIndex(number)
+        self._shoot(window, f"season-{number}")
+
+    def _plan(self) -> None:
+        """Ask, and offer the plan of one round."""
+        self._program.window.work.plan.trigger()
+        dialog = self._top(PlanDialog, "the plan dialog")
+        dialog.question.more.click()
+        self._shoot(dialog, "dialog-plan")
+        dialog.question.rounds.setValue(1)
+        dialog.start.click()
+        self._dialog(PlanDialog, "dialog-plan-offer")
 
     def _open(self, name: str, workspace: Workspace) -> None:
         folder = self._home / f"{name}-{self._name}{files.SUFFIX}"
@@ -103,14 +133,18 @@ class Album:
         wait(lambda: jobs.running is None)
         widget.grab().save(str(self._folder / f"{name}-{self._name}.png"))
 
-    def _dialog(self, kind: type[QWidget], name: str) -> None:
+    def _dialog(self, kind: type[QDialog], name: str) -> None:
         """Draw the dialog that is open, then close it."""
-        dialog = self._application.activeModalWidget()
-        if not isinstance(dialog, kind):
-            sys.exit(f"{name} is not open")
+        dialog = self._top(kind, name)
         self._shoot(dialog, name)
         dialog.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _top(self, kind: type[Kind], name: str) -> Kind:
+        dialog = self._application.activeModalWidget()
+        if not isinstance(dialog, kind):
+            sys.exit(f"{name} is not open")
+        return dialog
 
     def _close(self) -> None:
         self._program.window.left.disconnect()
@@ -134,6 +168,12 @@ def plan(workspace: Workspace) -> Workspace:
         mint=seeded_mint(2),
     )
     return adopt_proposal(workspace, proposal).after
+
+
+def without_vehicle(workspace: Workspace) -> Workspace:
+    """The workspace after all its vehicles went, and with them every visit."""
+    bare = workspace.drop(*workspace.trips.values(), *workspace.visits.values())
+    return bare.drop(*workspace.vehicles.values())
 
 
 def draw_sheets(workspace: Workspace, language: str, folder: Path) -> None:

@@ -88,7 +88,6 @@ QLineEdit:read-only {{ background: {worn.window}; color: {worn.muted}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"],
 QAbstractSpinBox[wrong="true"] {{ border: 1px solid {worn.bad.ink}; }}
 QAbstractSpinBox QLineEdit {{ border: none; background: transparent; padding: 0; }}
-QTimeEdit QLineEdit {{ padding-left: 6px; }}
 QComboBox QLineEdit {{ border: none; background: transparent; padding: 0; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{ image: url("{down}"); width: 14px; height: 14px; }}

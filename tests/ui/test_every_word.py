@@ -87,7 +87,7 @@ def unbracketed(text: str) -> str:
         text = BRACKETED.sub("", text)
     text = KEYS.sub("", text)
     is_keys = QKeySequence.fromString(text).toString() == text
-    is_folder = Path(text).is_absolute()
+    is_folder = Path(text.rpartition("\n")[2]).is_absolute()
     return "" if is_keys or is_folder or text in OWN_NAMES else text
 
 

@@ -8,6 +8,7 @@ from outreach_app.i18n import _
 from outreach_app.services.bases import remove_base, save_base
 from outreach_app.ui.dialogs.name import NameDialog
 from outreach_app.ui.session import Session
+from outreach_app.ui.theme import SPACE
 from outreach_app.ui.widgets.editors import TextEditor
 from outreach_app.ui.widgets.form import Field, Form, Group
 from outreach_app.ui.widgets.line_editors import LocationEditor
@@ -29,11 +30,11 @@ class BasesTable(QWidget):
                 Field("location", _("Longitude and latitude"), LocationEditor()),
             ),
         )
-        self.frame = TableAndForm(session, _subject(), Form((group,)))
+        self.frame = TableAndForm(session, _subject(), Form((group,)), margin=0)
         self.frame.shown.connect(self._head)
         self.frame.adding.connect(self._ask)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, SPACE, 0, 0)
         column.addWidget(self.frame)
         self.frame.refresh()
 

@@ -20,7 +20,7 @@ from typing_extensions import override
 from outreach_app.domain.validity import must
 from outreach_app.i18n import _
 from outreach_app.text import clean, clean_name
-from outreach_app.ui.theme import em
+from outreach_app.ui.theme import SPACE, em
 
 _HOUR = 60
 
@@ -210,6 +210,7 @@ class ClockEditor(QTimeEdit):
         super().__init__()
         self._shown = 0
         self.setDisplayFormat("HH:mm")
+        self.lineEdit().setTextMargins(SPACE, 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.editingFinished.connect(self._finish)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -86,7 +86,7 @@ class TimesEditor(QWidget):
         self.list.setToolTip(_("Delete takes the marked time away"))
         self.list.deleting.connect(self._remove)
         self.line = QLineEdit()
-        self.line.setPlaceholderText(_("such as mid-April, 5.1-5.5 or 逢五逢十"))
+        self.line.setPlaceholderText(_("such as mid-April or 5.1-5.5"))
         self.line.setAccessibleName(_("Another time"))
         self.line.textChanged.connect(self._preview)
         self.line.returnPressed.connect(self._add)
@@ -169,10 +169,28 @@ class ShortList(QListWidget):
         self.addItems(lines)
         for number, line in enumerate(lines):
             self.item(number).setToolTip(plain_tip(line))
-        self.setFixedHeight(em(1.4) * min(max(len(lines), 1), _MOST_LINES) + em(0.4))
         self.setVisible(bool(lines))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the lines, broken or not, and at least as a line that is typed in."""
+        self.doItemsLayout()
+        whole = sum(self.visualItemRect(self.item(n)).height() for n in range(self.count()))
+        most = em(_MOST_LINES * 1.4)
+        scroll = Qt.ScrollBarPolicy
+        fits = whole <= most
+        self.setVerticalScrollBarPolicy(
+            scroll.ScrollBarAlwaysOff if fits else scroll.ScrollBarAsNeeded
+        )
+        self.setFixedHeight(max(min(whole, most) + 2 * self.frameWidth() + TIGHT, em(1.5)))
 
     # Qt asks
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

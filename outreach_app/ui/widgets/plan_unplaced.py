@@ -98,8 +98,10 @@ class _Wrapping(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        depth = (2 if index.parent().isValid() else 1) if index.column() == 0 else 0
-        room = self._tree.columnWidth(index.column()) - depth * self._tree.indentation() - 3 * SPACE
+        inset = 2 * SPACE + TIGHT
+        if index.column() == 0 and index.parent().isValid():
+            inset += self._tree.indentation()
+        room = self._tree.columnWidth(index.column()) - inset
         wraps = int(Qt.TextFlag.TextWordWrap)
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or " ")
         font = index.data(Qt.ItemDataRole.FontRole)

@@ -125,7 +125,7 @@ class RowTable(QWidget):
 
 def _filter_box() -> QLineEdit:
     box = QLineEdit()
-    box.setPlaceholderText(_("Filter by name, township or anything else in the table"))
+    box.setPlaceholderText(_("Filter by anything in the table"))
     box.setAccessibleName(_("Filter"))
     box.setClearButtonEnabled(True)
     sign = QAction(icon("search", colours().muted), _("Filter"), box)

@@ -42,7 +42,9 @@ class TableAndForm(QWidget):
     adding = Signal()
     shown = Signal(object)
 
-    def __init__(self, session: Session, subject: Subject, form: Form) -> None:
+    def __init__(
+        self, session: Session, subject: Subject, form: Form, *, margin: int = WIDE
+    ) -> None:
         """Lay the page out; `refresh` fills it."""
         super().__init__()
         self._session = session
@@ -57,7 +59,7 @@ class TableAndForm(QWidget):
         self._name = heading("", 1.1)
         self._name.setWordWrap(True)
         self._panel = self._make_panel()
-        self._lay_out()
+        self._lay_out(margin)
         self.table.deleting.connect(self._remove)
         session.changed.connect(self._follow)
 
@@ -97,11 +99,13 @@ class TableAndForm(QWidget):
         column = QVBoxLayout(panel)
         column.setContentsMargins(WIDE, WIDE, SPACE, SPACE)
         column.setSpacing(SPACE)
-        column.addLayout(row(self._name, None, self.remove))
+        head = row(self._name, None, self.remove)
+        head.setContentsMargins(0, 0, SPACE, 0)
+        column.addLayout(head)
         column.addWidget(scroll, 1)
         return panel
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, margin: int) -> None:
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(SPACE)
@@ -110,7 +114,7 @@ class TableAndForm(QWidget):
         self._split.setStretchFactor(0, 1)
         self._panel.setMinimumWidth(max(letters(44), self.form.minimumSizeHint().width() + em(3)))
         column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(SPACE)
         head = QHBoxLayout()
         head.addWidget(heading(self._subject.title))
