@@ -38,6 +38,8 @@ from outreach_app.ui.page_table import PAGES
 from outreach_app.ui.places import Place
 from outreach_app.ui.preferences import Look, Preferences
 
+BRACKETS = "brackets"
+"""A language of its own, so that no sentence remembered in English is taken for one of it."""
 BRACKETED = re.compile(r"⟦[^⟦⟧]*⟧")
 KEYS = re.compile(r"\((Ctrl|Shift|Del)\S*\)$")
 """The keys of an action, at the end of its tip."""
@@ -64,9 +66,10 @@ def window(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[MainWindow]:
     """On the sample, whose own words are all Chinese."""
+    monkeypatch.setattr(i18n, "LANGUAGES", (*i18n.LANGUAGES, BRACKETS))
     monkeypatch.setattr(i18n, "_catalogue", lambda _language: Brackets())
     monkeypatch.setattr(i18n, "_said", lambda _language, message: f"⟦{message}⟧")
-    program = Program(qapp, Preferences("en", look=Look.LIGHT))
+    program = Program(qapp, Preferences(BRACKETS, look=Look.LIGHT))
     program.desk.create(tmp_path / f"season{files.SUFFIX}", sample_workspace())
     program.window.show()
     qtbot.waitExposed(program.window)
