@@ -10,7 +10,16 @@ from io import TextIOWrapper
 from pathlib import Path
 from types import MappingProxyType
 
-from outreach_app.commands import importing, paper, past, planning, questions, roads, workspaces
+from outreach_app.commands import (
+    importing,
+    paper,
+    past,
+    planning,
+    questions,
+    roads,
+    scanning,
+    workspaces,
+)
 from outreach_app.commands.arguments import OPEN, asked_language, parser
 from outreach_app.commands.console import Console, Outcome
 from outreach_app.commands.workspaces import SAMPLE
@@ -31,6 +40,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "slots": questions.slots,
         "check": workspaces.check,
         "sheets": paper.sheets,
+        "scan": scanning.scan,
         "report": workspaces.tell_report,
         "history": past.tell_history,
         "undo": past.undo,

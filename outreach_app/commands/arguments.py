@@ -211,6 +211,16 @@ def _add_telling(commands: _Commands) -> None:
         "--paper", choices=LANGUAGES, help=_("the language of the sheets, if it is another one")
     )
 
+    scan = commands.add_on_workspace(
+        "scan", _("read filled visit sheets from scans or photographs; nothing is recorded")
+    )
+    scan.add_argument(
+        "scans",
+        type=Path,
+        metavar=_("FOLDER"),
+        help=_("the folder with the scans, or one file"),
+    )
+
     export = commands.add_on_workspace("export", _("write everything to a workbook"))
     _add_out(export, _("FILE"), _("the .xlsx file"))
     export.add_argument(

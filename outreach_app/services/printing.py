@@ -32,6 +32,7 @@ __all__ = [
     "Sheet",
     "check_paper",
     "draw_sheet",
+    "edition_of",
     "page_count",
     "page_images",
     "print_sheets",
@@ -79,7 +80,7 @@ def print_sheets(
         StoppedError: when the user stops it; nothing is written then.
     """
     with speaking(how["language"]):
-        edition = _edition(workspace, how["printed"])
+        edition = edition_of(workspace, how["printed"])
         notices = dict.fromkeys(preflight(edition, sheets))
         files: dict[str, Drawn] = {}
         for pile in _piles(edition, sheets, progress, fold=how.get("fold", False)):
@@ -110,7 +111,7 @@ def draw_sheet(
         StoppedError: when the user stops it.
     """
     with speaking(how["language"]):
-        edition = _edition(workspace, how["printed"])
+        edition = edition_of(workspace, how["printed"])
         asked = papers(edition, sheet, chosen, fold=how.get("fold", False))
         wanted = how_many(edition, sheet) if chosen is None else len(chosen)
         pile = _Pile(sheet, "", _telling(asked, progress, (0, wanted), sheet_words(sheet)))
@@ -124,14 +125,15 @@ def check_paper(
 ) -> tuple[Notice, ...]:
     """What a person should know before these sheets are printed; they are drawn to find out."""
     with speaking(how["language"]):
-        edition = _edition(workspace, how["printed"])
+        edition = edition_of(workspace, how["printed"])
         found = dict.fromkeys(preflight(edition, sheets))
         for pile in _piles(edition, sheets, silent, fold=how.get("fold", False)):
             found |= dict.fromkeys(_drawn(edition, pile).notices)
         return tuple(found)
 
 
-def _edition(workspace: Workspace, printed: datetime) -> Edition:
+def edition_of(workspace: Workspace, printed: datetime) -> Edition:
+    """A plan as it goes to print, with the kilometres of its ways."""
     kms = {trip.id: tuple(_legs_km(workspace, trip)) for trip in workspace.trips.values()}
     return Edition(workspace, printed, outlines(), almanac(), MappingProxyType(kms))
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from outreach_app import __version__
 from outreach_app.__main__ import COMMANDS, WindowAsked, main
@@ -249,6 +250,36 @@ def test_the_template_is_a_workbook(tmp_path: Path) -> None:
 
 def test_a_template_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     assert call("template", "--out", tmp_path / "no such folder" / "template.xlsx").code == 1
+
+
+def test_printed_sheets_are_read_back_from_their_scans(made: Path, tmp_path: Path) -> None:
+    assert call("import", WORKBOOK, "--workspace", made).code == 0
+    assert call("plan", "--workspace", made, "--rounds", "20").code == 0
+    printed = tmp_path / "printed"
+    assert call("sheets", "--workspace", made, "--out", printed, "--sheets", "visit").code == 0
+    before = workspace_in(made)
+
+    scanned = call("scan", printed, "--workspace", made)
+
+    pages = scanned.told["pages"]
+    assert {page["visit"] for page in pages} == set(before.visits)
+    assert scanned.told["standings"]["read"] == len(pages)
+    assert {mark["state"] for page in pages for mark in page["marks"]} == {"no"}
+    assert "arrived" in pages[0]["fields"]
+    assert workspace_in(made) == before
+
+
+def test_pages_that_are_no_sheet_are_told_and_a_folder_without_scans_is_refused(
+    made: Path, tmp_path: Path
+) -> None:
+    scans = tmp_path / "scans"
+    scans.mkdir()
+    assert "no scan" in call("scan", scans, "--workspace", made).refusal
+    Image.new("L", (300, 400), 255).save(scans / "blank.png")
+    scanned = call("scan", scans, "--workspace", made)
+    assert [(page["file"], page["standing"]) for page in scanned.told["pages"]] == [
+        ("blank.png", "unreadable")
+    ]
 
 
 @pytest.mark.parametrize("command", ["open", *COMMANDS])
