@@ -1,7 +1,8 @@
 """What can be typed after the program's name."""
 
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -137,7 +138,7 @@ def _add_starting(commands: _Commands) -> None:
 
     taking = commands.add_on_workspace("import", _("import a workbook of requests"))
     taking.add_argument(
-        "workbook", type=Path, metavar=_("WORKBOOK"), help=_("an Excel or CSV file")
+        "workbook", type=_file, metavar=_("WORKBOOK"), help=_("an Excel or CSV file")
     )
     _add_answers(taking)
 
@@ -145,10 +146,10 @@ def _add_starting(commands: _Commands) -> None:
         "import-travel",
         _("import travel times from a table, or from JSON that OSRM or Valhalla made"),
     )
-    roads.add_argument("table", type=Path, metavar=_("FILE"))
+    roads.add_argument("table", type=_file, metavar=_("FILE"))
     roads.add_argument(
         "--places",
-        type=Path,
+        type=_file,
         metavar=_("FILE"),
         help=_("the codes or names of the places, one a line, in the order of the JSON"),
     )
@@ -159,7 +160,7 @@ def _add_planning(commands: _Commands) -> None:
     plan = commands.add_on_workspace("plan", _("plan the season and write the plan down"))
     plan.add_argument(
         "--rounds",
-        type=_count,
+        type=_rounds,
         metavar="N",
         help=_("stop after so many rounds instead, for the same plan on every computer"),
     )
@@ -185,8 +186,8 @@ def _add_planning(commands: _Commands) -> None:
     _add_village(slots)
 
     season = commands.add("season", _("solve a season file of the benchmarks"))
-    season.add_argument("season", type=Path, metavar=_("FILE"))
-    _add_out(season, _("FILE"), _("where the plan is written"))
+    season.add_argument("season", type=_file, metavar=_("FILE"))
+    _add_out(season, _file, _("where the plan is written"))
     _add_search(season)
 
 
@@ -199,7 +200,7 @@ def _add_telling(commands: _Commands) -> None:
     commands.add_on_workspace("undo", _("take the last act back; a second time does it again"))
 
     sheets = commands.add_on_workspace("sheets", _("print the sheets of the plan as PDF files"))
-    _add_out(sheets, _("FOLDER"), _("the folder for the files"))
+    _add_out(sheets, Path, _("the folder for the files"))
     sheets.add_argument(
         "--sheets",
         nargs="+",
@@ -222,19 +223,19 @@ def _add_telling(commands: _Commands) -> None:
     )
 
     export = commands.add_on_workspace("export", _("write everything to a workbook"))
-    _add_out(export, _("FILE"), _("the .xlsx file"))
+    _add_out(export, _file, _("the .xlsx file"))
     export.add_argument(
         "--phones", action="store_true", help=_("with telephone numbers, which are personal")
     )
 
     template = commands.add("template", _("write an empty workbook for townships to fill in"))
-    _add_out(template, _("FILE"), _("the .xlsx file"))
+    _add_out(template, _file, _("the .xlsx file"))
 
 
 def _add_answers(command: Parser) -> None:
     command.add_argument(
         "--answers",
-        type=Path,
+        type=_file,
         metavar=_("FILE"),
         help=_("a JSON object with an answer for the key of each question asked before"),
     )
@@ -249,8 +250,9 @@ def _add_village(command: Parser) -> None:
     )
 
 
-def _add_out(command: Parser, kind: str, words: str) -> None:
-    command.add_argument("--out", type=Path, required=True, metavar=kind, help=words)
+def _add_out(command: Parser, kind: Callable[[str], Path], words: str) -> None:
+    metavar = _("FILE") if kind is _file else _("FOLDER")
+    command.add_argument("--out", type=kind, required=True, metavar=metavar, help=words)
 
 
 def _add_search(command: Parser) -> None:
@@ -294,6 +296,15 @@ def _add_common(command: Parser, *, whole: bool = False) -> None:
     )
 
 
+def _file(text: str) -> Path:
+    path = Path(text)
+    # Who may not look there is told so when the file is opened.
+    with suppress(PermissionError):
+        if path.is_dir():
+            raise ArgumentTypeError(_("“{text}” is a folder, not a file").format(text=text))
+    return path
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -306,6 +317,12 @@ def _day(text: str) -> date:
 def _count(text: str) -> int:
     if not text.isdecimal():
         raise ArgumentTypeError(_("“{text}” is no whole number").format(text=text))
+    return int(text)
+
+
+def _rounds(text: str) -> int:
+    if not _count(text):
+        raise ArgumentTypeError(_("a plan takes one round at least"))
     return int(text)
 
 

@@ -307,6 +307,10 @@ def test_every_command_has_help(
         ["sheets", "--workspace", "w", "--out", "o", "--sheets", "poster"],
         ["report", "--workspace", "w", "--language", "tlh"],
         ["import", "book.xlsx"],
+        ["import", ".", "--workspace", "w"],
+        ["plan", "--workspace", "w", "--rounds", "0"],
+        ["export", "--workspace", "w", "--out", "."],
+        ["template", "--out", "/"],
     ],
 )
 def test_a_wrong_call_is_told_from_what_can_be_mended(
