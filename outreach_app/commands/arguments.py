@@ -184,11 +184,29 @@ def _add_planning(commands: _Commands) -> None:
         "slots", _("say which days and trips are best for a village, with what they cost")
     )
     _add_village(slots)
+    _add_replan(commands)
 
     season = commands.add("season", _("solve a season file of the benchmarks"))
     season.add_argument("season", type=_file, metavar=_("FILE"))
     _add_out(season, _file, _("where the plan is written"))
     _add_search(season)
+
+
+def _add_replan(commands: _Commands) -> None:
+    replan = commands.add_on_workspace(
+        "replan", _("something happened: tell the plans that disturb least, or take one")
+    )
+    what = replan.add_mutually_exclusive_group(required=True)
+    what.add_argument("--expert", metavar=_("NAME"), help=_("an expert who cannot come"))
+    what.add_argument("--vehicle", metavar=_("NAME"), help=_("a vehicle out of service"))
+    what.add_argument("--village", metavar=_("NAME"), help=_("a village nobody can visit"))
+    replan.add_argument("--first", type=_day, required=True, help=_("the first day of it"))
+    replan.add_argument("--last", type=_day, help=_("the last day of it; else the same day"))
+    replan.add_argument("--to", type=_day, help=_("the day the village asks for instead"))
+    replan.add_argument("--take", type=_count, metavar=_("NUMBER"), help=_("take this plan"))
+    replan.add_argument(
+        "--seed", type=_count, default=1, help=_("another number searches in another order")
+    )
 
 
 def _add_telling(commands: _Commands) -> None:

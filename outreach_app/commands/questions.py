@@ -42,7 +42,7 @@ def why(asked: Namespace, _console: Console) -> Outcome:
             about: _why_not(asked, workspace, questions, about)
             if asked.day
             else _why(workspace, questions, about)
-            for about in questions.about(_named(workspace.villages, asked.village))
+            for about in questions.about(named(workspace.villages, asked.village))
         },
     )
 
@@ -54,7 +54,7 @@ def slots(asked: Namespace, _console: Console) -> Outcome:
     questions = Questions(workspace, asked.today)
     found = {
         about: questions.slots(about)
-        for about in questions.about(_named(workspace.villages, asked.village))
+        for about in questions.about(named(workspace.villages, asked.village))
     }
     return _outcome(
         workspace,
@@ -69,9 +69,22 @@ def slots(asked: Namespace, _console: Console) -> Outcome:
     )
 
 
+def named(table: Mapping[Id, Value], words: str) -> Id:
+    """The id that was typed, or the id of the one thing that bears the name."""
+    found = [key for key, value in table.items() if words in (key, value.name)]
+    must(bool(found), _("Nothing here is called “{name}”.").format(name=words))
+    must(
+        len(found) == 1,
+        _("More than one thing is called “{name}”; type its number instead: {numbers}").format(
+            name=words, numbers=_(", ").join(found)
+        ),
+    )
+    return found[0]
+
+
 def _why_not(asked: Namespace, workspace: Workspace, questions: Questions, about: About) -> _Told:
-    expert = _named(workspace.experts, asked.expert) if asked.expert else None
-    vehicle = _named(workspace.vehicles, asked.vehicle) if asked.vehicle else None
+    expert = named(workspace.experts, asked.expert) if asked.expert else None
+    vehicle = named(workspace.vehicles, asked.vehicle) if asked.vehicle else None
     nearest = questions.why_not(about, asked.day, expert, vehicle)
     words = tuple(said.words for said in nearest.obstacles)
     fits = _("Nothing stands in the way on {day}.").format(day=said_day(asked.day))
@@ -159,19 +172,6 @@ def _placement_words(workspace: Workspace, placement: Placement) -> str:
         team=_(", ").join(names),
         vehicle=vehicle or _("one more vehicle"),
     )
-
-
-def _named(table: Mapping[Id, Value], words: str) -> Id:
-    """The id that was typed, or the id of the one thing that bears the name."""
-    found = [key for key, value in table.items() if words in (key, value.name)]
-    must(bool(found), _("Nothing here is called “{name}”.").format(name=words))
-    must(
-        len(found) == 1,
-        _("More than one thing is called “{name}”; type its number instead: {numbers}").format(
-            name=words, numbers=_(", ").join(found)
-        ),
-    )
-    return found[0]
 
 
 def _plain(value: Any) -> Any:

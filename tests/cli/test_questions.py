@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from outreach_app.__main__ import main
-from tests.flows.command_line import TODAY, call, planned_by_command_line
+from tests.flows.command_line import TODAY, call, planned_by_command_line, workspace_in
 
 TUMENGUAN = "630106201200"
 
 
-@pytest.fixture(scope="module")
-def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("asked") / "season"
+@pytest.fixture
+def planned(tmp_path: Path) -> Path:
+    folder = tmp_path / "season"
     planned_by_command_line(folder, rounds=1, seed=1)
     return folder
 
@@ -53,3 +53,18 @@ def test_a_person_reads_sentences(
     (head, *lines) = capsys.readouterr().out.splitlines()
     assert head.startswith("土门关村")
     assert len(lines) >= 9
+
+
+def test_what_happened_is_planned_around_and_taken(planned: Path) -> None:
+    before = workspace_in(planned)
+    first = min(visit.day for visit in before.visits.values())
+    expert = next(v.team[0] for v in before.visits.values() if v.day == first)
+    options = ("--workspace", planned, "--expert", before.experts[expert].name, "--first", first)
+    told = call("replan", *options).told["ways"]
+    assert 1 <= len(told) <= 3
+    assert told[0]["calls"] <= told[-1]["calls"]
+    assert workspace_in(planned) == before
+    assert call("replan", *options, "--take", 9).code == 1
+    assert call("replan", *options, "--take", 1).code == 0
+    assert workspace_in(planned) != before
+    assert call("check", "--workspace", planned).told["sound"]
