@@ -71,7 +71,6 @@ def straighten(picture: Image.Image, found: Found) -> Straight | None:
         return None
     wide, high = (round(side / MM * DOTS_A_MM) for side in A4)
     per_dot = to_picture @ np.diag([MM / DOTS_A_MM, MM / DOTS_A_MM, 1.0])
-    # Pillow counts from the middle of a dot.
     per_dot = per_dot / per_dot[2, 2]
     page = picture.transform(
         (wide, high),
@@ -84,7 +83,10 @@ def straighten(picture: Image.Image, found: Found) -> Straight | None:
 
 
 def fitted(spots: Sequence[Point], seen: Sequence[Point]) -> Matrix:
-    """The projection that carries spots to where they are seen; affine where there are three."""
+    """The projection that carries spots to where they are seen; affine where there are three.
+
+    Its rows are the two equations each spot gives for the eight unknowns.
+    """
     rows: list[list[float]] = []
     bends = len(spots) > len(_MARKERS) - 1
     for (x, y), (u, v) in zip(spots, seen, strict=True):
