@@ -46,12 +46,13 @@ class Proof:
         self._known = known
         self._proven = proven
         self._finder = SubsetFinder(master.loads, master.ended)
-        self._count = 0
+        self.cases = 0
         self._open: list[tuple[float, int, Case]] = [(0.0, 0, ())]
         self._closed = INFINITY
 
     def step(self) -> None:
         """Look into one case, if there is one left."""
+        self.cases += 1
         if not self._open or self._open[0][0] > self._known():
             return
         least, _number, case = heappop(self._open)
@@ -62,9 +63,8 @@ class Proof:
         if tally is None:
             self._closed = min(self._closed, bound)
         else:
-            for held in _halves(tally):
-                self._count += 1
-                heappush(self._open, (bound, self._count, (*case, held)))
+            for number, held in enumerate(_halves(tally)):
+                heappush(self._open, (bound, 2 * self.cases + number, (*case, held)))
         self._proven(min([self._closed, *(one[0] for one in self._open[:1])]))
 
     def _enter(self, case: Case) -> None:

@@ -34,9 +34,9 @@ class Habits:
     `routes` and `pairs` are the most that are looked at for the whole problem, `piece_routes` and
     `piece_pairs` for a piece, which uses at most `piece_days` days beside those of its trips;
     `shakes` is how often the first plan is shaken; sizes are trips of a piece;
-    `draws` is how often a piece that is not closed yet is looked for; after `proof_every` pieces
-    one case of the proof is looked into. A season too large to be listed is thought over in parts
-    of `part` villages.
+    `draws` is how often a piece that is not closed yet is looked for; the first `easy_cases` of the
+    proof come after a piece or two each, later ones after ever more. A season too large to be
+    listed is thought over in parts of `part` villages.
     """
 
     routes: int = 1_500_000
@@ -53,7 +53,7 @@ class Habits:
     most_size: int = 40
     undone_beside: int = 12
     draws: int = 20
-    proof_every: int = 3
+    easy_cases: int = 8
     part: int = 25
 
 
@@ -218,8 +218,12 @@ class Search:
                 self._watch.bound = self.book.points
             size += 1 if closed else -1
             self._watch.rounds += 1
-            if self._proof and self._watch.rounds % self._habits.proof_every == 0:
+            if self._proof and self._watch.rounds >= self._rounds_before(self._proof.cases):
                 self._proof.step()
+
+    def _rounds_before(self, cases: int) -> int:
+        """How many pieces come before a case of the proof: the first cases raise the bound most."""
+        return cases * (cases + self._habits.easy_cases) // self._habits.easy_cases
 
     def _not_closed(self, outings: list[Outing], size: int) -> list[Outing]:
         """Trips to think over that no closed piece holds; none where they are hard to find."""
