@@ -7,6 +7,7 @@ from outreach_app.domain.proposal import WishScore
 from outreach_app.planning.problem import Trip, bits
 from outreach_app.planning.teams import Need, cheapest_teams
 from outreach_app.planning.ways import Way, Ways
+from outreach_app.planning.wishes import said
 
 TEN = 10
 TEAMS_TRIED = 2
@@ -17,13 +18,18 @@ class Slot(NamedTuple):
     """A way that breaks no rule, what it adds to each wish, and how many visits it disturbs."""
 
     way: Way
-    wishes: tuple[WishScore, ...]
+    added: tuple[int, ...]
     disturbed: int
+
+    @property
+    def wishes(self) -> tuple[WishScore, ...]:
+        """What it adds to each wish, in words."""
+        return said(self.added)
 
     @property
     def points(self) -> int:
         """What it adds to the score; below 0 where the plan gets better."""
-        return sum(wish.points for wish in self.wishes)
+        return sum(self.added)
 
 
 def best_slots(ways: Ways, most: int = TEN) -> list[Slot]:

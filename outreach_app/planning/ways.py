@@ -6,12 +6,11 @@ from copy import copy
 from dataclasses import replace
 from typing import NamedTuple
 
-from outreach_app.domain.proposal import WishScore
 from outreach_app.planning.diary import Diary
 from outreach_app.planning.problem import Plan, Problem, Stop, Trip
 from outreach_app.planning.rules import Breach, breaches, prerequisite_before
 from outreach_app.planning.timetable import timetable
-from outreach_app.planning.wishes import scores
+from outreach_app.planning.wishes import points
 
 
 class Way(NamedTuple):
@@ -36,6 +35,7 @@ class Ways:
         self.home = next((trip for trip in trips if task in _tasks(trip)), None)
         self.diary = Diary(self.problem, trips)
         self._before = Diary(self.problem, trips)
+        self._paid: dict[Trip | None, tuple[int, ...]] = {}
         self.rest = _without(self.home, task) if self.home else None
         self._followers = frozenset(
             other
@@ -80,18 +80,16 @@ class Ways:
         self.give_back(way)
         return list(found.values())
 
-    def change(self, way: Way) -> tuple[WishScore, ...]:
+    def change(self, way: Way) -> tuple[int, ...]:
         """What a way adds to each wish of the plan as it was; below 0 where it is better."""
-        gone = [trip for trip in (self.home, way.instead) if trip and trip is not self.rest]
+        if way.instead not in self._paid:
+            gone = [trip for trip in (self.home, way.instead) if trip and trip is not self.rest]
+            self._paid[way.instead] = points(self.problem, _page(self._before, gone))
         kept = [self.rest] if self.rest and way.instead is not self.rest else []
-        before = scores(self.problem, _page(self._before, gone))
         self.take(way)
-        after = scores(self.problem, _page(self.diary, [*kept, way.trip]))
+        paid = points(self.problem, _page(self.diary, [*kept, way.trip]))
         self.give_back(way)
-        return tuple(
-            replace(new, points=new.points - old.points)
-            for old, new in zip(before, after, strict=True)
-        )
+        return tuple(new - old for old, new in zip(self._paid[way.instead], paid, strict=True))
 
     def disturbed(self, way: Way) -> int:
         """How many other visits of the plan start at another hour or get another team."""

@@ -145,11 +145,21 @@ SOFT_WISHES: tuple[Wish, ...] = (
 """In the order they are shown; each bears the name of its weight."""
 
 
+def points(problem: Problem, diary: Diary) -> tuple[int, ...]:
+    """What the plan pays for each wish, in the order of the wishes."""
+    return tuple(wish(problem, diary) for wish in SOFT_WISHES)
+
+
 def scores(problem: Problem, diary: Diary) -> tuple[WishScore, ...]:
-    """What the plan pays for each wish."""
+    """What the plan pays for each wish, in words."""
+    return said(points(problem, diary))
+
+
+def said(paid: tuple[int, ...]) -> tuple[WishScore, ...]:
+    """Points for each wish, in the order of the wishes, in words."""
     return tuple(
-        WishScore(wish.__name__, wish_words(wish.__name__), wish(problem, diary))
-        for wish in SOFT_WISHES
+        WishScore(wish.__name__, wish_words(wish.__name__), paid_for_it)
+        for wish, paid_for_it in zip(SOFT_WISHES, paid, strict=True)
     )
 
 
