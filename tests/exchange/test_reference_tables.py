@@ -45,3 +45,12 @@ def test_every_table_is_square() -> None:
         rows = list(reference_tables.rows(path))
         assert rows
         assert all(None not in row and None not in row.values() for row in rows), path.name
+
+
+def test_the_borders_are_closed_rings_the_city_first() -> None:
+    city, *counties = reference_tables.outlines(TABLES)
+    assert city.name == "西宁市"
+    assert {county.name for county in counties} >= {"大通回族土族自治县", "湟中区"}
+    rings = [ring for outline in (city, *counties) for ring in outline.rings]
+    assert rings
+    assert all(ring[0] == ring[-1] for ring in rings)

@@ -478,6 +478,12 @@ def test_a_cell_that_says_as_above_is_as_above() -> None:
     assert [request.wished_words for request in asked] == ["4月"] * 3
 
 
+def test_a_row_that_is_as_above_a_blank_one_is_refused() -> None:
+    row = shown(requests(BEISI, {}, {"village": "〃"})).rows[-1]
+    assert (row.row, row.kind, row.title) == (4, RowKind.REFUSED, "〃")
+    assert words(row) == ["The row names no village."]
+
+
 def test_as_above_right_under_the_headings_stays_as_it_is() -> None:
     (request,) = taken(requests({**BEISI, "note": "〃"})).requests.values()
     assert request.note == "〃"

@@ -55,3 +55,11 @@ def test_rows_of_this_or_a_newer_format_stay_as_they_are() -> None:
     tables: RowTables = {"villages": {"a": {"name": "A"}}}
     assert migrated(tables, FORMAT) == tables
     assert migrated(tables, FORMAT + 1) == tables
+
+
+def test_rows_without_a_season_are_brought_up_without_one() -> None:
+    assert migrated({"villages": {}}, 1, wanted=2) == {
+        "villages": {},
+        "about": {},
+        "travel_times": {},
+    }

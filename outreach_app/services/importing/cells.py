@@ -36,6 +36,7 @@ class RowReader:
         self.number = number
         self.remarks: list[Remark] = []
         self._uncalculated = sheet.uncalculated
+        self._written = sheet.rows[number - 1]
         self._values = _spoken(sheet, number, layout.header_row)
         self._columns: Mapping[str, ColumnUse] = {
             column.field: column for column in layout.columns if column.field
@@ -44,7 +45,7 @@ class RowReader:
     @property
     def is_blank(self) -> bool:
         """Whether no cell of the row holds anything."""
-        if any(text_of(value).text for value in self._values):
+        if any(text_of(value).text for value in self._written):
             return False
         return not any(row == self.number for row, _column in self._uncalculated)
 
@@ -64,7 +65,7 @@ class RowReader:
 
     def shown(self) -> str:
         """The filled cells of the row, for a sentence that refuses it."""
-        texts = (text_of(value).text for value in self._values)
+        texts = (text_of(value).text for value in self._written)
         return " ".join(text for text in texts if text)[:60]
 
     def column(self, field: str) -> str:
