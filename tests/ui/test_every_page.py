@@ -30,10 +30,12 @@ from outreach_app.ui.page_table import PAGES
 from outreach_app.ui.places import Place
 from outreach_app.ui.preferences import Look, Preferences
 from outreach_app.ui.widgets.parts import Elided, ReadOut
+from outreach_app.ui.widgets.preview_view import PreviewView
 
 LAPTOP = (1366, 768)
 EVERYWHERE = [Place.START, *PAGES]
 Role = QAccessible.Role
+PANES = QScrollArea, PreviewView
 SPOKEN = {
     Role.Button,
     Role.ButtonMenu,
@@ -108,6 +110,20 @@ def test_tab_reaches_everything_and_comes_round(window: MainWindow) -> None:
         tables = [view for view in page.findChildren(QTableView) if view.isVisible()]
         buttons = [b for b in page.findChildren(QPushButton) if b.isVisible() and b.isEnabled()]
         assert [one for one in (*tables, *buttons) if one not in seen] == [], place
+
+
+def test_whatever_tab_comes_to_says_its_name_and_what_it_is(window: MainWindow) -> None:
+    """A pane that is only scrolled by keys has no role of its own in Qt, but a name."""
+    window.activateWindow()
+    for place in EVERYWHERE:
+        window.go(place)
+        mute = [
+            (widget, told.role(), name(told))
+            for widget in walked(window)
+            for told in [QAccessible.queryAccessibleInterface(widget)]
+            if not name(told) or not (told.role() in SPOKEN or isinstance(widget, PANES))
+        ]
+        assert mute == [], place
 
 
 def focus() -> QWidget:

@@ -2,10 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleInterface,
+    QColor,
+    QFont,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QAccessibleWidget, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from outreach_app.domain.calendar import Almanac, DayKind, Standing
@@ -34,6 +45,18 @@ class _Look:
     bold: bool = False
 
 
+@cache
+def _install() -> None:
+    """Once in the life of the program: a screen reader is told that the months can be used."""
+    QAccessible.installFactory(_made)
+
+
+def _made(_kind: str, thing: QObject) -> QAccessibleInterface | None:
+    return (
+        QAccessibleWidget(thing, QAccessible.Role.Canvas) if isinstance(thing, MonthGrid) else None
+    )
+
+
 class MonthGrid(QWidget):
     """Every month the season touches; `picked(day, place)` when a day is clicked or Enter pressed.
 
@@ -48,6 +71,7 @@ class MonthGrid(QWidget):
         self._season: Season | None = None
         self._almanac = Almanac({})
         self._day = date(2000, 1, 1)
+        _install()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Days of the season"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
