@@ -40,7 +40,8 @@ def _questions(name: str, held: Workspace, goal: float) -> Iterator[Row]:
     size = f"{len(held.villages)} villages, {len(held.visits)} visits"
     yield Row(f"reading the plan, {name}", [_seconds(lambda: _ask(held))], note=size)
     bare = _without_some(held)
-    visits, left = _some(held), _some(bare, left_out=True)
+    left = _some(bare, left_out=True)
+    visits = _some(held) or left
     for question, works in (
         ("why not", [lambda one=one: _ask(held).why_not(one, day) for one in visits]),
         ("best slots", [lambda one=one: _ask(held).slots(one) for one in visits]),
