@@ -1,7 +1,7 @@
 """A plan being written: what is done, and what each day still has free."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from outreach_app.planning.draft import Ask, Drafter
@@ -77,13 +77,18 @@ class Book:
                 del self.day_of[task]
 
     def enter_what_fits(self, outings: Iterable[Outing]) -> None:
-        """Make trips, less whatever of them cannot stand beside the trips before."""
-        for outing in sorted(outings, key=lambda outing: (outing.day, outing.kind, outing.stops)):
-            stops = tuple(stop for stop in map(self._fitting(outing.day), outing.stops) if stop)
-            team = outing.team & self._free(outing.day)
-            if stops == outing.stops and team == outing.team and self._car_left(outing):
-                self.enter(outing)
-            elif stops and self._car_left(outing):
+        """Make trips, less whatever of them cannot stand beside the trips before.
+
+        A trip may build on what another does on the same day, so those that fit whole come first.
+        """
+        waiting = sorted(outings, key=lambda outing: (outing.day, outing.kind, outing.stops))
+        count = 0
+        while len(waiting) != count:
+            count = len(waiting)
+            waiting = [outing for outing in waiting if not self._enter_whole(outing)]
+        for outing in waiting:
+            stops, team = self._fitting(outing), outing.team & self._free(outing.day)
+            if stops and self._car_left(outing):
                 drafted = self.drafter.draft(Ask(outing.kind, outing.day, stops), team)
                 if drafted:
                     self.enter(drafted)
@@ -108,11 +113,16 @@ class Book:
                     if drafted:
                         yield Option(self._paid(drafted), drafted, None)
 
-    def days(self, task: int) -> int:
-        """The days a task may be done beside what is planned, as bits."""
+    def days(self, task: int, together: Container[int] = ()) -> int:
+        """The days a task may be done beside what is planned, as bits.
+
+        The tasks done `together` with it may be what it builds on, where it need not wait.
+        """
         problem, wanted = self.problem, self.problem.tasks[task]
         days = problem.task_days[task]
         for first, lag in wanted.after:
+            if lag == 0 and first in together:
+                continue
             if first not in self.day_of:
                 return 0
             days &= ~span(0, self.day_of[first] + lag - 1, problem.days)
@@ -122,19 +132,27 @@ class Book:
             days &= ~near | 1 << day
         return days
 
-    def _fitting(self, day: int) -> Callable[[Stop], Stop | None]:
-        """What of a stop can be done on a day beside what is planned."""
+    def _enter_whole(self, outing: Outing) -> bool:
+        """Make a trip if all of it can stand beside what is planned; whether it can."""
+        free = outing.team & self._free(outing.day) == outing.team
+        fits = free and self._car_left(outing) and self._fitting(outing) == outing.stops
+        if fits:
+            self.enter(outing)
+        return fits
 
-        def fitting(stop: Stop) -> Stop | None:
+    def _fitting(self, outing: Outing) -> tuple[Stop, ...]:
+        """What of a trip's stops can be done beside what is planned."""
+        day, together = outing.day, set(outing.tasks())
+        fitting = []
+        for stop in outing.stops:
             tasks = tuple(
                 task
                 for task in stop.tasks
-                if task not in self.day_of and self.days(task) >> day & 1
+                if task not in self.day_of and self.days(task, together) >> day & 1
             )
-            visited = day in self._visits[stop.village]
-            return stop._replace(tasks=tasks) if tasks and not visited else None
-
-        return fitting
+            if tasks and day not in self._visits[stop.village]:
+                fitting.append(stop._replace(tasks=tasks))
+        return tuple(fitting)
 
     def _car_left(self, outing: Outing) -> bool:
         return self._cars[outing.kind][outing.day] > 0

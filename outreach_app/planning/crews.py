@@ -1,9 +1,10 @@
 """Which teams can serve a trip: those from which nobody can be spared."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import NamedTuple
 
-from outreach_app.planning.problem import Problem, bits
+from outreach_app.planning.problem import Problem, bits, mask_of
 from outreach_app.planning.wishes import pairs_grades
 
 
@@ -84,22 +85,26 @@ class Crews:
         if demand.team:
             fits = demand.team.bit_count() <= demand.places
             fits = fits and self.covers(demand.team, demand.skills)
+            fits = fits and all(expert in self._pools[demand.base] for expert in bits(demand.team))
             return (Crew(demand.team, self.points(demand, demand.team)),) if fits else ()
         found: dict[int, int] = {}
         for team in self._smallest_covers(demand.base, demand.places, demand.skills):
+            found[team] = self.points(demand, team)
             self._welcome(demand, team, found)
         return tuple(Crew(team, points) for team, points in found.items())
 
     def _welcome(self, demand: Demand, team: int, found: dict[int, int]) -> None:
-        """Enter a team, and those with one more who is worth more points than the day costs."""
-        if team in found:
-            return
-        found[team] = self.points(demand, team)
-        if team.bit_count() < demand.places:
-            for expert in self._wanted(demand):
-                larger = team | 1 << expert
-                if larger != team and self.points(demand, larger) < found[team]:
-                    self._welcome(demand, larger, found)
+        """Enter the larger teams worth more points than their days cost.
+
+        Only together may two more be worth it: one senior, the other of middle grade.
+        """
+        wanted = sorted(set(self._wanted(demand)) - set(bits(team)))
+        for size in range(1, demand.places - team.bit_count() + 1):
+            for more in combinations(wanted, size):
+                larger = team | mask_of(more)
+                points = self.points(demand, larger)
+                if points < found[team] and larger not in found:
+                    found[larger] = points
 
     def _wanted(self, demand: Demand) -> Iterator[int]:
         """Experts somebody would like to see, whatever they know."""

@@ -240,7 +240,7 @@ class Search:
         return self._watch.bound is not None and self.book.points <= self._watch.bound
 
     def _improve(self, free: list[Outing]) -> bool:
-        """Solve the piece of some trips; whether it is now as good as it can be."""
+        """Solve the piece of some trips; whether it was as good as it can be."""
         settled = [outing for outing in self.book.outings if outing not in set(free)]
         room = room_beside(self._problem, self._room, settled)
         question = self._question(room, free)
@@ -249,9 +249,9 @@ class Search:
         piece = Piece(question, free, self._watch.ended)
         better = piece.better(Effort())
         if better is not None:
-            adopted = self._adopt([*settled, *better])
+            self._adopt([*settled, *better])
             self._closed.clear()
-            return adopted and piece.closed
+            return False
         if piece.closed:
             self._closed.append(frozenset(free))
         return piece.closed
