@@ -75,6 +75,11 @@ class Cancelled:
         return self._asked.is_set()
 
 
+def once_planned(stop: Stop) -> Stop:
+    """As soon as the stop says so and there is a plan: the first one is finished, however long."""
+    return lambda standing: standing.placed > 0 and stop(standing)
+
+
 def any_of(*stops: Stop) -> Stop:
     """As soon as one of the stops says so; all are asked, for some remember what they see."""
 

@@ -13,7 +13,7 @@ from outreach_app.ids import Mint
 from outreach_app.planning.compile import compile_workspace
 from outreach_app.planning.offer import proposal_of
 from outreach_app.planning.solve import solve
-from outreach_app.planning.stop import Rounds, Seconds, Stop, any_of
+from outreach_app.planning.stop import Rounds, Seconds, Stop, any_of, once_planned
 from outreach_app.services.judging import check_plan, unplaced
 from outreach_app.services.trips import without_visits
 from outreach_app.services.visits import is_free
@@ -24,9 +24,10 @@ __all__ = ["Asked", "adopt_proposal", "check_plan", "propose", "unplaced"]
 class Asked(TypedDict):
     """How a plan is asked for.
 
-    The search ends after `seconds` or `rounds`, whichever comes first, or with the best plan so
-    far when `cancelled` says so. `watch` hears how far it is; where it raises StoppedError there is
-    no plan. The same rounds and seed, without seconds, give the same plan on every computer.
+    The search ends after `seconds`, but not before the first plan, or after `rounds`, whichever
+    comes first, or with the best plan so far when `cancelled` says so. `watch` hears how far it is;
+    where it raises StoppedError there is no plan. The same rounds and seed, without seconds, give
+    the same plan on every computer.
     """
 
     seconds: float | None
@@ -66,7 +67,7 @@ def adopt_proposal(workspace: Workspace, proposal: Proposal) -> Change:
 def _stop(asked: Asked) -> Stop:
     limits: list[Stop] = [lambda _standing: asked["cancelled"]()]
     if asked["seconds"] is not None:
-        limits.append(Seconds(asked["seconds"]))
+        limits.append(once_planned(Seconds(asked["seconds"])))
     if asked["rounds"] is not None:
         limits.append(Rounds(asked["rounds"]))
     return any_of(*limits)

@@ -12,7 +12,9 @@ from outreach_app.domain.visit import Pin, Status, VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import InvalidValueError
 from outreach_app.ids import seeded_mint
-from outreach_app.services.proposals import adopt_proposal
+from outreach_app.planning.solve import unheard
+from outreach_app.services.proposals import adopt_proposal, propose
+from outreach_app.services.sample import sample_workspace
 from outreach_app.services.visits import pin, set_status
 from tests.makers import expert, request, trip, vehicle, visit
 from tests.services.test_visits import ADDA, BARDO, CANDE, VALLEY, consistent
@@ -76,3 +78,17 @@ def test_a_proposal_for_a_request_that_is_gone_is_refused() -> None:
     with pytest.raises(InvalidValueError, match="Plan again"):
         adopt_proposal(VALLEY, offer)
     assert adopt_proposal(VALLEY.put(asked), offer).after.visits.keys() == {NEW.id}
+
+
+def test_however_little_time_the_first_plan_is_finished() -> None:
+    proposal = propose(
+        sample_workspace(),
+        seconds=0.001,
+        rounds=None,
+        seed=1,
+        today=date(2027, 1, 15),
+        watch=unheard,
+        cancelled=lambda: False,
+        mint=seeded_mint(1),
+    )
+    assert proposal.visits
