@@ -32,3 +32,9 @@ def documents() -> Path:
 def private() -> Path:
     """The program's own folder in the user's home: the sample, recent files, crash reports."""
     return Path(_dirs.user_data_dir)
+
+
+def shown(path: Path) -> str:
+    """A path as a person reads it: what is in the user's own folder starts with `~`."""
+    home = Path.home()
+    return str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)

@@ -12,7 +12,7 @@ from outreach_app import __version__
 from outreach_app.domain.notice import Notice, Severity
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
-from outreach_app.paths import resource
+from outreach_app.paths import resource, shown
 from outreach_app.ui.actions import action
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.dialogs.keys import KeysDialog
@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
         self.notices.say("workspace", workspace_notices(session))
         self._status.setText(
             _("{folder} · {villages} · {visits} · everything is saved").format(
-                folder=session.folder,
+                folder=shown(session.folder),
                 villages=ngettext(
                     "{count} village", "{count} villages", len(after.villages)
                 ).format(count=len(after.villages)),
