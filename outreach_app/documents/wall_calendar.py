@@ -28,6 +28,7 @@ from outreach_app.documents.paper import (
 )
 from outreach_app.documents.pen import Look, Pen
 from outreach_app.domain.calendar import DayKind
+from outreach_app.domain.feasts import said_feast
 from outreach_app.domain.times import said_month, said_weekday
 from outreach_app.domain.vehicle import Vehicle, VehicleId
 from outreach_app.domain.village import Village
@@ -39,7 +40,7 @@ _MARGIN: Final = 12 * MM
 _HEAD: Final = 64.0
 _MONTH_HEAD: Final = 34.0
 _DAYS: Final = 31
-_DATE: Final = 44.0
+_DATE: Final = 48.0
 _BETWEEN: Final = 7.0
 _LEAST_FIELD: Final = 42.0
 _MONTHS_A_PAGE: Final = 8
@@ -217,7 +218,7 @@ def _day(pen: Pen, wall: Wall, day: date, corner: tuple[float, float]) -> None:
     number = str(day.day)
     pen.text(x + 11 - bold.width(number), bold.baseline(y + 1), number, bold)
     pen.text(x + 13, _NOTE.baseline(y + 2.2), said_weekday(day.isoweekday()), _NOTE)
-    note = one_line(_note(wall.edition, day), _DATE - 4, _NOTE)
+    note = one_line(_note(wall.edition, day), _DATE - 2, _NOTE)
     note.draw(pen, x + 2, y + 10.2, _NOTE.leading)
     for place, vehicle in enumerate(wall.vehicles):
         villages = wall.stops.get((vehicle.id, day))
@@ -229,8 +230,10 @@ def _note(edition: Edition, day: date) -> str:
     """The holiday, that the day is worked for another, or the solar term that begins."""
     special = edition.workspace.season.calendar.special.get(day)
     if special is None:
-        return edition.almanac.term(day)
-    return pgettext("sheet", "workday") if special.kind is DayKind.WORK else special.name
+        return said_feast(edition.almanac.term(day))
+    return (
+        pgettext("sheet", "workday") if special.kind is DayKind.WORK else said_feast(special.name)
+    )
 
 
 def _villages(

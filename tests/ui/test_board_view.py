@@ -221,7 +221,7 @@ def test_a_day_of_the_head_says_everything_known_of_it(board: BoardView) -> None
     assert board.ground is not None
     spot = QPoint(round(board.ground.axis.left(date(2027, 4, 5))) + 1, 5)
     QApplication.sendEvent(head, QHelpEvent(QEvent.Type.ToolTip, spot, head.mapToGlobal(spot)))
-    assert "清明节" in QToolTip.text()
+    assert "Qingming" in QToolTip.text()
 
 
 def test_a_card_carried_to_the_border_scrolls_the_board(board: BoardView) -> None:

@@ -100,7 +100,7 @@ def test_a_click_finds_the_day_beneath_it(page: SeasonPage, qtbot: QtBot) -> Non
 
     assert picked.args is not None
     assert picked.args[0] == date(2027, 6, 9)
-    assert "端午" in page.grid.words(date(2027, 6, 9))
+    assert "Dragon Boat" in page.grid.words(date(2027, 6, 9))
 
 
 def test_the_dates_limits_and_hours_are_edited(page: SeasonPage, session: Session) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from outreach_app.domain.calendar import Almanac, DayKind, Standing
+from outreach_app.domain.feasts import said_feast
 from outreach_app.domain.season import Season
 from outreach_app.domain.times import said_day
 from outreach_app.i18n import _
@@ -61,8 +62,8 @@ def _look(season: Season, almanac: Almanac, day: date) -> DayLook:
     return DayLook(
         day,
         season.calendar.works(day),
-        (special.name or _rest_or_work(special.kind)) if special else "",
-        almanac.term(day),
+        (said_feast(special.name) or _rest_or_work(special.kind)) if special else "",
+        said_feast(almanac.term(day)),
         almanac.lunar(day),
         season.bans_fire(day),
         special is not None and special.standing is Standing.PROVISIONAL,

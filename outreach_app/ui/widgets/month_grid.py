@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAccessibleWidget, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from outreach_app.domain.calendar import Almanac, DayKind, Standing
+from outreach_app.domain.feasts import said_feast
 from outreach_app.domain.season import Season
 from outreach_app.domain.times import said_day, said_month, said_weekday
 from outreach_app.i18n import _
@@ -90,10 +91,10 @@ class MonthGrid(QWidget):
         if season is None:
             return ""
         special = season.calendar.special.get(day)
-        lines = [said_day(day), self._almanac.lunar(day), self._almanac.term(day)]
+        lines = [said_day(day), self._almanac.lunar(day), said_feast(self._almanac.term(day))]
         lines.append(_("workday") if season.calendar.works(day) else _("day off"))
         if special:
-            lines += [special.name, _standing_words(special.standing)]
+            lines += [said_feast(special.name), _standing_words(special.standing)]
         if season.bans_fire(day):
             lines.append(_("no open fire"))
         return "\n".join(filter(None, lines))
