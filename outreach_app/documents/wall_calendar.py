@@ -40,7 +40,7 @@ _MARGIN: Final = 12 * MM
 _HEAD: Final = 64.0
 _MONTH_HEAD: Final = 34.0
 _DAYS: Final = 31
-_DATE: Final = 48.0
+_DATE: Final = 44.0
 _BETWEEN: Final = 7.0
 _LEAST_FIELD: Final = 42.0
 _MONTHS_A_PAGE: Final = 8
@@ -50,6 +50,7 @@ _NAMES: Final = len(_CELLS)
 _DATE_KIND: Final = Type(8, 10)
 _VEHICLE: Final = Type(6.6, 9, colour=SOFT)
 _NOTE: Final = Type(5.6, 7, colour=SOFT)
+_LONG_NOTE: Final = Type(4.9, 7, colour=SOFT)
 _BOTTOM: Final = 17 * MM
 _SHADED: Final = Look(fill=(0.90, 0.905, 0.90))
 
@@ -218,8 +219,9 @@ def _day(pen: Pen, wall: Wall, day: date, corner: tuple[float, float]) -> None:
     number = str(day.day)
     pen.text(x + 11 - bold.width(number), bold.baseline(y + 1), number, bold)
     pen.text(x + 13, _NOTE.baseline(y + 2.2), said_weekday(day.isoweekday()), _NOTE)
-    note = one_line(_note(wall.edition, day), _DATE - 2, _NOTE)
-    note.draw(pen, x + 2, y + 10.2, _NOTE.leading)
+    note = _note(wall.edition, day)
+    kind = _NOTE if _NOTE.width(note) <= _DATE - 4 else _LONG_NOTE
+    one_line(note, _DATE - 3, kind).draw(pen, x + 2, y + 10.2, kind.leading)
     for place, vehicle in enumerate(wall.vehicles):
         villages = wall.stops.get((vehicle.id, day))
         if villages:
