@@ -1,9 +1,12 @@
 """What a command says: progress while it works, its outcome in words or as JSON, its refusal."""
 
 import json
+import os
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TextIO
 from unicodedata import east_asian_width
 
@@ -52,27 +55,34 @@ class Console:
         self._show("")
         if self._as_json:
             told = {"command": command, "done": outcome.code == DONE, "error": None}
-            self._write_json(told | dict(outcome.facts), outcome.notices)
+            heard = self._tell(_as_json(told | dict(outcome.facts), outcome.notices))
         else:
             lines = [*outcome.lines, *(_marked(notice) for notice in outcome.notices)]
-            self._out.write("".join(f"{line}\n" for line in lines))
-        return outcome.code
+            heard = self._tell("".join(f"{line}\n" for line in lines))
+        return outcome.code if heard else MENDABLE
 
     def refuse(self, command: str, sentence: str) -> int:
         """Tell what the user can mend and give the exit code."""
         self._show("")
         self._err.write(sentence + "\n")
         if self._as_json:
-            self._write_json({"command": command, "done": False, "error": sentence}, ())
+            self._tell(_as_json({"command": command, "done": False, "error": sentence}, ()))
         return MENDABLE
 
-    def _write_json(self, told: dict[str, Any], notices: Iterable[Notice]) -> None:
-        told["notices"] = [
-            {"severity": n.severity.name.lower(), "words": n.words, "about": n.about}
-            for n in notices
-        ]
-        json.dump(told, self._out, ensure_ascii=False, indent=1, sort_keys=True)
-        self._out.write("\n")
+    def _tell(self, words: str) -> bool:
+        """Write it out at once; whether that went well. A reader who has enough is no failure."""
+        try:
+            self._out.write(words)
+            self._out.flush()
+        except BrokenPipeError:
+            _write_no_more(self._out)
+        except OSError as error:
+            _write_no_more(self._out)
+            self.say(
+                _("The answer could not be written out: {reason}.").format(reason=error.strerror)
+            )
+            return False
+        return True
 
     def _show(self, words: str) -> None:
         """Put a line in the place of the last one; nothing takes it away."""
@@ -82,6 +92,20 @@ class Console:
         self._err.write("\r\x1b[K" + _cut(words, width))
         self._err.flush()
         self._shown = bool(words)
+
+
+def _as_json(told: dict[str, Any], notices: Iterable[Notice]) -> str:
+    said = [
+        {"severity": n.severity.name.lower(), "words": n.words, "about": n.about} for n in notices
+    ]
+    whole = {**told, "notices": said}
+    return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _write_no_more(out: TextIO) -> None:
+    """What is still held back goes nowhere, for else it is tried again when the program ends."""
+    with suppress(OSError, ValueError), Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        os.dup2(nowhere.fileno(), out.fileno())
 
 
 def _marked(notice: Notice) -> str:

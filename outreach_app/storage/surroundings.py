@@ -4,7 +4,7 @@ import platform
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
-from os import environ
+from getpass import getuser
 from pathlib import Path
 
 from outreach_app.storage.errors import Owner
@@ -22,7 +22,10 @@ def now_in_china() -> datetime:
 
 
 def _user() -> str:
-    return environ.get("USER") or environ.get("USERNAME") or "?"
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        return "?"  # An account without a name, as in some containers.
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """What a command says and where it says it."""
 
 import json
+import os
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from typing_extensions import override
@@ -101,3 +103,19 @@ def test_what_is_said_takes_the_place_of_progress() -> None:
     console.progress(0.5, "half")
     console.say("Stopped.")
     assert err.getvalue() == "\r\x1b[K 50% half\r\x1b[KStopped.\n"
+
+
+def test_an_answer_that_does_not_fit_the_disk_is_said_and_ends_in_failure() -> None:
+    err = StringIO()
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        assert Console(as_json=False, out=full, err=err).finish("import", OUTCOME) == MENDABLE
+    assert "could not be written out" in err.getvalue()
+
+
+def test_a_reader_who_has_enough_is_no_failure() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    err = StringIO()
+    with os.fdopen(writing, "w", encoding="utf-8") as out:
+        assert Console(as_json=True, out=out, err=err).finish("import", OUTCOME) == DONE
+    assert err.getvalue() == ""
