@@ -12,6 +12,7 @@ from outreach_app.planning.cuts import SubsetFinder
 from outreach_app.planning.dive import dive
 from outreach_app.planning.draft import Drafter
 from outreach_app.planning.greedy import Greedy
+from outreach_app.planning.large import Parts
 from outreach_app.planning.loads import Loads, Pairs, list_loads, only_in
 from outreach_app.planning.master import Master, Priced
 from outreach_app.planning.neighbourhoods import Freedom
@@ -132,7 +133,12 @@ class Search:
                 Allowance(self._habits.routes, self._habits.pairs, self._watch.ended),
             )
         except TooManyError:
-            self._from_parts()
+            self._watch.phase = _("Plan part by part")
+            allowance = Allowance(self._habits.routes, self._habits.pairs, self._watch.ended)
+            parts = Parts(self._problem, self._crews, self._room, allowance)
+            for part in parts_of(self._problem, self._habits.part):
+                self._adopt(parts.anew(part, self.book))
+                self._watch.rounds += 1
             return
         loads, listed = self._listed
         pairs = pairs_in(loads, self._room, listed)
@@ -152,34 +158,6 @@ class Search:
             known=lambda: self.book.points - unavoidable - 1 + CAUTION,
             proven=lambda bound: self._note_bound(bound + unavoidable),
         )
-
-    def _from_parts(self) -> None:
-        """Dive for one part of the villages after the other, the rest of the plan standing."""
-        self._watch.phase = _("Plan part by part")
-        for part in parts_of(self._problem, self._habits.part):
-            free = [o for o in self.book.outings if any(s.village in part for s in o.stops)]
-            tasks = {task for outing in free for task in outing.tasks()}
-            tasks.update(t for t in self.book.undone if self._problem.tasks[t].village in part)
-            self._dive_for(free, tuple(sorted(tasks)))
-            self._watch.rounds += 1
-
-    def _dive_for(self, free: list[Outing], tasks: tuple[int, ...]) -> None:
-        """Plan some tasks anew in the room that the trips not freed leave."""
-        settled = [outing for outing in self.book.outings if outing not in set(free)]
-        room = room_beside(self._problem, self._room, settled)
-        allowance = Allowance(self._habits.routes, self._habits.pairs, self._watch.ended)
-        try:
-            loads, listed = list_loads(self._problem, self._crews, tasks, allowance)
-        except TooManyError:
-            return
-        pairs = pairs_in(loads, room, listed)
-        if len(pairs.load):
-            question = Question(self._problem, *only_in(loads, pairs), room)
-            master = Master(question, self._watch.ended)
-            relax(master)
-            found: list[list[Outing]] = []
-            dive(master, found.append)
-            self._adopt([*settled, *found[-1]])
 
     def _raise_bound(self, master: Master, unavoidable: int) -> Priced:
         """Note the bound of the relaxation, round after round of subset rows; the last prices."""
