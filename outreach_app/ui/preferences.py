@@ -64,6 +64,16 @@ def save_preferences(liked: Preferences) -> None:
     kept.sync()
 
 
+def remembered(what: str) -> str:
+    """How something in the window stood last time, or nothing."""
+    return _text(_settings(), what)
+
+
+def remember(what: str, stood: str) -> None:
+    """Keep how something in the window stands, for the next time."""
+    _settings().setValue(what, stood)
+
+
 def _settings() -> QSettings:
     return QSettings(str(private() / "window.ini"), QSettings.Format.IniFormat)
 

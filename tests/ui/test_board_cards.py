@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from outreach_app.domain.calendar import DayKind, SpecialDay, Standing
-from outreach_app.domain.visit import Pin, VisitId
+from outreach_app.domain.times import MonthDigits
+from outreach_app.domain.visit import Pin
 from outreach_app.services.reference import almanac
-from outreach_app.ui.widgets.board_cards import NO_VEHICLE, cards, rows
+from outreach_app.ui.widgets.board_cards import cards
 from outreach_app.ui.widgets.board_days import day_looks
+from outreach_app.ui.widgets.board_rows import REST, By, Row, by_words, rows
 from outreach_app.ui.widgets.board_walk import Way, beside, coming
 from outreach_app.ui.widgets.board_words import initials, pin_words, short_day
 from tests import makers
@@ -18,11 +20,17 @@ ORDER = ("blue", "red")
 
 
 def test_there_is_a_card_for_each_visit_in_the_order_of_time() -> None:
-    assert [card.visit for card in cards(valley(), {})] == [ADDA, AGAIN, BROOK, CAIRN, DALE]
+    assert [card.visit for card in cards(valley(), {}, By.VEHICLE)] == [
+        ADDA,
+        AGAIN,
+        BROOK,
+        CAIRN,
+        DALE,
+    ]
 
 
 def test_a_card_says_village_hours_team_and_topics() -> None:
-    card = cards(valley(), {})[1]
+    card = cards(valley(), {}, By.VEHICLE)[1]
     assert (card.village, card.hours, card.team, card.topics) == (
         "Adda",
         "09:30–11:00",
@@ -34,20 +42,20 @@ def test_a_card_says_village_hours_team_and_topics() -> None:
 
 def test_a_card_says_that_it_is_pinned_and_what_it_breaks() -> None:
     pinned = replace(visits()[1], pins=frozenset({Pin.DATE}))
-    card = cards(valley(pinned), {AGAIN: ("Qian is on leave.",)})[1]
+    card = cards(valley(pinned), {AGAIN: ("Qian is on leave.",)}, By.VEHICLE)[1]
     assert card.spoken.endswith("proposed, pinned, Qian is on leave.")
 
 
 def test_rows_are_the_vehicles_by_name() -> None:
-    assert [row.id for row in rows(valley())] == ["blue", "red"]
-    assert rows(valley())[1].notes == ("5 seats", "3 trips")
+    assert [row.id for row in rows(valley(), By.VEHICLE)] == ["blue", "red"]
+    assert rows(valley(), By.VEHICLE)[1].notes == ("5 seats", "3 trips")
 
 
 def test_visits_without_a_trip_have_a_row_of_their_own() -> None:
     lonely = makers.visit("Brook", day=date(2027, 5, 4))
     workspace = valley(lonely)
-    assert [row.id for row in rows(workspace)] == ["blue", "red", NO_VEHICLE]
-    assert {card.visit: card.row for card in cards(workspace, {})}[lonely.id] == NO_VEHICLE
+    assert [row.id for row in rows(workspace, By.VEHICLE)] == ["blue", "red", REST]
+    assert {card.visit: card.row for card in cards(workspace, {}, By.VEHICLE)}[lonely.id] == REST
 
 
 def test_chinese_names_shrink_to_the_family_name_and_others_to_initials() -> None:
@@ -77,16 +85,55 @@ def test_a_day_tells_everything_that_is_known_of_it() -> None:
 
 
 def test_arrows_walk_along_a_row_and_to_the_nearest_day_of_another() -> None:
-    board = cards(valley(), {})
-    assert beside(board, ORDER, BROOK, Way.RIGHT) == CAIRN
-    assert beside(board, ORDER, CAIRN, Way.RIGHT) == CAIRN
-    assert beside(board, ORDER, CAIRN, Way.DOWN) == AGAIN
-    assert beside(board, ORDER, DALE, Way.LEFT) == AGAIN
-    assert beside(board, ORDER, DALE, Way.UP) in (BROOK, CAIRN)
-    assert beside(board, ORDER, ADDA, Way.DOWN) == ADDA
+    board = cards(valley(), {}, By.VEHICLE)
+    brook, cairn = (BROOK, "blue"), (CAIRN, "blue")
+    adda, again, dale = (ADDA, "red"), (AGAIN, "red"), (DALE, "red")
+    assert beside(board, ORDER, brook, Way.RIGHT) == cairn
+    assert beside(board, ORDER, cairn, Way.RIGHT) == cairn
+    assert beside(board, ORDER, cairn, Way.DOWN) == again
+    assert beside(board, ORDER, dale, Way.LEFT) == again
+    assert beside(board, ORDER, dale, Way.UP) in (brook, cairn)
+    assert beside(board, ORDER, adda, Way.DOWN) == adda
 
 
 def test_the_visit_coming_is_the_first_from_today_on_or_else_the_last() -> None:
-    board = cards(valley(), {})
-    assert coming(board, TODAY) == AGAIN
-    assert coming(board, date(2028, 1, 1)) == VisitId(DALE)
+    board = cards(valley(), {}, By.VEHICLE)
+    assert coming(board, TODAY) == (AGAIN, "red")
+    assert coming(board, date(2028, 1, 1)) == (DALE, "red")
+
+
+def test_rows_can_be_experts_townships_or_villages() -> None:
+    there = replace(makers.village("Elm"), county="Datong", township="North")
+    also = replace(makers.village("Fir"), county="Datong", township="North")
+    workspace = valley(there, also)
+    experts = rows(workspace, By.EXPERT)
+    assert [(row.name, row.notes) for row in experts[:2]] == [
+        ("Qian", ("middle", "1 visit")),
+        ("Zhao", ("middle", "4 visits")),
+    ]
+    assert experts[-1] == Row(REST, "No expert")
+    assert [row.name for row in rows(workspace, By.TOWNSHIP)] == ["No township", "North"]
+    assert rows(workspace, By.TOWNSHIP)[1].notes == ("Datong", "0 visits")
+    names = [row.name for row in rows(workspace, By.VILLAGE)]
+    assert names == ["Adda", "Brook", "Cairn", "Dale", "Elm", "Fir"]
+
+
+def test_a_visit_has_a_card_for_each_of_its_experts() -> None:
+    found = cards(valley(), {}, By.EXPERT)
+    assert [card.row for card in found if card.visit == AGAIN] == ["Zhao", "Qian"]
+    assert [card.row for card in found if card.visit == DALE] == [REST]
+
+
+def test_a_row_is_closed_when_its_village_vehicle_or_expert_is() -> None:
+    market = (MonthDigits((5, 0)),)
+    workspace = valley(
+        makers.village("Adda", closed=market),
+        makers.vehicle("red", out_of_service=market),
+        makers.expert("Qian", leave=market),
+    )
+    for by, name in ((By.VILLAGE, "Adda"), (By.VEHICLE, "red"), (By.EXPERT, "Qian")):
+        assert [row.name for row in rows(workspace, by) if row.closed] == [name]
+
+
+def test_every_kind_of_row_has_words_of_its_own() -> None:
+    assert [by_words(by) for by in By] == ["Vehicles", "Experts", "Townships", "Villages"]

@@ -10,8 +10,9 @@ from PySide6.QtCore import QRectF
 from outreach_app.domain.calendar import days_between
 from outreach_app.domain.visit import Status, VisitId
 from outreach_app.ui.widgets.board_axis import DAYS, SEASON, Axis, Scale, axis
-from outreach_app.ui.widgets.board_cards import Card, Row
+from outreach_app.ui.widgets.board_cards import Card
 from outreach_app.ui.widgets.board_layout import Detail, Layout, Measure, arrange
+from outreach_app.ui.widgets.board_rows import Row
 
 FIRST, LAST = date(2027, 3, 1), date(2027, 10, 31)
 RICH = Measure(Detail.FULL, lambda _card: 150, 80)
@@ -51,7 +52,7 @@ def test_no_card_lies_on_another_or_outside_its_row_and_season(
     assert not any(one.intersects(other) for one, other in combinations(rects(layout), 2))
     bands = {band.row.id: band for band in layout.bands}
     for one in cards:
-        box, band = layout.boxes[one.visit], bands[one.row]
+        box, band = layout.boxes[one.key], bands[one.row]
         assert box.left >= 0
         assert box.left + box.width <= whole.length + 0.01
         assert band.top <= box.top
@@ -74,7 +75,7 @@ def test_rows_share_the_room_that_is_left() -> None:
 def test_two_stops_of_a_day_lie_below_one_another_in_their_order() -> None:
     cards = [card(1, "blue", FIRST), card(2, "blue", FIRST)]
     layout = arrange(cards, ROWS, season(DAYS, cards), (RICH,), 500)
-    first, second = (layout.boxes[VisitId(n)] for n in "12")
+    first, second = (layout.boxes[VisitId(n), "blue"] for n in "12")
     assert first.left == second.left
     assert first.top + first.height <= second.top
 

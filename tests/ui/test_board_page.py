@@ -16,6 +16,7 @@ from outreach_app.ui.pages.board_page import BoardPage
 from outreach_app.ui.places import Place
 from outreach_app.ui.session import Session
 from outreach_app.ui.widgets.board_axis import DAYS, SEASON
+from outreach_app.ui.widgets.board_rows import By
 from tests import makers
 from tests.ui.board_makers import season_session, valley, visits
 
@@ -240,3 +241,19 @@ def test_every_widget_of_the_page_has_a_name(page: BoardPage) -> None:
         if key.isVisible() and not (key.text() or key.accessibleName())
     ]
     assert nameless == []
+
+
+def test_rows_are_chosen_over_the_board_and_remembered(
+    qtbot: QtBot, page: BoardPage, plan: Session, jobs: Jobs
+) -> None:
+    page.view.choose(AGAIN)
+    for by in (By.EXPERT, By.TOWNSHIP, By.VILLAGE):
+        page.tools.rows.setFocus()
+        QTest.keyClick(page.tools.rows, Qt.Key.Key_Down)
+        assert page.view.by is by
+        assert page.view.chosen == AGAIN
+    again = BoardPage(plan, jobs, lambda _place, _id: None)
+    qtbot.addWidget(again)
+    assert again.view.by is By.VILLAGE
+    again.tools.rows.show_value(By.VEHICLE)
+    again.tools.rows.edited.emit()

@@ -9,10 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from outreach_app.domain.times import DateSpan
 from outreach_app.domain.visit import VisitId
 from outreach_app.services.reference import almanac
 from outreach_app.ui.widgets.board_axis import DAYS, SEASON, WEEKS
+from outreach_app.ui.widgets.board_card import CardItem
 from outreach_app.ui.widgets.board_header import BoardHead
+from outreach_app.ui.widgets.board_rows import By
 from outreach_app.ui.widgets.board_view import BoardContent, BoardView
 from tests import makers
 from tests.ui.board_makers import TODAY, valley, visits
@@ -248,3 +251,30 @@ def test_keys_that_mean_nothing_here_are_left_to_others(board: BoardView) -> Non
     pressed.accept()
     board.keyPressEvent(pressed)
     assert not pressed.isAccepted()
+
+
+def test_with_experts_in_rows_all_cards_of_a_visit_are_chosen_and_arrows_go_down(
+    board: BoardView,
+) -> None:
+    board.show_rows(By.EXPERT)
+    QTest.mouseClick(board.viewport(), LEFT, pos=middle(board, AGAIN))
+    lit = [number for number in range(board.mark_count()) if lit_item(board, number).chosen]
+    assert [board.cards[number].visit for number in lit] == [AGAIN, AGAIN]
+    QTest.keyClick(board, Qt.Key.Key_Up)
+    assert board.chosen == AGAIN
+    board.show_rows(By.VEHICLE)
+    assert board.chosen == AGAIN
+
+
+def lit_item(view: BoardView, number: int) -> CardItem:
+    item = view.mark(number).item
+    assert isinstance(item, CardItem)
+    return item
+
+
+def test_a_row_is_hatched_where_it_is_closed(board: BoardView) -> None:
+    closed = makers.village("Adda", closed=(DateSpan(date(2027, 6, 1), date(2027, 6, 30)),))
+    board.show_rows(By.VILLAGE)
+    plain = board.grab().toImage()
+    board.show_content(BoardContent(valley(closed), almanac(), TODAY, {}))
+    assert board.grab().toImage() != plain

@@ -1,4 +1,4 @@
-"""What the board shows: a row for each vehicle and a card for each visit."""
+"""A card for each visit, in the words the board shows."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,29 +6,23 @@ from datetime import date
 from typing import NamedTuple
 
 from outreach_app.domain.times import clock
-from outreach_app.domain.vehicle import VehicleId
 from outreach_app.domain.visit import Status, Visit, VisitId
 from outreach_app.domain.workspace import Workspace
-from outreach_app.i18n import _, ngettext
+from outreach_app.i18n import _
+from outreach_app.ui.widgets.board_rows import By, row_finder
 from outreach_app.ui.widgets.board_words import initials, short_day
 from outreach_app.ui.words import status_words
 
-NO_VEHICLE = ""
-"""The row of visits that no trip carries."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A vehicle's band across the board; its id is the vehicle's or NO_VEHICLE."""
-
-    id: str
-    name: str
-    notes: tuple[str, ...] = ()
+Key = tuple[VisitId, str]
+"""A visit and the row its card lies in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One visit in the few words that fit; `broken` are the rules it breaks, as sentences."""
+    """One visit in the few words that fit; `broken` are the rules it breaks, as sentences.
+
+    Where rows are experts a visit has a card for each of its team.
+    """
 
     visit: VisitId
     row: str
@@ -42,6 +36,11 @@ class Card:
     status: Status
     pinned: bool
     broken: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        """Which card it is."""
+        return self.visit, self.row
 
     @property
     def spoken(self) -> str:
@@ -58,52 +57,29 @@ class Card:
         return ", ".join((sentence, *pinned, *self.broken))
 
 
-def rows(workspace: Workspace) -> tuple[Row, ...]:
-    """A row for each vehicle by name, and one for visits without a trip where there are any."""
-    listed = [
-        Row(vehicle.id, vehicle.name, (_seats(vehicle.seats), _trips(workspace, vehicle.id)))
-        for vehicle in sorted(workspace.vehicles.values(), key=lambda vehicle: vehicle.name)
-    ]
-    carried = {stop for trip in workspace.trips.values() for stop in trip.visits}
-    if not listed or workspace.visits.keys() - carried:
-        listed.append(Row(NO_VEHICLE, _("No vehicle")))
-    return tuple(listed)
-
-
-def cards(workspace: Workspace, broken: Mapping[str, tuple[str, ...]]) -> tuple[Card, ...]:
-    """A card for each visit, in the order of time; `broken` sentences are by visit id."""
+def cards(workspace: Workspace, broken: Mapping[str, tuple[str, ...]], by: By) -> tuple[Card, ...]:
+    """The cards of each visit, in the order of time; `broken` sentences are by visit id."""
     ordered = sorted(workspace.visits.values(), key=lambda v: (v.day, v.start_minute, v.id))
-    carried = {stop: trip.vehicle for trip in workspace.trips.values() for stop in trip.visits}
+    find = row_finder(workspace, by)
     said = {day: short_day(day) for day in {visit.day for visit in ordered}}
-    plan = _Plan(workspace, carried, said, broken)
-    return tuple(_card(plan, visit) for visit in ordered)
+    plan = _Plan(workspace, said, broken)
+    return tuple(_card(plan, visit, row) for visit in ordered for row in find(visit))
 
 
 class _Plan(NamedTuple):
-    """What a card is made from: also the vehicle of each visit and the words for each day."""
+    """What a card is made from: also the words for each day."""
 
     workspace: Workspace
-    carried: Mapping[VisitId, VehicleId]
     said: Mapping[date, str]
     broken: Mapping[str, tuple[str, ...]]
 
 
-def _seats(count: int) -> str:
-    return ngettext("{count} seat", "{count} seats", count).format(count=count)
-
-
-def _trips(workspace: Workspace, vehicle: VehicleId) -> str:
-    count = sum(trip.vehicle == vehicle for trip in workspace.trips.values())
-    return ngettext("{count} trip", "{count} trips", count).format(count=count)
-
-
-def _card(plan: _Plan, visit: Visit) -> Card:
+def _card(plan: _Plan, visit: Visit, row: str) -> Card:
     workspace = plan.workspace
     village = workspace.villages.get(visit.village)
-    vehicle = plan.carried.get(visit.id, VehicleId(NO_VEHICLE))
     return Card(
         visit.id,
-        vehicle if vehicle in workspace.vehicles else NO_VEHICLE,
+        row,
         visit.day,
         visit.start_minute,
         village.name if village else visit.village,

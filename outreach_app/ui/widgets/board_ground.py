@@ -1,12 +1,15 @@
-"""What lies behind the cards: days of rest, holidays, today, rows and vehicles out of service."""
+"""What lies behind the cards: days of rest, holidays, today, rows and when they are closed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import groupby
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
+from outreach_app.domain.calendar import days_between
 from outreach_app.domain.times import Times, covered
 from outreach_app.ui.theme import colours
 from outreach_app.ui.widgets.board_axis import Axis
@@ -16,17 +19,17 @@ from outreach_app.ui.widgets.board_layout import Layout
 _LEAST_FOR_WEEKENDS = 6
 _LEAST_FOR_WEEKS = 6
 _LEAST_FOR_DAYS = 24
+_LEAST_FOR_CLOSED = 2.5
 _MONDAY = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Everything the background is drawn from; `out` are each vehicle's days out of service."""
+    """Everything the background is drawn from."""
 
     axis: Axis
     looks: Mapping[date, DayLook]
     layout: Layout
-    out: Mapping[str, tuple[Times, ...]]
     today: date
 
 
@@ -35,9 +38,9 @@ def draw_ground(painter: QPainter, rect: QRectF, ground: Ground) -> None:
     painter.fillRect(rect, QColor(colours().surface))
     for day in ground.axis.days(rect.left(), rect.right()):
         _draw_day(painter, rect, ground, ground.looks[day])
-    _draw_out_of_service(painter, rect, ground)
+    _draw_closed(painter, rect, ground)
     painter.setPen(QPen(QColor(colours().line), 1))
-    for band in ground.layout.bands:
+    for band in ground.layout.bands_between(rect.top(), rect.bottom()):
         edge = band.top + band.height
         painter.drawLine(QLineF(rect.left(), edge, rect.right(), edge))
     if ground.axis.holds(ground.today):
@@ -65,14 +68,22 @@ def _has_edge(day: date, width: float) -> bool:
     return day.isoweekday() == _MONDAY and width >= _LEAST_FOR_WEEKS
 
 
-def _draw_out_of_service(painter: QPainter, rect: QRectF, ground: Ground) -> None:
+def _draw_closed(painter: QPainter, rect: QRectF, ground: Ground) -> None:
+    """Hatch the days on which nothing can lie in a row."""
     hatch = QBrush(QColor(colours().line), Qt.BrushStyle.BDiagPattern)
-    for band in ground.layout.bands:
-        times = ground.out.get(band.row.id, ())
-        if not times:
-            continue
-        for day in ground.axis.days(rect.left(), rect.right()):
-            width = ground.axis.width(day)
-            if width >= _LEAST_FOR_WEEKENDS and covered(times, day):
-                place = QRectF(ground.axis.left(day), band.top, width, band.height)
-                painter.fillRect(place, hatch)
+    axis = ground.axis
+    for band in ground.layout.bands_between(rect.top(), rect.bottom()):
+        for first, last in closed_spans(band.row.closed, axis.first, axis.last):
+            left, right = axis.left(first), axis.left(last) + axis.width(last)
+            if right > rect.left() and left < rect.right() and right - left >= _LEAST_FOR_CLOSED:
+                painter.fillRect(QRectF(left, band.top, right - left, band.height), hatch)
+
+
+@lru_cache(maxsize=4096)
+def closed_spans(
+    times: tuple[Times, ...], first: date, last: date
+) -> tuple[tuple[date, date], ...]:
+    """From when to when, between two dates, the times cover every day."""
+    runs = groupby(days_between(first, last), key=lambda day: covered(times, day))
+    whole = (tuple(days) for is_closed, days in runs if is_closed)
+    return tuple((days[0], days[-1]) for days in whole)

@@ -5,10 +5,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from outreach_app.i18n import _
 from outreach_app.ui.theme import SPACE, TIGHT, colours, scaled
-from outreach_app.ui.widgets.board_cards import Row
 from outreach_app.ui.widgets.board_ground import Ground
+from outreach_app.ui.widgets.board_rows import Row
 
 
 class BoardLabels(QWidget):
@@ -19,10 +18,10 @@ class BoardLabels(QWidget):
         super().__init__(parent)
         self._ground: Ground | None = None
         self._offset = 0.0
-        self.setAccessibleName(_("Vehicles"))
 
-    def show_ground(self, ground: Ground) -> None:
-        """Draw the rows of this ground from now on."""
+    def show_ground(self, ground: Ground, words: str) -> None:
+        """Draw the rows of this ground from now on; `words` say what they are."""
+        self.setAccessibleName(words)
         self._ground = ground
         self.update()
 
@@ -39,7 +38,8 @@ class BoardLabels(QWidget):
         worn = colours()
         painter.fillRect(self.rect(), QColor(worn.window))
         painter.translate(0, -self._offset)
-        for band in self._ground.layout.bands if self._ground else ():
+        shown = self._offset, self._offset + self.height()
+        for band in self._ground.layout.bands_between(*shown) if self._ground else ():
             place = QRectF(0, band.top, self.width(), band.height)
             self._draw_row(painter, place, band.row)
         painter.resetTransform()
@@ -54,9 +54,11 @@ class BoardLabels(QWidget):
         lines = [(row.name, scaled(1, bold=True), worn.text)]
         lines += [(note, scaled(0.85), worn.muted) for note in row.notes]
         for words, font, ink in lines:
+            metrics = QFontMetricsF(font)
+            if words != row.name and inner.height() < metrics.height():
+                break
             painter.setFont(font)
             painter.setPen(QColor(ink))
-            metrics = QFontMetricsF(font)
             cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
             painter.drawText(inner, Qt.AlignmentFlag.AlignLeft, cut)
             inner.setTop(inner.top() + metrics.height())

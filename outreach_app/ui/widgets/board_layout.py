@@ -1,5 +1,6 @@
 """Where the cards lie: in their day and row, below one another where they would overlap."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -7,9 +8,9 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import NamedTuple
 
-from outreach_app.domain.visit import VisitId
 from outreach_app.ui.widgets.board_axis import Axis
-from outreach_app.ui.widgets.board_cards import Card, Row
+from outreach_app.ui.widgets.board_cards import Card, Key
+from outreach_app.ui.widgets.board_rows import Row
 
 
 class Detail(IntEnum):
@@ -55,7 +56,7 @@ class Layout:
 
     detail: Detail
     bands: tuple[Band, ...]
-    boxes: Mapping[VisitId, Box]
+    boxes: Mapping[Key, Box]
 
     @property
     def height(self) -> float:
@@ -64,8 +65,14 @@ class Layout:
 
     def band_at(self, y: float) -> Band | None:
         """The row at a height; the nearest one beyond the ends."""
-        below = next((band for band in self.bands if y < band.top + band.height), None)
-        return below or (self.bands[-1] if self.bands else None)
+        number = bisect_right(self.bands, y, key=lambda band: band.top) - 1
+        return self.bands[max(number, 0)] if self.bands else None
+
+    def bands_between(self, top: float, bottom: float) -> tuple[Band, ...]:
+        """The rows that show anything between two heights."""
+        first = bisect_right(self.bands, top, key=lambda band: band.top + band.height)
+        last = bisect_right(self.bands, bottom, key=lambda band: band.top)
+        return self.bands[first:last]
 
 
 def arrange(
@@ -92,8 +99,7 @@ def arrange(
 class _Slot(NamedTuple):
     """A card's place within its row: left edge and width in pixels, lane from the top."""
 
-    visit: VisitId
-    row: str
+    key: Key
     left: float
     width: float
     lane: int
@@ -108,7 +114,7 @@ def _slots(cards: tuple[Card, ...], axis: Axis, measure: Measure) -> list[_Slot]
         taken = ends.setdefault(card.row, [])
         lane = next((n for n, end in enumerate(taken) if end <= left), len(taken))
         taken[lane : lane + 1] = [left + width + measure.gap]
-        slots.append(_Slot(card.visit, card.row, left, width, lane))
+        slots.append(_Slot(card.key, left, width, lane))
     return slots
 
 
@@ -126,7 +132,8 @@ def _bands(
     """The rows below one another, high enough for their lanes; what room is left is shared."""
     lanes = {row.id: 1 for row in rows}
     for slot in slots:
-        lanes[slot.row] = max(lanes[slot.row], slot.lane + 1)
+        row_id = slot.key[1]
+        lanes[row_id] = max(lanes[row_id], slot.lane + 1)
     step = measure.height + measure.gap
     heights = [lanes[row.id] * step + 2 * measure.gap for row in rows]
     spare = max(0.0, room - sum(heights)) / len(rows)
@@ -141,7 +148,7 @@ def _laid(measure: Measure, bands: tuple[Band, ...], slots: list[_Slot]) -> Layo
     step = measure.height + measure.gap
     tops = {band.row.id: band.top + 1.5 * measure.gap for band in bands}
     boxes = {
-        slot.visit: Box(slot.left, tops[slot.row] + slot.lane * step, slot.width, measure.height)
+        slot.key: Box(slot.left, tops[slot.key[1]] + slot.lane * step, slot.width, measure.height)
         for slot in slots
     }
     return Layout(measure.detail, bands, MappingProxyType(boxes))

@@ -7,11 +7,16 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from outreach_app.i18n import _, ngettext
 from outreach_app.ui.actions import Keys, action
+from outreach_app.ui.preferences import remember, remembered
 from outreach_app.ui.theme import SPACE, TIGHT
 from outreach_app.ui.widgets.board_axis import DAYS, SEASON, WEEKS
 from outreach_app.ui.widgets.board_keys import flat_key
+from outreach_app.ui.widgets.board_rows import By, by_words
 from outreach_app.ui.widgets.board_view import BoardView
+from outreach_app.ui.widgets.editors import ChoiceEditor
 from outreach_app.ui.widgets.parts import button, heading
+
+_ROWS = "board_rows"
 
 
 class BoardTools(QWidget):
@@ -26,6 +31,13 @@ class BoardTools(QWidget):
         self.plan = button(_("Plan the season…"), plan, picture="wand-sparkles", accent=True)
         self.unplaced = button("", unplaced)
         self.unplaced.setProperty("flat", True)
+        self.rows = ChoiceEditor([(by, by_words(by)) for by in By])
+        self.rows.setSizeAdjustPolicy(ChoiceEditor.SizeAdjustPolicy.AdjustToContents)
+        self.rows.setAccessibleName(_("What the rows are"))
+        self.rows.setToolTip(_("What the rows are"))
+        self.rows.show_value(_liked_rows())
+        view.show_rows(self.rows.value())
+        self.rows.edited.connect(self._show_rows)
         self._scales = {
             SEASON: self._act(_("Season"), self._show_season, keys="Ctrl+0"),
             WEEKS: self._act(_("Weeks"), self._show_weeks, keys="Ctrl+1"),
@@ -56,6 +68,7 @@ class BoardTools(QWidget):
         line.addSpacing(SPACE)
         line.addWidget(self.unplaced)
         line.addStretch(1)
+        line.addWidget(self.rows)
         self._put(line, _("Visit before"), self._back, "chevron-left", "Shift+F3")
         self._put(line, _("Next visit"), self._forward, "chevron-right", "F3")
         line.addSpacing(SPACE)
@@ -81,6 +94,10 @@ class BoardTools(QWidget):
         for scale, act in self._scales.items():
             act.setChecked(scale == self._view.scale_now)
 
+    def _show_rows(self) -> None:
+        remember(_ROWS, self.rows.value())
+        self._view.show_rows(self.rows.value())
+
     def _show_season(self) -> None:
         self._view.show_scale(SEASON)
 
@@ -101,3 +118,9 @@ class BoardTools(QWidget):
 
     def _zoom_in(self) -> None:
         self._view.zoom(1)
+
+
+def _liked_rows() -> By:
+    """What the rows were last time."""
+    kept = remembered(_ROWS)
+    return By(kept) if kept in set(By) else By.VEHICLE

@@ -1,4 +1,4 @@
-"""The season board: days across, vehicles down, a card for each visit."""
+"""The season board: days across, rows down, a card for each visit."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,19 +28,22 @@ from outreach_app.ui.theme import WIDE, em
 from outreach_app.ui.widgets.board_accessible import Mark, MarkedView
 from outreach_app.ui.widgets.board_axis import DAYS, SCALES, SEASON, WEEKS, Axis, Scale, axis
 from outreach_app.ui.widgets.board_card import CardItem, measures
-from outreach_app.ui.widgets.board_cards import Card, cards, rows
+from outreach_app.ui.widgets.board_cards import Card, Key, cards
 from outreach_app.ui.widgets.board_days import DayLook, day_looks
 from outreach_app.ui.widgets.board_drag import Drag, draw_target
 from outreach_app.ui.widgets.board_ground import Ground, draw_ground
 from outreach_app.ui.widgets.board_header import BoardHead, head_height
 from outreach_app.ui.widgets.board_labels import BoardLabels
 from outreach_app.ui.widgets.board_layout import Detail, arrange
+from outreach_app.ui.widgets.board_rows import By, by_words, rows
 from outreach_app.ui.widgets.board_walk import Way, beside, coming
 
 _EDGE = 32
 """Nearer to the border than this, in pixels, a carried card scrolls the board."""
 
 _NOBODY = VisitId("")
+_FEW_ROWS = 8
+"""With more rows than this the cards of single days say less."""
 
 _WAYS = {
     Qt.Key.Key_Left: Way.LEFT,
@@ -90,8 +93,9 @@ class BoardView(MarkedView):
         self._looks: Mapping[date, DayLook] = {}
         self._ground: Ground | None = None
         self._cards: tuple[Card, ...] = ()
-        self._items: dict[VisitId, CardItem] = {}
-        self._chosen = _NOBODY
+        self._items: dict[Key, CardItem] = {}
+        self._by = By.VEHICLE
+        self._chosen: Key | None = None
         self._pressed: tuple[QPoint, CardItem] | None = None
         self._drag: Drag | None = None
         self._pointer = QPointF()
@@ -99,7 +103,12 @@ class BoardView(MarkedView):
     @property
     def chosen(self) -> VisitId:
         """The visit whose card is chosen, or ""."""
-        return self._chosen
+        return self._chosen[0] if self._chosen else _NOBODY
+
+    @property
+    def by(self) -> By:
+        """What the rows are."""
+        return self._by
 
     @property
     def scale_now(self) -> Scale:
@@ -113,7 +122,7 @@ class BoardView(MarkedView):
 
     @property
     def cards(self) -> tuple[Card, ...]:
-        """Every card, in the order of time."""
+        """Every card, in the order of time; where rows are experts a visit has several."""
         return self._cards
 
     def show_content(self, content: BoardContent) -> None:
@@ -121,10 +130,16 @@ class BoardView(MarkedView):
         if self._content is None or self._content.workspace.season is not content.workspace.season:
             self._looks = day_looks(content.workspace.season, content.almanac)
         self._content = content
-        self._cards = cards(content.workspace, content.broken)
+        self._cards = cards(content.workspace, content.broken, self._by)
         self._lay_out()
-        if self._chosen not in self._items:
-            self.choose(_NOBODY)
+        if self._chosen and self._chosen not in self._items:
+            self.choose(self.chosen)
+
+    def show_rows(self, by: By) -> None:
+        """Let the rows be these; the chosen visit stays chosen."""
+        self._by = by
+        if self._content:
+            self.show_content(self._content)
 
     def offer(self, acts: Sequence[QAction]) -> None:
         """Offer these acts by a right click on a card."""
@@ -132,28 +147,19 @@ class BoardView(MarkedView):
         self.viewport().setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def choose(self, visit: VisitId) -> None:
-        """Choose a card and bring it into sight; "" chooses none."""
-        for item in (self._items.get(self._chosen), self._items.get(visit)):
-            if item:
-                item.choose(item.card.visit == visit)
-        self._chosen = visit if visit in self._items else _NOBODY
-        chosen = self._items.get(self._chosen)
-        self._head.mark(chosen.card.day if chosen else None)
-        if chosen:
-            self.ensureVisible(chosen, 2 * WIDE, WIDE)
-            self.tell_chosen()
-        self.picked.emit(self._chosen)
+        """Choose a visit's first card and bring it into sight; "" chooses none."""
+        self._choose(next((card.key for card in self._cards if card.visit == visit), None))
 
     def step(self, by: int) -> None:
         """Choose the next (1) or the previous (-1) visit in time; from none, the one coming."""
         if not self._cards:
             return
-        listed = [card.visit for card in self._cards]
-        if self._chosen in self._items:
-            place = listed.index(self._chosen) + by
+        listed = list(dict.fromkeys(card.visit for card in self._cards))
+        if self._chosen:
+            place = listed.index(self.chosen) + by
             self.choose(listed[min(max(place, 0), len(listed) - 1)])
         elif self._content:
-            self.choose(coming(self._cards, self._content.today))
+            self._choose(coming(self._cards, self._content.today))
 
     def zoom(self, by: int) -> None:
         """Make days wider or narrower by so many steps."""
@@ -171,7 +177,7 @@ class BoardView(MarkedView):
         self._lay_out()
         if held:
             self.show_day(held)
-        if self._chosen in self._items:
+        if self._chosen:
             self.ensureVisible(self._items[self._chosen], 2 * WIDE, WIDE)
 
     def show_day(self, day: date) -> None:
@@ -189,6 +195,19 @@ class BoardView(MarkedView):
         axis_now = self._ground.axis
         return axis_now.day_at(left), axis_now.day_at(left + self.viewport().width() - 1)
 
+    def _choose(self, key: Key | None) -> None:
+        visit = key[0] if key else _NOBODY
+        for item in self._items.values():
+            if item.chosen != (item.card.visit == visit):
+                item.choose(not item.chosen)
+        self._chosen = key
+        chosen = self._items[key] if key else None
+        self._head.mark(chosen.card.day if chosen else None)
+        if chosen:
+            self.ensureVisible(chosen, 2 * WIDE, WIDE)
+            self.tell_chosen()
+        self.picked.emit(visit)
+
     def _lay_out(self) -> None:
         """Put every row and every card in its place."""
         content = self._content
@@ -198,23 +217,23 @@ class BoardView(MarkedView):
         self.setHorizontalScrollBarPolicy(never if self._scale.fits else always)
         room = self.viewport().size()
         across = self._axis(self._scale)
-        least = Detail.NAME if self._scale.day <= WEEKS.day else Detail.FULL
-        listed = rows(content.workspace)
-        layout = arrange(self._cards, listed, across, measures(least), room.height())
-        vehicles = content.workspace.vehicles.values()
-        self._ground = Ground(
-            across,
-            self._looks,
-            layout,
-            {vehicle.id: vehicle.out_of_service for vehicle in vehicles},
-            content.today,
+        listed = rows(content.workspace, self._by)
+        layout = arrange(
+            self._cards, listed, across, measures(self._least(len(listed))), room.height()
         )
+        self._ground = Ground(across, self._looks, layout, content.today)
         self._place_cards()
         self.setSceneRect(0, 0, across.length, max(layout.height, room.height()))
         self._head.show_ground(self._ground)
-        self._labels.show_ground(self._ground)
+        self._labels.show_ground(self._ground, by_words(self._by))
         self.viewport().update()
         self.moved.emit()
+
+    def _least(self, row_count: int) -> Detail:
+        """What a card says at least."""
+        if self._scale.day <= WEEKS.day:
+            return Detail.NAME
+        return Detail.FULL if row_count <= _FEW_ROWS else Detail.BRIEF
 
     def _axis(self, scale: Scale) -> Axis:
         assert self._content is not None
@@ -234,14 +253,14 @@ class BoardView(MarkedView):
     def _place_cards(self) -> None:
         assert self._ground is not None
         layout = self._ground.layout
-        for visit in self._items.keys() - layout.boxes.keys():
-            self.scene().removeItem(self._items.pop(visit))
+        for key in self._items.keys() - layout.boxes.keys():
+            self.scene().removeItem(self._items.pop(key))
         for card in self._cards:
-            item = self._items.get(card.visit)
+            item = self._items.get(card.key)
             if item is None:
-                item = self._items[card.visit] = CardItem(card)
+                item = self._items[card.key] = CardItem(card)
                 self.scene().addItem(item)
-            item.place(card, layout.boxes[card.visit], layout.detail)
+            item.place(card, layout.boxes[card.key], layout.detail)
 
     def _held_day(self) -> date | None:
         if self._ground is None or self._content is None:
@@ -289,7 +308,7 @@ class BoardView(MarkedView):
     @override
     def mark(self, number: int) -> Mark:
         card = self._cards[number]
-        return Mark(card.spoken, self._items[card.visit], card.visit == self._chosen)
+        return Mark(card.spoken, self._items[card.key], card.key == self._chosen)
 
     @override
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
@@ -303,7 +322,7 @@ class BoardView(MarkedView):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        head, side = head_height(), em(5.2)
+        head, side = head_height(), em(5.6)
         self.setViewportMargins(side, head, 0, 0)
         super().resizeEvent(event)
         inner = self.viewport().geometry()
@@ -339,11 +358,11 @@ class BoardView(MarkedView):
             self._end_drag(drop=False)
         elif way and self._ground and self._chosen:
             order = tuple(band.row.id for band in self._ground.layout.bands)
-            self.choose(beside(self._cards, order, self._chosen, way))
+            self._choose(beside(self._cards, order, self._chosen, way))
         elif way:
             self.step(1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._chosen:
-            self.opened.emit(self._chosen)
+            self.opened.emit(self.chosen)
         else:
             super().keyPressEvent(event)
 
@@ -357,7 +376,7 @@ class BoardView(MarkedView):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         item = self._card_at(event.position().toPoint())
-        self.choose(item.card.visit if item else _NOBODY)
+        self._choose(item.card.key if item else None)
         if item and event.button() == Qt.MouseButton.LeftButton:
             self._pressed = (event.position().toPoint(), item)
 
@@ -380,7 +399,7 @@ class BoardView(MarkedView):
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._chosen:
-            self.opened.emit(self._chosen)
+            self.opened.emit(self.chosen)
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
