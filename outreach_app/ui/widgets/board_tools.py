@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from outreach_app.i18n import _, ngettext
 from outreach_app.ui.actions import Keys, action
 from outreach_app.ui.preferences import remember, remembered
-from outreach_app.ui.theme import SPACE, TIGHT
+from outreach_app.ui.theme import SPACE, TIGHT, scaled
 from outreach_app.ui.widgets.board_axis import DAYS, SEASON, WEEKS
 from outreach_app.ui.widgets.board_keys import flat_key
 from outreach_app.ui.widgets.board_rows import By, by_words
 from outreach_app.ui.widgets.board_view import BoardView
 from outreach_app.ui.widgets.editors import ChoiceEditor
-from outreach_app.ui.widgets.parts import button, heading
+from outreach_app.ui.widgets.parts import Elided, button
 
 _ROWS = "board_rows"
 
@@ -64,7 +64,9 @@ class BoardTools(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(TIGHT)
-        line.addWidget(heading(_("Season board")))
+        title = Elided(_("Season board"))
+        title.setFont(scaled(1.5, bold=True))
+        line.addWidget(title)
         line.addSpacing(SPACE)
         line.addWidget(self.unplaced)
         line.addStretch(1)
