@@ -30,6 +30,8 @@ from outreach_app.services.sample import sample_workspace
 from outreach_app.services.starting import new_workspace
 from outreach_app.services.today import CHINA
 from outreach_app.ui.app import Program
+from outreach_app.ui.dialogs.find import FindDialog
+from outreach_app.ui.dialogs.history import HistoryDialog
 from outreach_app.ui.dialogs.importing import ImportDialog
 from outreach_app.ui.dialogs.new_workspace import NewWorkspaceDialog
 from outreach_app.ui.dialogs.plan_dialog import PlanDialog
@@ -100,6 +102,11 @@ class Album:
         for number in range(1, SEASON_LEAVES):
             self._season_leaf(number)
         self._plan()
+        window.ask_history()
+        self._dialog(HistoryDialog, "dialog-history")
+        window.ask_find()
+        self._top(FindDialog, "the search").box.setText("cun")
+        self._dialog(FindDialog, "dialog-find")
         for act in window.findChildren(QAction):
             if act.shortcut().toString() in TOLD:
                 act.trigger()

@@ -134,6 +134,15 @@ def outlines(folder: Path) -> tuple[Outline, ...]:
     )
 
 
+def readings(folder: Path) -> dict[str, tuple[str, ...]]:
+    """The pinyin syllables of every character, tones left out and ü written v."""
+    read: dict[str, tuple[str, ...]] = {}
+    for row in rows(folder / "readings.csv"):
+        for character in row["characters"]:
+            read[character] = (*read.get(character, ()), row["reading"])
+    return read
+
+
 def rows(path: Path) -> Iterator[dict[str, str]]:
     """The rows of one shipped table, by column name."""
     with path.open(encoding="utf-8", newline="") as stream:

@@ -52,6 +52,16 @@ def take_back(kept: Kept) -> Change:
     return Change(_("Undo: {act}").format(act=last.words), before)
 
 
+def go_back(kept: Kept, deed: Deed) -> Change:
+    """Everything as it was before a deed: it and whatever was done since are taken back.
+
+    Raises:
+        StorageError: where what was before is not kept any more.
+    """
+    before = workspace_before(FileSystem(), kept.folder, deed.number)
+    return Change(_("Back to before: {act}").format(act=deed.words), before)
+
+
 def _deed(act: Act) -> Deed:
     user, _at, computer = act.device.rpartition("@")
     tables = Counter(table for table, _key in dict.fromkeys(act.changed))

@@ -55,6 +55,12 @@ def almanac() -> Almanac:
 
 
 @cache
+def readings() -> Mapping[str, tuple[str, ...]]:
+    """How every character may be read, in pinyin without tones."""
+    return MappingProxyType(reference_tables.readings(_tables()))
+
+
+@cache
 def outlines() -> tuple[Outline, ...]:
     """The borders of the city and of its counties, the city first."""
     return reference_tables.outlines(_tables())

@@ -13,8 +13,11 @@ from outreach_app.domain.notice import Notice, Severity
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
 from outreach_app.paths import resource, shown
+from outreach_app.services.finding import Finder
 from outreach_app.ui.actions import action
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.dialogs.find import FindDialog
+from outreach_app.ui.dialogs.history import HistoryDialog
 from outreach_app.ui.dialogs.keys import KeysDialog
 from outreach_app.ui.dialogs.notices import NoticesDialog
 from outreach_app.ui.dialogs.preferences import PreferencesDialog
@@ -120,6 +123,22 @@ class MainWindow(QMainWindow):
         else:
             self.files.take_in(path)
 
+    def ask_find(self) -> None:
+        """Let the user type a little of what they look for."""
+        session = self._desk.session
+        finder = Finder(session.workspace) if session else None
+        dialog = FindDialog(finder, self.findChildren(QAction), self)
+        dialog.wanted.connect(self.show_about)
+        dialog.open()
+
+    def ask_history(self) -> None:
+        """Show who did what, and the way back."""
+        session = self._desk.session
+        if session is not None:
+            dialog = HistoryDialog(session.history(), self, read_only=session.read_only)
+            dialog.back_wanted.connect(session.go_back)
+            dialog.open()
+
     def standing(self) -> Preferences:
         """The preferences, with how the window stands now."""
         geometry = bytes(self.saveGeometry().data())
@@ -174,6 +193,8 @@ class MainWindow(QMainWindow):
             self, _("P&references…"), self._ask_preferences, picture="settings", keys="Ctrl+,"
         )
         own = (
+            action(self, _("&Find anything…"), self.ask_find, picture="search", keys="Ctrl+K"),
+            action(self, _("&History…"), self.ask_history, picture="rotate-ccw", keys="Ctrl+H"),
             preferences,
             action(self, _("&Quit"), self.close, picture="log-out", keys="Ctrl+Q"),
             action(self, _("&Keys"), self._show_keys, picture="circle-help", keys="F1"),

@@ -19,8 +19,8 @@ def place_in_menus(
     pages: Sequence[QAction],
     own: Sequence[QAction],
 ) -> None:
-    """Fill the menu bar; `own` are the window's: preferences, quit, keys, about."""
-    preferences, leave, keys, about = own
+    """Fill the menu bar; `own` are the window's: find, history, preferences, quit, keys, about."""
+    find, past, preferences, leave, keys, about = own
     bar = window.menuBar()
     file = bar.addMenu(_("&File"))
     file.addActions([files.new, files.open])
@@ -32,7 +32,10 @@ def place_in_menus(
     file.addActions([work.print])
     file.addSeparator()
     file.addActions([preferences, leave])
-    bar.addMenu(_("&Edit")).addActions([work.undo, work.redo])
+    edit = bar.addMenu(_("&Edit"))
+    edit.addActions([work.undo, work.redo, past])
+    edit.addSeparator()
+    edit.addAction(find)
     bar.addMenu(_("&Plan")).addActions([work.plan, work.clear])
     bar.addMenu(_("&View")).addActions(list(pages))
     bar.addMenu(_("&Help")).addActions([keys, about])

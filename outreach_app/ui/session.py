@@ -16,6 +16,7 @@ from outreach_app.errors import OutreachError
 from outreach_app.i18n import _
 from outreach_app.ids import Mint, ulids
 from outreach_app.services.files import SUFFIX, Kept
+from outreach_app.services.history import Deed, go_back, history
 from outreach_app.services.today import today_in_china
 
 P = ParamSpec("P")
@@ -146,6 +147,23 @@ class Session(QObject):
             return False
         self.undo_stack.redo()
         return True
+
+    def history(self) -> tuple[Deed, ...]:
+        """Every act still on record, the oldest first; what keeps it from being read is said."""
+        try:
+            return history(self._kept)
+        except OutreachError as error:
+            self._refuse(error)
+            return ()
+
+    def go_back(self, deed: Deed) -> bool:
+        """Take a deed and whatever was done since back, as one act that can be undone."""
+        try:
+            change = go_back(self._kept, deed)
+        except OutreachError as error:
+            self._refuse(error)
+            return False
+        return self.apply(change)
 
     def close(self) -> None:
         """Give the workspace's lock back."""

@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from weakref import ref
 
@@ -17,11 +18,15 @@ from outreach_app.domain.notice import Notice, Severity
 from outreach_app.errors import OutreachError
 from outreach_app.ids import seeded_mint
 from outreach_app.paths import private, sample
+from outreach_app.services.finding import Finder
+from outreach_app.services.history import Deed
 from outreach_app.services.sample import sample_workspace
 from outreach_app.ui.crash import CrashHandler, write_report
 from outreach_app.ui.dialogs.add_village import AddVillageDialog
 from outreach_app.ui.dialogs.choose import ChooseDialog
 from outreach_app.ui.dialogs.crash import CrashDialog
+from outreach_app.ui.dialogs.find import FindDialog
+from outreach_app.ui.dialogs.history import HistoryDialog
 from outreach_app.ui.dialogs.importing import ImportDialog
 from outreach_app.ui.dialogs.keys import KeysDialog
 from outreach_app.ui.dialogs.name import NameDialog
@@ -37,6 +42,7 @@ from outreach_app.ui.widgets.picker import Option, Picker
 from tests.ui.conftest import TODAY, Shelf
 
 Make = Callable[[QWidget], QDialog]
+DEED = Deed(7, datetime(2027, 3, 1, 9, 30, tzinfo=UTC), "Ma", "desk", "Move a visit", {"visits": 2})
 OPTIONS = [Option("a", "Adda"), Option("b", "Brook")]
 NOTICES = (Notice(Severity.WARNING, "Look at <b>this</b>.", "x"),)
 
@@ -51,6 +57,8 @@ DIALOGS: dict[str, Make] = {
     "choose": lambda parent: ChooseDialog("Choose", OPTIONS, parent),
     "picker": lambda parent: Picker("Topics", OPTIONS, ("a",), parent),
     "crash": lambda parent: CrashDialog("Sorry", "Traceback", parent),
+    "find": lambda parent: FindDialog(Finder(sample_workspace()), [], parent),
+    "history": lambda parent: HistoryDialog((DEED,), parent),
     "keys": lambda parent: KeysDialog([], parent),
     "name": lambda parent: NameDialog("Add", "Name", parent),
     "new workspace": lambda parent: NewWorkspaceDialog(TODAY, parent),
