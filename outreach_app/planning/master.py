@@ -41,6 +41,7 @@ class Master:
 
     def __init__(self, question: Question, ended: Ended) -> None:
         """Set up the rows; no trip yet."""
+        self.question = question
         self.problem, self.loads, self.pairs, self.room = question
         self.cuts: list[Cut] = []
         self._known: dict[tuple[int, ...], int] = {}

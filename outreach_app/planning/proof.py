@@ -50,10 +50,15 @@ class Proof:
         self._open: list[tuple[float, int, Case]] = [(0.0, 0, ())]
         self._closed = INFINITY
 
+    @property
+    def done(self) -> bool:
+        """Whether no case is left that may hold a better plan."""
+        return not self._open or self._open[0][0] > self._known()
+
     def step(self) -> None:
         """Look into one case, if there is one left."""
         self.cases += 1
-        if not self._open or self._open[0][0] > self._known():
+        if self.done:
             return
         least, _number, case = heappop(self._open)
         self._enter(case)

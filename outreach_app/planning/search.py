@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import ceil
 from random import Random
 
 from outreach_app.i18n import _
@@ -19,7 +18,7 @@ from outreach_app.planning.neighbourhoods import Freedom
 from outreach_app.planning.parts import parts_of
 from outreach_app.planning.piece import Effort, Piece
 from outreach_app.planning.problem import Problem, bits, mask_of
-from outreach_app.planning.proof import Proof
+from outreach_app.planning.proving import Proving
 from outreach_app.planning.relax import relax, tighten
 from outreach_app.planning.room import Outing, Room, pairs_in, room_beside, whole_room
 from outreach_app.planning.routes import Allowance, TooManyError
@@ -35,9 +34,9 @@ class Habits:
     `routes` and `pairs` are the most that are looked at for the whole problem, `piece_routes` and
     `piece_pairs` for a piece, which uses at most `piece_days` days beside those of its trips;
     `shakes` is how often the first plan is shaken; sizes are trips of a piece;
-    `draws` is how often a piece that is not closed yet is looked for; the first `easy_cases` of the
-    proof come after a piece or two each, later ones after ever more. A season too large to be
-    listed is thought over in parts of `part` villages.
+    `draws` is how often a piece that is not closed yet is looked for. From `pairs_beside` pairs on
+    the bound is raised in a process of its own where there are `cores` for it. A season too large
+    to be listed is thought over in parts of `part` villages.
     """
 
     routes: int = 1_500_000
@@ -54,7 +53,8 @@ class Habits:
     most_size: int = 40
     undone_beside: int = 12
     draws: int = 20
-    easy_cases: int = 8
+    cores: int = 1
+    pairs_beside: int = 100_000
     part: int = 25
 
 
@@ -75,7 +75,7 @@ class Search:
         self._room = whole_room(problem, self._drafter.kinds)
         self._closed: list[frozenset[Outing]] = []
         self._listed: tuple[Loads, Pairs] | None = None
-        self._proof: Proof | None = None
+        self._proving = Proving(watch, problem)
         self.book = self._book([])
         self._watch.score = self.book.points
 
@@ -87,6 +87,8 @@ class Search:
             self._improve_pieces()
         except SearchEndedError:
             pass
+        finally:
+            self._proving.close()
         self._watch.raise_if_refused()
 
     @property
@@ -144,50 +146,37 @@ class Search:
         pairs = pairs_in(loads, self._room, listed)
         self._listed = loads, pairs
         if not len(pairs.load):
-            self._watch.bound = self._unavoidable(())
+            self._proving.expect(())
+            self._proving.note(0.0)
             return
+        if self._habits.cores > 1 and len(pairs.load) >= self._habits.pairs_beside:
+            self._proving.seek_company()
         master = Master(Question(self._problem, loads, pairs, self._room), self._watch.ended)
-        unavoidable = self._unavoidable(master.reachable())
-        priced = self._raise_bound(master, unavoidable)
+        self._proving.expect(master.reachable())
+        priced = self._raise_bound(master)
         self._listed = loads, pairs._replace(guide=priced.pairs)
+        self._proving.begin(master)
         self._watch.phase = _("Plan from the bound")
         dive(master, self._adopt)
         self._watch.rounds += 1
-        self._proof = Proof(
-            master,
-            known=lambda: self.book.points - unavoidable - 1 + CAUTION,
-            proven=lambda bound: self._note_bound(bound + unavoidable),
-        )
 
-    def _raise_bound(self, master: Master, unavoidable: int) -> Priced:
+    def _raise_bound(self, master: Master) -> Priced:
         """Note the bound of the relaxation, round after round of subset rows; the last prices."""
         priced = relax(master)
-        self._note_bound(master.bound(priced) + unavoidable)
+        self._proving.note(master.bound(priced))
         finder = SubsetFinder(master.loads, self._watch.ended)
         for _time in range(self._habits.tightenings):
             if not tighten(master, finder, self._habits.subsets):
                 break
             priced = relax(master)
-            self._note_bound(master.bound(priced) + unavoidable)
+            self._proving.note(master.bound(priced))
         return priced
-
-    def _note_bound(self, bound: float) -> None:
-        whole = ceil(bound - CAUTION)
-        if self._watch.bound is None or whole > self._watch.bound:
-            self._watch.bound = whole
-
-    def _unavoidable(self, reachable: Iterable[int]) -> int:
-        """What every plan pays: tasks that no trip can do, less what published visits give back."""
-        wishes, tasks = self._problem.wishes, self._problem.tasks
-        lost = set(range(len(tasks))).difference(reachable)
-        undone = wishes.unplaced * sum(tasks[task].priority for task in lost)
-        return undone + wishes.moved * len(self._problem.published)
 
     def _improve_pieces(self) -> None:
         """Free some trips at a time and make them better; more at a time where it is easy."""
         self._watch.phase = _("Improving")
         size = min(self._habits.first_size, len(self.book.outings) * 2 // 3)
-        while not self._watch.ended() and not self._proven() and self.book.outings:
+        while not self._watch.ended() and not self._proving.done and self.book.outings:
             outings = list(self.book.outings)
             size = min(max(size, self._habits.least_size), self._habits.most_size, len(outings))
             free = self._not_closed(outings, size)
@@ -196,12 +185,7 @@ class Search:
                 self._watch.bound = self.book.points
             size += 1 if closed else -1
             self._watch.rounds += 1
-            if self._proof and self._watch.rounds >= self._rounds_before(self._proof.cases):
-                self._proof.step()
-
-    def _rounds_before(self, cases: int) -> int:
-        """How many pieces come before a case of the proof: the first cases raise the bound most."""
-        return cases * (cases + self._habits.easy_cases) // self._habits.easy_cases
+            self._proving.go_on()
 
     def _not_closed(self, outings: list[Outing], size: int) -> list[Outing]:
         """Trips to think over that no closed piece holds; none where they are hard to find."""
@@ -213,9 +197,6 @@ class Search:
             if not any(closed.issuperset(free) for closed in self._closed):
                 return free
         return []
-
-    def _proven(self) -> bool:
-        return self._watch.bound is not None and self.book.points <= self._watch.bound
 
     def _improve(self, free: list[Outing]) -> bool:
         """Solve the piece of some trips; whether it was as good as it can be."""
@@ -262,7 +243,3 @@ class Search:
             return list_loads(self._problem, self._crews, tuple(sorted(tasks)), allowance)
         except TooManyError:
             return None
-
-
-CAUTION = 1e-3
-"""Points taken off a bound for rounding; scores are whole, so it is rounded up afterwards."""

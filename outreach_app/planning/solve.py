@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from outreach_app.domain.proposal import Standing
 from outreach_app.planning.answer import Answer, LeftOut
+from outreach_app.planning.beside import usable_cores
 from outreach_app.planning.check import check
 from outreach_app.planning.explain import Explainer
 from outreach_app.planning.problem import Plan, Problem, Trip, bits
 from outreach_app.planning.room import Outing
-from outreach_app.planning.search import Search
+from outreach_app.planning.search import Habits, Search
 from outreach_app.planning.stop import Stop
 from outreach_app.planning.watch import Tell, Watch
 
@@ -17,14 +18,21 @@ def unheard(standing: Standing) -> None:
     """A listener that does not listen."""
 
 
-def solve(problem: Problem, stop: Stop, seed: int = 0, progress: Tell = unheard) -> Answer:
-    """The best plan found until `stop` says so.
+def solve(
+    problem: Problem,
+    stop: Stop,
+    seed: int = 0,
+    progress: Tell = unheard,
+    cores: int | None = None,
+) -> Answer:
+    """The best plan found until `stop` says so, on so many cores; None for all there are.
 
-    The same problem, seed and number of rounds give the same plan. `progress` hears of every
-    improvement and at least some times a second; where it raises StoppedError, so does this.
+    The same problem, seed and number of rounds give the same plan on any number of cores, and on
+    one the same bound. `progress` hears of every improvement and at least some times a second;
+    where it raises StoppedError, so does this.
     """
     watch = Watch(stop, progress, len(problem.tasks))
-    search = Search(problem, watch, seed)
+    search = Search(problem, watch, seed, Habits(cores=cores or usable_cores()))
     search.run()
     trips = trips_of(problem, search.book.outings, search.cars)
     verdict = check(problem, trips)
