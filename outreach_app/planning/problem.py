@@ -222,7 +222,10 @@ class Problem:
         off, late = self.wishes.day_off_ideal, self.wishes.late_day
         lateness = [late * max(0, day - self.first_day) for day in range(self.days)]
         return tuple(
-            tuple(off * away + after for away, after in zip(task.away, lateness, strict=True))
+            tuple(
+                off * away + len(task.topics) * after
+                for away, after in zip(task.away, lateness, strict=True)
+            )
             for task in self.tasks
         )
 

@@ -141,10 +141,14 @@ def _days_ahead(ways: Ways, openings: Openings) -> list[int]:
 def _bends(
     ways: Ways, way: Way, breaches: list[Breach], own: tuple[int, int]
 ) -> list[tuple[Bend, ...]]:
-    """For each rule that a way breaks all that has to be bent, nothing where nothing helps."""
+    """For each rule that a way breaks all that has to be bent, nothing where nothing helps.
+
+    Nothing helps a trip that is not the way's own.
+    """
     ways.take(way)
     case = Case(ways.problem, way.trip, ways.diary, *own)
-    found = [bends_for(rule, case) for rule in dict.fromkeys(breach.rule for breach in breaches)]
+    broken = dict.fromkeys((breach.rule, breach.trip == way.trip) for breach in breaches)
+    found = [bends_for(rule, case) if own_trip else () for rule, own_trip in broken]
     ways.give_back(way)
     return found
 

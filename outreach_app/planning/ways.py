@@ -26,8 +26,13 @@ class Ways:
     The day and the hour the task was pinned to are given up; its team and its car are not.
     """
 
-    def __init__(self, problem: Problem, trips: Plan, task: int) -> None:
-        """Take the task out of the plan, if it is in it."""
+    def __init__(
+        self, problem: Problem, trips: Plan, task: int, staying: tuple[int, ...] = ()
+    ) -> None:
+        """Take the task out of the plan, if it is in it.
+
+        Of its trip those `staying` make what is left, or else the whole team.
+        """
         self.problem = _without_date(problem, task)
         self.task = task
         self.village = problem.tasks[task].village
@@ -36,7 +41,7 @@ class Ways:
         self.diary = Diary(self.problem, trips)
         self._before = Diary(self.problem, trips)
         self._paid: dict[Trip | None, tuple[int, ...]] = {}
-        self.rest = _without(self.home, task) if self.home else None
+        self.rest = _without(self.home, task, staying) if self.home else None
         self._followers = frozenset(
             other
             for other, wanted in enumerate(self.problem.tasks)
@@ -46,6 +51,7 @@ class Ways:
             self.diary.strike(self.home)
         if self.rest:
             self.diary.enter(self.rest)
+        self._left_behind = tuple(self._harm())
 
     def of_its_own(self, day: int, car: int, team: tuple[int, ...]) -> Way:
         """A trip just for the task."""
@@ -76,7 +82,7 @@ class Ways:
     def obstacles(self, way: Way) -> list[Breach]:
         """The rules the trip of a way breaks, or others because of it; each sentence once."""
         self.take(way)
-        found = {breach.words: breach for breach in self._broken(way.trip)}
+        found = {breach.words: breach for breach in self._broken(way)}
         self.give_back(way)
         return list(found.values())
 
@@ -108,9 +114,20 @@ class Ways:
             if stop.tasks != (self.task,):
                 yield stop.village, trip.day, stay.starts, trip.team
 
-    def _broken(self, trip: Trip) -> Iterator[Breach]:
-        """What a trip breaks, and trips whose tasks build on what is asked about."""
+    def _harm(self) -> Iterator[Breach]:
+        """What the trip breaks that the task is taken from, for want of those who leave it."""
+        if self.home and self.rest:
+            known = {breach.words for breach in breaches(self.problem, self.home, self._before)}
+            for breach in breaches(self.problem, self.rest, self.diary):
+                if breach.words not in known and breach.rule != prerequisite_before.__name__:
+                    yield breach
+
+    def _broken(self, way: Way) -> Iterator[Breach]:
+        """What the trip of a way breaks, the one left behind, and what builds on the task."""
+        trip = way.trip
         yield from breaches(self.problem, trip, self.diary)
+        if way.instead is not self.rest:
+            yield from self._left_behind
         for other in self.diary.trips:
             if other is not trip and not self._followers.isdisjoint(_tasks(other)):
                 for words in prerequisite_before(self.problem, other, self.diary):
@@ -129,14 +146,14 @@ def with_task(stops: tuple[Stop, ...], village: int, task: int) -> Iterator[tupl
         yield (*stops[:place], Stop(village, (task,)), *stops[place:])
 
 
-def _without(trip: Trip, task: int) -> Trip | None:
+def _without(trip: Trip, task: int, staying: tuple[int, ...]) -> Trip | None:
     """The trip without a task, None where nothing is left to do."""
     stops = (
         stop._replace(tasks=tuple(other for other in stop.tasks if other != task))
         for stop in trip.stops
     )
     left = tuple(stop for stop in stops if stop.tasks)
-    return trip._replace(stops=left) if left else None
+    return trip._replace(team=staying or trip.team, stops=left) if left else None
 
 
 def _without_date(problem: Problem, task: int) -> Problem:

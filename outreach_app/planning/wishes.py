@@ -56,9 +56,10 @@ def day_off_ideal(problem: Problem, diary: Diary) -> int:
 
 
 def late_day(problem: Problem, diary: Diary) -> int:
-    """Every day between the first one a trip can be made and the one a task is done."""
+    """Every day between the first one a trip can be made and the one a topic is brought."""
     return problem.wishes.late_day * sum(
-        max(0, day - problem.first_day) for _task, day in _done(diary)
+        max(0, day - problem.first_day) * len(problem.tasks[task].topics)
+        for task, day in _done(diary)
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from outreach_app.domain.expert import ExpertId
+from outreach_app.domain.place import BaseId
 from outreach_app.domain.proposal import WishScore
 from outreach_app.domain.times import said_day
 from outreach_app.domain.topic import TopicId
@@ -25,7 +26,7 @@ from outreach_app.planning.timetable import timetable
 from outreach_app.planning.wanted import Wanted
 from outreach_app.planning.ways import Way, Ways
 from outreach_app.services.keeping import known
-from outreach_app.services.plan_ahead import PlanAhead
+from outreach_app.services.plan_ahead import PlanAhead, is_ahead
 
 About = VisitId | tuple[VillageId, TopicId]
 """What a question is about: a visit of the plan, or a topic that a village wants."""
@@ -35,10 +36,11 @@ About = VisitId | tuple[VillageId, TopicId]
 class Placement:
     """Where a visit could be: `trip` is the one it joins, `place` its place among the stops.
 
-    `vehicle` is None for one that has to be found first; `borrowed` counts such experts. `joins` is
-    the village's visit that is made anyway.
+    `base` is where the trip starts. `vehicle` is None for one that has to be found first;
+    `borrowed` counts such experts. `joins` is the village's visit that is made anyway.
     """
 
+    base: BaseId
     day: date
     start_minute: int
     team: tuple[ExpertId, ...]
@@ -226,7 +228,14 @@ class Questions:
         is_asked = _is_visit(about) if isinstance(about, str) else _is_topic(*about)
         found = [task for task, one in enumerate(self._plan.wanted) if is_asked(one)]
         must(bool(found), _("This is neither a visit ahead nor a topic that is still wanted."))
-        return Ways(self._plan.problem, self._trips, found[0])
+        return Ways(self._plan.problem, self._trips, found[0], self._staying(about))
+
+    def _staying(self, about: About) -> tuple[int, ...]:
+        """Who is in the team of the other visits of its trip."""
+        trip = self._workspace.trip_of(about) if isinstance(about, str) else None
+        stops = (self._workspace.visits[stop] for stop in trip.visits) if trip else ()
+        team = {e for stop in stops if is_ahead(stop) and stop.id != about for e in stop.team}
+        return tuple(n for n, key in enumerate(self._plan.compiled.experts) if key in team)
 
     def _offer(self, ways: Ways, slot: Slot) -> Offer:
         return Offer(self._placement(ways, slot.way), slot.wishes, slot.disturbed)
@@ -240,6 +249,7 @@ class Questions:
         own = len(compiled.experts)
         joins = [self._keys.get(old) for old in (way.instead, ways.home) if old and way.instead]
         return Placement(
+            base=compiled.bases[trip.base],
             day=self._workspace.season.first + timedelta(days=trip.day),
             start_minute=timetable(ways.problem, trip).stays[place].starts,
             team=tuple(compiled.experts[expert] for expert in trip.team if expert < own),

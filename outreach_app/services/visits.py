@@ -37,7 +37,7 @@ def add_visit(
     planned = replace(
         tidy(visit),
         start_minute=max(visit.start_minute, opens),
-        minutes=_stay(workspace, visit),
+        minutes=stay_minutes(workspace, visit),
         pins=visit.pins | {Pin.DATE},
     )
     words = _("Plan a visit to {village}").format(village=said_village(workspace, visit.village))
@@ -80,7 +80,7 @@ def move_visit(
     )
     after = _join(without_visit(workspace, visit), moved, car, mint)
     change = _change(words, workspace, after, visit)
-    return replace(change, notices=(*_agreed_before(workspace, old, day), *change.notices))
+    return replace(change, notices=(*agreed_before(workspace, old, day), *change.notices))
 
 
 def change_visit(workspace: Workspace, visit: Visit) -> Change:
@@ -99,7 +99,7 @@ def change_visit(workspace: Workspace, visit: Visit) -> Change:
     words = _("Change the visit to {village}").format(village=said_village(workspace, old.village))
     new = tidy(visit)
     if new.topics != old.topics:
-        new = replace(new, minutes=_stay(workspace, new))
+        new = replace(new, minutes=stay_minutes(workspace, new))
     if new.start_minute != old.start_minute:
         new = replace(new, pins=new.pins | {Pin.DATE})
     after = workspace.put(new)
@@ -155,7 +155,7 @@ def remove_visit(workspace: Workspace, visit: VisitId) -> Change:
     """
     known(workspace.visits, visit)
     old = workspace.visits[visit]
-    refuse_while_used(_records(workspace, visit))
+    refuse_while_used(records_of(workspace, visit))
     after = without_visit(workspace, visit).drop(old)
     words = _("Remove the visit to {village}").format(village=said_village(workspace, old.village))
     return _change(words, workspace, after, visit)
@@ -194,13 +194,13 @@ def _planned(workspace: Workspace, visit: VisitId) -> Visit:
     return old
 
 
-def _stay(workspace: Workspace, visit: Visit) -> int:
+def stay_minutes(workspace: Workspace, visit: Visit) -> int:
     """How long a visit takes: arrival and every topic."""
     topics = (workspace.topics[topic].minutes for topic in visit.topics)
     return workspace.season.arrival_minutes + sum(topics)
 
 
-def _agreed_before(workspace: Workspace, visit: Visit, day: date) -> tuple[Notice, ...]:
+def agreed_before(workspace: Workspace, visit: Visit, day: date) -> tuple[Notice, ...]:
     """A confirmed visit that moves has to be agreed again."""
     if visit.status is not Status.CONFIRMED or visit.day == day:
         return ()
@@ -220,7 +220,8 @@ def _status_words(status: Status) -> str:
     }[status]
 
 
-def _records(workspace: Workspace, visit: VisitId) -> Iterator[str]:
+def records_of(workspace: Workspace, visit: VisitId) -> Iterator[str]:
+    """What came of a visit, as one speaks of it."""
     if any(result.visit == visit for result in workspace.results.values()):
         yield _("its result")
     for commitment in workspace.commitments.values():

@@ -1,0 +1,139 @@
+"""An answer taken: a visit is put where a placement says."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from outreach_app.domain.change import Change
+from outreach_app.domain.times import said_day
+from outreach_app.domain.topic import TopicId
+from outreach_app.domain.trip import Trip, TripId
+from outreach_app.domain.village import VillageId
+from outreach_app.domain.visit import Pin, Status, Visit, VisitId
+from outreach_app.domain.workspace import Workspace
+from outreach_app.errors import InvalidValueError
+from outreach_app.i18n import _
+from outreach_app.ids import Mint
+from outreach_app.services.keeping import refuse_while_used, said_village
+from outreach_app.services.plan_ahead import is_ahead
+from outreach_app.services.questions import About, Placement
+from outreach_app.services.trips import drive, other_hours, trip_on, without_visit
+from outreach_app.services.visits import agreed_before, records_of, stay_minutes
+
+Key = TypeVar("Key", bound=str)
+Value = TypeVar("Value")
+
+
+def take_slot(workspace: Workspace, about: About, placement: Placement, *, mint: Mint) -> Change:
+    """Put a visit, or a topic that a village wants, where a placement says, pinned to its day.
+
+    It goes on the trip that the placement names, or on a new one; where the village is visited
+    anyway the visit there brings it along. A confirmed visit that moves has to be agreed again.
+
+    Raises:
+        InvalidValueError: where the plan has changed since, so that the placement is none any more.
+        InUseError: where a visit would become part of another, but something came of it.
+    """
+    old = None if isinstance(about, tuple) else _there(workspace.visits, about)
+    new = _wanted(workspace, about, mint) if isinstance(about, tuple) else workspace.visits[about]
+    bare = without_visit(workspace, new.id)
+    trip = _trip(workspace, bare, new, placement, mint)
+    if placement.joins:
+        refuse_while_used(records_of(bare, new.id))
+        bare = bare.drop(new)
+        new = _merged(bare, _there(bare.visits, placement.joins), new)
+    new = _placed(new, placement)
+    stops = [bare.visits[stop] for stop in trip.visits if stop in bare.visits and stop != new.id]
+    after = drive(bare, trip, tuple(_with_stop(stops, new, placement)))
+    return Change(
+        _words(old).format(village=said_village(after, new.village), day=said_day(new.day)),
+        after,
+        (
+            *(agreed_before(workspace, old, new.day) if old else ()),
+            *other_hours(workspace, after, new.id),
+        ),
+    )
+
+
+def _there(table: Mapping[Key, Value], key: Key | None) -> Value:
+    """The value of an id that was answered with, while the workspace still holds it."""
+    found = table.get(key) if key else None
+    if found is None:
+        raise _changed()
+    return found
+
+
+def _changed() -> InvalidValueError:
+    return InvalidValueError(_("The plan has changed since this was answered. Ask again."))
+
+
+def _wanted(workspace: Workspace, about: tuple[VillageId, TopicId], mint: Mint) -> Visit:
+    """A visit that brings a topic to everyone who asked for it."""
+    village, topic = about
+    requests = sorted(
+        key
+        for key, one in workspace.requests.items()
+        if one.village == village and topic in one.topics
+    )
+    day = workspace.season.first
+    bare = Visit(VisitId(mint()), village, day, 0, 0, topics=(topic,), requests=tuple(requests))
+    return replace(bare, minutes=stay_minutes(workspace, bare))
+
+
+def _merged(workspace: Workspace, mate: Visit, visit: Visit) -> Visit:
+    """The visit that is made anyway, with what another brings."""
+    both = replace(
+        mate,
+        topics=tuple(dict.fromkeys((*mate.topics, *visit.topics))),
+        requests=tuple(dict.fromkeys((*mate.requests, *visit.requests))),
+        note="\n".join(note for note in (mate.note, visit.note) if note),
+    )
+    return replace(both, minutes=stay_minutes(workspace, both))
+
+
+def _placed(visit: Visit, placement: Placement) -> Visit:
+    appointment = placement.day, placement.start_minute
+    is_agreed = appointment == (visit.day, visit.start_minute)
+    return replace(
+        visit,
+        day=placement.day,
+        start_minute=placement.start_minute,
+        team=placement.team,
+        pins=visit.pins | {Pin.DATE},
+        status=visit.status if is_agreed else Status.PROPOSED,
+    )
+
+
+def _trip(
+    workspace: Workspace, bare: Workspace, visit: Visit, placement: Placement, mint: Mint
+) -> Trip:
+    """The trip to join, or a new one; what was the visit's own that day stays the same trip."""
+    vehicle = _there(workspace.vehicles, placement.vehicle).id
+    if placement.trip:
+        return _there(bare.trips, placement.trip)
+    if trip_on(bare, vehicle, placement.day):
+        raise _changed()
+    own = workspace.trip_of(visit.id)
+    stays = own and own.id not in bare.trips and own.day == placement.day
+    key = own.id if own and stays and own.vehicle == vehicle else TripId(mint())
+    return Trip(key, placement.day, vehicle, placement.base, (visit.id,), 0, 0, (0, 0))
+
+
+def _with_stop(stops: Sequence[Visit], new: Visit, placement: Placement) -> Iterator[Visit]:
+    """The stops with the visit in its place; whoever joins the trip comes to all that are ahead."""
+    ahead = [stop for stop in stops if is_ahead(stop)]
+    before = ahead[placement.place] if placement.place < len(ahead) else None
+    there = {expert for stop in ahead for expert in stop.team}
+    more = tuple(expert for expert in placement.team if expert not in there)
+    for stop in stops:
+        if stop is before:
+            yield new
+        yield replace(stop, team=(*stop.team, *more)) if stop in ahead else stop
+    if before is None:
+        yield new
+
+
+def _words(old: Visit | None) -> str:
+    if old:
+        return _("Move the visit to {village} to {day}")
+    return _("Plan a visit to {village} on {day}")
