@@ -68,6 +68,7 @@ def _standing_words(standing: Standing) -> str:
         Standing.READ: _("read"),
         Standing.OTHER_VERSION: _("read, printed from another plan version"),
         Standing.DUPLICATE: _("the same page once more"),
+        Standing.OUTDATED: _("a sheet that asks other things than the plan; type it in by hand"),
         Standing.FOREIGN: _("a sheet of another plan"),
         Standing.UNREADABLE: _("unreadable; scan it again"),
     }[standing]

@@ -1,13 +1,13 @@
 """What all sheets of one printing share: the plan, when it is printed, and what is looked up."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
 
 from outreach_app.documents.borders import Borders, borders
 from outreach_app.domain.calendar import Almanac
-from outreach_app.domain.commitment import Commitment, Promise
+from outreach_app.domain.commitment import Commitment
 from outreach_app.domain.expert import Expert, ExpertId
 from outreach_app.domain.place import Outline
 from outreach_app.domain.topic import Topic, TopicId
@@ -117,10 +117,11 @@ def _open_promises(workspace: Workspace) -> Mapping[VillageId, tuple[Commitment,
     """The open commitments of each village, the first due first."""
     found: dict[VillageId, list[Commitment]] = {}
     for one in workspace.commitments.values():
-        if one.state is Promise.OPEN:
+        if one.owed:
             found.setdefault(one.village, []).append(one)
-    last = date.max
-    return {
-        village: tuple(sorted(owed, key=lambda one: (one.due or last, one.id)))
-        for village, owed in found.items()
-    }
+    return {village: first_due_first(owed) for village, owed in found.items()}
+
+
+def first_due_first(owed: Iterable[Commitment]) -> tuple[Commitment, ...]:
+    """Commitments in the order in which a sheet lists them."""
+    return tuple(sorted(owed, key=lambda one: (one.due or date.max, one.id)))

@@ -1,8 +1,10 @@
 """A filled sheet read back: whose it is, what is crossed, and a picture of what is written."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from io import BytesIO
+from itertools import islice
 from typing import Final, NamedTuple
 
 from PIL import Image
@@ -11,15 +13,13 @@ from outreach_app.documents.blanks import Blank
 from outreach_app.documents.edition import Edition
 from outreach_app.documents.paper import MM
 from outreach_app.documents.pdf_file import blanks_of
+from outreach_app.documents.scan_drawings import drawing
 from outreach_app.documents.scan_marks import Mark, plainness, read_marks
 from outreach_app.documents.scan_straight import DOTS_A_MM, Straight, find_code, straighten
 from outreach_app.documents.sheet_code import VERSIONS, SheetCode, visit_key
 from outreach_app.documents.visit_sheet import visit_sheet
 from outreach_app.domain.visit import VisitId
 from outreach_app.i18n import LANGUAGES, speaking
-
-_PLANS: Final = 2
-"""A sheet is drawn from the plan it names, and from another if that does not fit."""
 
 _PLAINLY: Final = 0.9
 """How well the frames must lie where the sheet has them."""
@@ -28,12 +28,17 @@ _ABOUT: Final = 1.2 * MM
 """What is shown around a written field."""
 
 
+_Drawings = tuple[Sequence[tuple[Blank, ...]], ...]
+"""The blanks of each page of a sheet, in every language."""
+
+
 class Standing(StrEnum):
-    """What became of a page."""
+    """What became of a page; an outdated one asks what no plan that is known ever asked."""
 
     READ = "read"
     OTHER_VERSION = "other version"
     DUPLICATE = "duplicate"
+    OUTDATED = "outdated"
     FOREIGN = "foreign"
     UNREADABLE = "unreadable"
 
@@ -65,7 +70,7 @@ class Reader:
             {visit_key(visit.id): visit for visit in edition.workspace.visits.values()}
             for edition in editions
         ]
-        self._layouts: dict[tuple[int, str, str], list[tuple[Blank, ...]]] = {}
+        self._layouts: dict[SheetCode, _Drawings] = {}
         self._read: set[SheetCode] = set()
 
     def page(self, picture: Image.Image) -> ScannedPage:
@@ -73,14 +78,16 @@ class Reader:
         found = find_code(picture)
         if found is None:
             return ScannedPage(Standing.UNREADABLE)
-        plans = self._plans(found.code)
-        if not plans:
+        visit = self._visit(found.code)
+        if visit is None:
             return ScannedPage(Standing.FOREIGN, found.code)
-        visit = self._known[plans[0]][found.code.key].id
+        drawings = self._drawings(found.code)
+        if not drawings:
+            return ScannedPage(Standing.OUTDATED, found.code, visit)
         straight = straighten(picture, found)
         if straight is None:
             return ScannedPage(Standing.UNREADABLE, found.code, visit)
-        marks, blanks = self._marks(straight, plans, found.code)
+        marks, blanks = self._marks(straight, drawings, found.code)
         if plainness(marks) < _PLAINLY:
             return ScannedPage(Standing.UNREADABLE, found.code, visit)
         fields = tuple(_fields(straight, blanks))
@@ -91,35 +98,37 @@ class Reader:
         if code in self._read:
             return Standing.DUPLICATE
         self._read.add(code)
-        return Standing.READ if self._bears(0, code) else Standing.OTHER_VERSION
+        newest = self._editions[0].version % VERSIONS
+        return Standing.READ if code.version == newest else Standing.OTHER_VERSION
 
-    def _plans(self, code: SheetCode) -> Sequence[int]:
-        """The plan the sheet names and the one of today, as far as they have the visit."""
-        has = [number for number, known in enumerate(self._known) if code.key in known]
-        named = [number for number in has if number and self._bears(number, code)]
-        return tuple(dict.fromkeys([*named, *has]))[:_PLANS]
+    def _visit(self, code: SheetCode) -> VisitId | None:
+        """The visit whose sheet it is."""
+        return next((known[code.key].id for known in self._known if code.key in known), None)
 
-    def _bears(self, plan: int, code: SheetCode) -> bool:
-        """Whether the plan has the version the sheet names."""
-        return self._editions[plan].version % VERSIONS == code.version
+    def _drawings(self, code: SheetCode) -> _Drawings:
+        """The sheet in every language, from the plan it names or the newest that asks the same."""
+        asked = replace(code, page=0)
+        if asked not in self._layouts:
+            self._layouts[asked] = tuple(self._drawn(asked))
+        return self._layouts[asked]
+
+    def _drawn(self, code: SheetCode) -> Iterator[Sequence[tuple[Blank, ...]]]:
+        plans = zip(self._editions, self._known, strict=True)
+        holding = [(plan, known[code.key]) for plan, known in plans if code.key in known]
+        holding.sort(key=lambda one: one[0].version % VERSIONS != code.version)
+        found = ((drawing(plan, visit, code.asked), visit) for plan, visit in holding)
+        for plan, visit in islice(((plan, visit) for plan, visit in found if plan), 1):
+            for language in LANGUAGES:
+                with speaking(language):
+                    yield blanks_of(visit_sheet(plan, visit))
 
     def _marks(
-        self, straight: Straight, plans: Sequence[int], code: SheetCode
+        self, straight: Straight, drawings: _Drawings, code: SheetCode
     ) -> tuple[tuple[Mark, ...], tuple[Blank, ...]]:
-        """The boxes and all blanks as that plan and language draw them which fit the page best."""
-        drawn = [self._blanks(plan, language, code) for plan in plans for language in LANGUAGES]
-        found = [(read_marks(straight, blanks), blanks) for blanks in drawn]
+        """The boxes and all blanks of the page in that language which fits it best."""
+        pages = [drawn[code.page - 1] if code.page <= len(drawn) else () for drawn in drawings]
+        found = [(read_marks(straight, blanks), blanks) for blanks in pages]
         return max(found, key=lambda one: plainness(one[0]))
-
-    def _blanks(self, plan: int, language: str, code: SheetCode) -> tuple[Blank, ...]:
-        """Where this page asks for something, drawn in a language from a plan."""
-        asked = (plan, language, code.key)
-        drawn = self._layouts.get(asked)
-        if drawn is None:
-            with speaking(language):
-                sheet = visit_sheet(self._editions[plan], self._known[plan][code.key])
-                drawn = self._layouts[asked] = blanks_of(sheet)
-        return drawn[code.page - 1] if code.page <= len(drawn) else ()
 
 
 def _fields(straight: Straight, blanks: Sequence[Blank]) -> Iterator[Written]:

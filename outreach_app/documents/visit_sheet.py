@@ -1,6 +1,6 @@
 """The sheet a team carries and a village signs (服务单): one a visit, A4, made to come home."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
 
@@ -11,7 +11,7 @@ from outreach_app.documents.page_frame import MARGIN, TOP, Layout, Page
 from outreach_app.documents.paper import A4, BODY, CAPTION, HEADING, MM, TINY, TITLE
 from outreach_app.documents.pen import Pen
 from outreach_app.documents.route import route
-from outreach_app.documents.sheet_code import sheet_code, spaced
+from outreach_app.documents.sheet_code import asked_key, sheet_code, spaced
 from outreach_app.documents.sheet_head import Heading, hero
 from outreach_app.documents.strips import Strip, gap
 from outreach_app.documents.visit_facts import facts, way_strip
@@ -25,6 +25,7 @@ from outreach_app.documents.visit_record import (
     tick_topics,
 )
 from outreach_app.documents.words import dotted, form_words, hours, minutes_words
+from outreach_app.domain.commitment import Commitment
 from outreach_app.domain.times import said_day
 from outreach_app.domain.visit import Visit
 from outreach_app.i18n import _, pgettext
@@ -51,9 +52,16 @@ def visit_sheet(edition: Edition, visit: Visit) -> list[Page]:
     )
 
 
+def asked_of(visit: Visit, owed: Iterable[Commitment]) -> str:
+    """What stands in the code of a sheet for its rows of topics, commitments and experts."""
+    promises = (one.id for one in owed)
+    return asked_key(["topics", *visit.topics, "promises", *promises, "team", *visit.team])
+
+
 def _head(edition: Edition, visit: Visit, pen: Pen, number: int) -> None:
     corner_markers(pen, A4)
-    _code(pen, sheet_code(visit.id, edition.version, number))
+    asked = asked_of(visit, edition.promises.get(visit.village, ()))
+    _code(pen, sheet_code(visit.id, edition.version, asked, number))
     if number == 1:
         _first_head(pen, edition, visit)
     else:

@@ -17,13 +17,17 @@ class Promise(StrEnum):
     """How far a commitment has come."""
 
     OPEN = "open"
+    UNDER_WAY = "under way"
     KEPT = "kept"
     DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """What is promised, who owes it, until when, and what shows that it was kept."""
+    """What is promised, who owes it, until when, and what shows that it was kept.
+
+    `made` says when, for one that comes from no visit; `settled` when it was kept or dropped.
+    """
 
     id: CommitmentId
     village: VillageId
@@ -33,11 +37,18 @@ class Commitment:
     state: Promise = Promise.OPEN
     evidence: str = ""
     visit: VisitId | None = None
+    made: date | None = None
+    settled: date | None = None
 
     def __post_init__(self) -> None:
         """Check that something is promised."""
         named(self.what, _("A commitment"))
 
+    @property
+    def owed(self) -> bool:
+        """Whether it is neither kept nor dropped."""
+        return self.state in (Promise.OPEN, Promise.UNDER_WAY)
+
     def overdue(self, today: date) -> bool:
-        """Whether it is still open after its due date."""
-        return self.state is Promise.OPEN and self.due is not None and self.due < today
+        """Whether it is still owed after its due date."""
+        return self.owed and self.due is not None and self.due < today

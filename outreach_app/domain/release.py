@@ -1,7 +1,8 @@
 """A numbered state of the plan, and who holds a copy of it (发布版本)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 from typing import NewType
 
 from outreach_app.domain.trip import Trip
@@ -14,17 +15,37 @@ ReleaseId = NewType("ReleaseId", str)
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Sheets of one kind printed for one holder."""
+    """Sheets of one kind printed for one holder; `about` are the visits, trips or experts."""
 
     sheet: str
     holder: str
     printed: datetime
     pages: int = 1
+    about: tuple[str, ...] = ()
+
+
+class Answer(StrEnum):
+    """What came of a call."""
+
+    CONFIRMED = "confirmed"
+    OTHER_DAY = "other day"
+    NOT_REACHED = "not reached"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A host (a village's id) or an expert was phoned about a release, and what came of it."""
+
+    whom: str
+    answer: Answer
+    called: datetime
+    words: str = ""
+    wished: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """The plan as it was published: its visits and trips, and the ledger of printed copies."""
+    """The plan as it was published, the ledger of printed copies, and the calls made about it."""
 
     id: ReleaseId
     number: int
@@ -33,6 +54,7 @@ class Release:
     visits: tuple[Visit, ...] = ()
     trips: tuple[Trip, ...] = ()
     copies: tuple[Copy, ...] = ()
+    calls: tuple[Call, ...] = ()
 
     def __post_init__(self) -> None:
         """Check number and time."""

@@ -1,6 +1,7 @@
 """What a village suggests to the bureau (建议)."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NewType
 
 from outreach_app.domain.validity import named
@@ -13,7 +14,10 @@ SuggestionId = NewType("SuggestionId", str)
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What is suggested, by whom, and the answer given, empty while it is owed."""
+    """What is suggested, by whom, who answers until when, and the answer, empty while it is owed.
+
+    `made` says when, for one that comes from no visit; `settled` when it was answered.
+    """
 
     id: SuggestionId
     village: VillageId
@@ -21,7 +25,20 @@ class Suggestion:
     from_whom: str = ""
     answer: str = ""
     visit: VisitId | None = None
+    owner: str = ""
+    due: date | None = None
+    made: date | None = None
+    settled: date | None = None
 
     def __post_init__(self) -> None:
         """Check that something is suggested."""
         named(self.what, _("A suggestion"))
+
+    @property
+    def owed(self) -> bool:
+        """Whether it still waits for an answer."""
+        return not self.answer
+
+    def overdue(self, today: date) -> bool:
+        """Whether it still waits after its due date."""
+        return self.owed and self.due is not None and self.due < today

@@ -40,6 +40,7 @@ class Village:
     """A village, community, school, unit or planting base.
 
     `closed` are times it cannot receive; `opens_minute` and `closes_minute` count from midnight.
+    `spared` are ids of topics that make no sense there.
     """
 
     id: VillageId
@@ -59,6 +60,7 @@ class Village:
     needs_four_wheel: bool = False
     base: BaseId | None = None
     note: str = ""
+    spared: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Check name, numbers and hours."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-FORMAT = 2
+FORMAT = 3
 """The format this program writes. The lines and headers around the rows never change."""
 
 Row = Mapping[str, Any]
@@ -29,7 +29,29 @@ def _know_snow_and_origins(tables: RowTables) -> RowTables:
     return {**tables, "about": about, "travel_times": roads}
 
 
-MIGRATIONS: Mapping[int, Migration] = MappingProxyType({1: _know_snow_and_origins})
+def _know_calls_and_settling(tables: RowTables) -> RowTables:
+    """Releases know calls and what copies show; promises when they were made and settled."""
+    dated: Row = {"made": None, "settled": None}
+    added: Mapping[str, Row] = {
+        "villages": {"spared": []},
+        "commitments": dated,
+        "suggestions": {"owner": "", "due": None, **dated},
+        "releases": {"calls": []},
+    }
+    wider = {
+        name: {key: {**row, **more} for key, row in tables.get(name, {}).items()}
+        for name, more in added.items()
+    }
+    wider["releases"] = {
+        key: {**row, "copies": [[*copy, []] for copy in row["copies"]]}
+        for key, row in wider["releases"].items()
+    }
+    return {**tables, **wider}
+
+
+MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
+    {1: _know_snow_and_origins, 2: _know_calls_and_settling}
+)
 """The step from each older format to the one after it."""
 
 

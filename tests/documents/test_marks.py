@@ -10,7 +10,7 @@ from outreach_app.documents.itinerary import ON_A5, itinerary
 from outreach_app.documents.page_frame import Page
 from outreach_app.documents.paper import A4, MM
 from outreach_app.documents.sheet_code import SheetCode, read_sheet_code, visit_key
-from outreach_app.documents.visit_sheet import visit_sheet
+from outreach_app.documents.visit_sheet import asked_of, visit_sheet
 from tests.documents.planned import edition
 from tests.documents.reading import drawn
 
@@ -35,7 +35,8 @@ def test_the_square_of_a_visit_sheet_reads_as_its_code(scale: float) -> None:
 
     [code] = squares(visit_sheet(plan, visit), scale)
 
-    assert read_sheet_code(code) == SheetCode(visit_key(visit.id), 0, 1)
+    asked = asked_of(visit, plan.promises.get(visit.village, ()))
+    assert read_sheet_code(code) == SheetCode(visit_key(visit.id), 0, asked, 1)
 
 
 def test_the_squares_of_an_itinerary_read_as_events() -> None:

@@ -1,5 +1,6 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from random import Random
 from statistics import mean
@@ -14,6 +15,7 @@ from outreach_app.documents.pdf_file import blanks_of
 from outreach_app.documents.scan import Reader, ScannedPage, Standing
 from outreach_app.documents.scan_marks import Mark, State
 from outreach_app.documents.visit_sheet import visit_sheet
+from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
 from outreach_app.domain.release import Release, ReleaseId
 from outreach_app.domain.visit import Visit
 from outreach_app.i18n import speaking
@@ -176,14 +178,65 @@ def test_a_sheet_of_an_earlier_version_is_read_as_it_was_drawn_then() -> None:
     assert states(page, "other topic") == [State.NO, State.NO, State.YES]
 
 
-def test_a_sheet_the_plan_would_draw_otherwise_is_not_guessed_at() -> None:
-    changed = edition(planned_workspace().put(replace(VISIT, topics=VISIT.topics[:1])))
+def other_topics(visit: Visit) -> Visit:
+    """The visit with as many other topics."""
+    others = [topic for topic in planned_workspace().topics if topic not in visit.topics]
+    return replace(visit, topics=tuple(others[: len(visit.topics)]))
+
+
+@pytest.mark.parametrize("change", [other_topics, lambda visit: replace(visit, topics=())])
+def test_crosses_of_a_draft_never_go_to_topics_swapped_since(
+    change: Callable[[Visit], Visit],
+) -> None:
+    changed = edition(planned_workspace().put(change(VISIT)))
 
     page = read(printed(PLAN, VISIT), changed)
 
-    assert page.standing is Standing.UNREADABLE
+    assert page.standing is Standing.OUTDATED
     assert page.visit == VISIT.id
     assert page.marks == ()
+
+
+def test_topics_in_another_order_are_other_rows() -> None:
+    turned = replace(VISIT, topics=VISIT.topics[::-1])
+
+    assert len(VISIT.topics) > 1
+    page = read(printed(PLAN, VISIT), edition(planned_workspace().put(turned)))
+    assert page.standing is Standing.OUTDATED
+
+
+def promised(**changes: Promise) -> Edition:
+    """The plan after some of the village's commitments came to stand otherwise."""
+    known = planned_workspace().commitments
+    return edition(
+        planned_workspace().put(
+            *(replace(known[CommitmentId(f"promise {n[-1]}")], state=s) for n, s in changes.items())
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        promised(p1=Promise.KEPT),
+        promised(p1=Promise.KEPT, p2=Promise.DROPPED),
+        promised(p2=Promise.UNDER_WAY),
+        edition(
+            planned_workspace().put(
+                Commitment(CommitmentId("new"), YANMENTAN, "送树苗", due=date(2026, 12, 1))
+            )
+        ),
+    ],
+)
+def test_a_sheet_is_read_though_its_commitments_were_kept_or_made_since(now: Edition) -> None:
+    hand = Hand(printed(PLAN, VISIT), Random(6))
+    hand.cross(row("promise promise 1")[0])
+
+    page = read(hand.page, now)
+
+    assert page.standing is Standing.READ
+    assert states(page, "promise promise 1") == [State.YES, State.NO, State.NO]
+    assert states(page, "promise promise 2") == [State.NO, State.NO, State.NO]
 
 
 def covered(picture: Image.Image, *corners: tuple[float, float]) -> Image.Image:

@@ -8,7 +8,7 @@ from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
 from outreach_app.domain.expert import Expert, ExpertId, Grade
 from outreach_app.domain.memory import Memory
 from outreach_app.domain.place import Base, BaseId, Location, Origin, PlaceId, Precision, TravelTime
-from outreach_app.domain.release import Copy, Release, ReleaseId
+from outreach_app.domain.release import Answer, Call, Copy, Release, ReleaseId
 from outreach_app.domain.request import Request, RequestId, Source
 from outreach_app.domain.result import Outcome, Result, ResultId, TopicOutcome
 from outreach_app.domain.season import Season
@@ -72,6 +72,7 @@ VILLAGE = Village(
     needs_four_wheel=True,
     base=BaseId("bureau"),
     note="“路窄”\n\\ 慢行 𨳒",
+    spared=frozenset({"T08", "T09"}),
 )
 TOPIC = Topic(
     id=TopicId("T03"),
@@ -176,6 +177,8 @@ COMMITMENT = Commitment(
     state=Promise.KEPT,
     evidence="签收单",
     visit=VISIT.id,
+    made=date(2027, 4, 11),
+    settled=date(2027, 4, 28),
 )
 SUGGESTION = Suggestion(
     id=SuggestionId("s1"),
@@ -184,6 +187,10 @@ SUGGESTION = Suggestion(
     from_whom="马主任",
     answer="秋季办",
     visit=VISIT.id,
+    owner="钱工",
+    due=date(2027, 6, 1),
+    made=date(2027, 4, 13),
+    settled=date(2027, 5, 20),
 )
 RELEASE = Release(
     id=ReleaseId("p1"),
@@ -194,7 +201,11 @@ RELEASE = Release(
         Visit(VisitId(f"v{n}"), VILLAGE.id, date(2027, 4, n), 600, 60) for n in range(1, 13)
     ),
     trips=(TRIP,),
-    copies=(Copy("visit sheet", "赵工", datetime(2027, 3, 21, tzinfo=UTC), 3),),
+    copies=(Copy("visit sheet", "赵工", datetime(2027, 3, 21, tzinfo=UTC), 3, ("v1", "v2")),),
+    calls=tuple(
+        Call(VILLAGE.id, answer, datetime(2027, 3, 22, 10, tzinfo=CHINA), "赶集", date(2027, 4, 14))
+        for answer in (Answer.NOT_REACHED, Answer.OTHER_DAY)
+    ),
 )
 MEMORY = Memory("columns", MappingProxyType({"村名": "village", "人数": "audience"}))
 

@@ -37,8 +37,29 @@ def folder_of(number: int) -> Path:
 
 def read_from(number: int, workspace: Workspace) -> Workspace:
     """The workspace as it comes out of an older format; what that could not hold is as usual."""
-    if number > 1:
-        return workspace
+    for older, lost in ((2, _without_calls), (1, _without_snow)):
+        if number <= older:
+            workspace = lost(workspace)
+    return workspace
+
+
+def _without_calls(workspace: Workspace) -> Workspace:
+    """Before format 3."""
+    villages = [replace(one, spared=frozenset()) for one in workspace.villages.values()]
+    promises = [replace(one, made=None, settled=None) for one in workspace.commitments.values()]
+    suggestions = [
+        replace(one, owner="", due=None, made=None, settled=None)
+        for one in workspace.suggestions.values()
+    ]
+    releases = [
+        replace(one, copies=tuple(replace(copy, about=()) for copy in one.copies), calls=())
+        for one in workspace.releases.values()
+    ]
+    return workspace.put(*villages, *promises, *suggestions, *releases)
+
+
+def _without_snow(workspace: Workspace) -> Workspace:
+    """Before format 2."""
     season = replace(
         workspace.season,
         wishes=replace(workspace.season.wishes, late_day=USUAL.wishes.late_day),

@@ -58,6 +58,8 @@ def commitment_row(commitment: Commitment) -> dict[str, Any]:
         "state": commitment.state.value,
         "evidence": commitment.evidence,
         "visit": commitment.visit,
+        "made": day_text(commitment.made),
+        "settled": day_text(commitment.settled),
     }
 
 
@@ -72,6 +74,8 @@ def commitment_from(key: str, row: Mapping[str, Any]) -> Commitment:
         state=Promise(row["state"]),
         evidence=row["evidence"],
         visit=row["visit"],
+        made=day_from(row["made"]),
+        settled=day_from(row["settled"]),
     )
 
 
@@ -83,6 +87,10 @@ def suggestion_row(suggestion: Suggestion) -> dict[str, Any]:
         "from_whom": suggestion.from_whom,
         "answer": suggestion.answer,
         "visit": suggestion.visit,
+        "owner": suggestion.owner,
+        "due": day_text(suggestion.due),
+        "made": day_text(suggestion.made),
+        "settled": day_text(suggestion.settled),
     }
 
 
@@ -95,6 +103,10 @@ def suggestion_from(key: str, row: Mapping[str, Any]) -> Suggestion:
         from_whom=row["from_whom"],
         answer=row["answer"],
         visit=row["visit"],
+        owner=row["owner"],
+        due=day_from(row["due"]),
+        made=day_from(row["made"]),
+        settled=day_from(row["settled"]),
     )
 
 

@@ -27,6 +27,7 @@ def village_row(village: Village) -> dict[str, Any]:
         "needs_four_wheel": village.needs_four_wheel,
         "base": village.base,
         "note": village.note,
+        "spared": sorted(village.spared),
     }
 
 
@@ -50,6 +51,7 @@ def village_from(key: str, row: Mapping[str, Any]) -> Village:
         needs_four_wheel=row["needs_four_wheel"],
         base=row["base"],
         note=row["note"],
+        spared=frozenset(row["spared"]),
     )
 
 

@@ -9,12 +9,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from outreach_app.domain.release import Copy, Release, ReleaseId
+from outreach_app.domain.release import Answer, Call, Copy, Release, ReleaseId
 from outreach_app.domain.trip import Trip
 from outreach_app.domain.visit import Visit
 from outreach_app.storage.migrations import Row, RowTables
 from outreach_app.storage.rows.changes import FromRow, TableChange, change, values_of
 from outreach_app.storage.rows.plan import trip_from, trip_row, visit_from, visit_row
+from outreach_app.storage.rows.times import day_from, day_text
 
 _RELEASES = "releases"
 _VISITS = "release_visits"
@@ -51,8 +52,12 @@ def _release_row(release: Release) -> dict[str, Any]:
         "published": release.published.isoformat(),
         "words": release.words,
         "copies": [
-            [copy.sheet, copy.holder, copy.printed.isoformat(), copy.pages]
+            [copy.sheet, copy.holder, copy.printed.isoformat(), copy.pages, list(copy.about)]
             for copy in release.copies
+        ],
+        "calls": [
+            [call.whom, call.answer, call.called.isoformat(), call.words, day_text(call.wished)]
+            for call in release.calls
         ],
     }
 
@@ -68,8 +73,12 @@ def _release_from(
         visits=visits,
         trips=trips,
         copies=tuple(
-            Copy(sheet, holder, datetime.fromisoformat(printed), pages)
-            for sheet, holder, printed, pages in row["copies"]
+            Copy(sheet, holder, datetime.fromisoformat(printed), pages, tuple(about))
+            for sheet, holder, printed, pages, about in row["copies"]
+        ),
+        calls=tuple(
+            Call(whom, Answer(answer), datetime.fromisoformat(called), words, day_from(wished))
+            for whom, answer, called, words, wished in row["calls"]
         ),
     )
 
