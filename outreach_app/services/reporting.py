@@ -1,13 +1,14 @@
 """How far we are: villages reached, topics placed, days of each expert, what is left out."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from outreach_app.domain.coverage import State, coverage
 from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.proposal import Unplaced
+from outreach_app.domain.topic import Category
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import Status, Visit
 from outreach_app.domain.workspace import Workspace
@@ -17,11 +18,12 @@ _BROUGHT = (State.PLANNED, State.PARTLY, State.DONE, State.STALE)
 
 @dataclass(frozen=True, slots=True)
 class ExpertDays:
-    """On how many days an expert is out."""
+    """On how many days an expert is out, and on how many of them a visit has been made."""
 
     expert: ExpertId
     name: str
     days: int
+    made: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,25 @@ def _places(visits: Iterable[Visit]) -> set[VillageId]:
     return {visit.village for visit in visits}
 
 
-def _expert_days(workspace: Workspace, visits: Iterable[Visit]) -> tuple[ExpertDays, ...]:
+def topics_by_category(workspace: Workspace, today: date) -> Mapping[Category, Mapping[State, int]]:
+    """How the topics of each category stand in the villages, as of `today`."""
+    stands = {category: Counter[State]() for category in Category}
+    for (_village, topic), cell in coverage(workspace, today).cells.items():
+        if topic in workspace.topics:
+            stands[workspace.topics[topic].category][cell.state] += 1
+    return stands
+
+
+def _expert_days(workspace: Workspace, visits: Collection[Visit]) -> tuple[ExpertDays, ...]:
     """Days out by expert, the busiest first."""
-    out = {(expert, visit.day) for visit in visits for expert in visit.team}
-    days = Counter(expert for expert, _day in out)
-    counted = [ExpertDays(key, one.name, days[key]) for key, one in workspace.experts.items()]
+    days = _days_out(visits)
+    made = _days_out(visit for visit in visits if visit.status is Status.DONE)
+    counted = [
+        ExpertDays(key, one.name, days[key], made[key]) for key, one in workspace.experts.items()
+    ]
     return tuple(sorted(counted, key=lambda one: (-one.days, one.name, one.expert)))
+
+
+def _days_out(visits: Iterable[Visit]) -> Counter[ExpertId]:
+    out = {(expert, visit.day) for visit in visits for expert in visit.team}
+    return Counter(expert for expert, _day in out)

@@ -1,29 +1,60 @@
 """The start page of an open workspace: how far the season is, and what comes next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from outreach_app.domain.coverage import State
 from outreach_app.domain.times import clock, said_day
+from outreach_app.domain.topic import Category
 from outreach_app.domain.visit import Visit
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
-from outreach_app.services.reporting import Report, report
+from outreach_app.services.attention import Kind, Matter, matters
+from outreach_app.services.reporting import ExpertDays, Report, report, topics_by_category
+from outreach_app.ui.colours import Tint
 from outreach_app.ui.places import Go, Place
 from outreach_app.ui.session import Session
 from outreach_app.ui.theme import SPACE, TIGHT, WIDE, colours, em
 from outreach_app.ui.widgets.action_card import ActionCard
-from outreach_app.ui.widgets.parts import drawing, heading, label
+from outreach_app.ui.widgets.bar_list import Bar, BarList, Part
+from outreach_app.ui.widgets.notice_strips import severity_picture, severity_tint
+from outreach_app.ui.widgets.parts import card, drawing, heading, label, row
 from outreach_app.ui.widgets.row_model import Cell, Column, Row
 from outreach_app.ui.widgets.row_table import RowTable
-from outreach_app.ui.words import status_words
+from outreach_app.ui.words import category_words, status_words
 
-_TABLES = ("villages", "requests", "experts", "visits", "trips", "results", "season", "topics")
+SOON = timedelta(days=10)
+NEXT = 10
+_TABLES = (
+    "villages",
+    "requests",
+    "experts",
+    "visits",
+    "trips",
+    "results",
+    "season",
+    "topics",
+    "commitments",
+    "suggestions",
+)
+_PLACES = {
+    Kind.VISITS: Place.BOARD,
+    Kind.COMMITMENTS: Place.VILLAGES,
+    Kind.SUGGESTIONS: Place.VILLAGES,
+    Kind.UNPLACED: Place.UNPLACED,
+    Kind.STALE: Place.UNPLACED,
+    Kind.VILLAGES: Place.VILLAGES,
+}
 
 
 class OverviewPage(QWidget):
-    """Figures, the three steps of the year, and the visits that come next."""
+    """Figures, what waits for a person, loads and topics, and the visits of the next days.
+
+    Before there is a plan, the steps that lead to one stand in the middle.
+    """
 
     def __init__(self, session: Session, go: Go, steps: Sequence[QAction]) -> None:
         """Follow the session; `steps` are to import, to plan and to print."""
@@ -33,32 +64,45 @@ class OverviewPage(QWidget):
         self._title = heading("", 1.6)
         self._season = label(role="muted")
         self._tiles = [_Tile(*tile) for tile in _tiles()]
-        self._coming = RowTable(
-            _("Next visits"), _columns(), _("Nothing is planned yet."), short=True
+        self.matters = RowTable(
+            _("What needs you"), (Column(_("What needs you"), 60),), _("Nothing waits."), short=True
         )
-        self._coming.opened.connect(self._open_visit)
+        self.matters.opened.connect(self._open_matter)
+        self.loads = BarList(_("Days out by expert"))
+        self.topics = BarList(_("Topics in the villages"))
+        self._cards = QWidget()
+        self._middle = QWidget()
+        self.coming = RowTable(
+            _("The next ten days"), _columns(), _("Nothing is planned yet."), short=True
+        )
+        self.coming.opened.connect(self._open_visit)
+        self._coming_title = heading("", 1.15)
         self._lay_out(steps)
         session.changed.connect(self._follow)
         self._fill(session.workspace)
 
     def _lay_out(self, steps: Sequence[QAction]) -> None:
-        tiles = QHBoxLayout()
-        tiles.setSpacing(WIDE)
-        for tile in self._tiles:
-            tiles.addWidget(tile, 1)
-        cards = QGridLayout()
+        tiles = row(*self._tiles, space=WIDE)
+        cards = QHBoxLayout(self._cards)
+        cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(WIDE)
-        for number, (act, picture, words) in enumerate(zip(steps, *_steps(), strict=True)):
-            cards.addWidget(ActionCard(act, picture, words), 0, number)
+        for act, picture, words in zip(steps, *_steps(), strict=True):
+            cards.addWidget(ActionCard(act, picture, words), 1)
+        middle = QHBoxLayout(self._middle)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(WIDE)
+        middle.addWidget(self.matters, 9)
+        middle.addWidget(_chart(self.loads), 6)
+        middle.addWidget(_chart(self.topics), 6)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(WIDE)
-        column.addWidget(self._title)
-        column.addWidget(self._season)
+        column.addLayout(row(self._title, None, self._season))
         column.addLayout(tiles)
-        column.addLayout(cards)
-        column.addWidget(heading(_("Next visits"), 1.15))
-        column.addWidget(self._coming, 1)
+        column.addWidget(self._cards)
+        column.addWidget(self._middle, 2)
+        column.addWidget(self._coming_title)
+        column.addWidget(self.coming, 1)
 
     def _follow(self, before: Workspace, after: Workspace) -> None:
         named = (before.bureau,) != (after.bureau,)
@@ -67,20 +111,41 @@ class OverviewPage(QWidget):
 
     def _fill(self, workspace: Workspace) -> None:
         today = self._session.today()
+        stands = report(workspace, today)
         self._title.setText(workspace.bureau or self._session.name)
         self._season.setText(
             _("Season from {first} to {last}").format(
                 first=said_day(workspace.season.first), last=said_day(workspace.season.last)
             )
         )
-        for tile, words in zip(self._tiles, _figures(report(workspace, today)), strict=True):
+        for tile, words in zip(self._tiles, _figures(stands), strict=True):
             tile.show_figure(*words)
-        coming = [v for v in workspace.visits.values() if v.stands and v.day >= today]
-        coming.sort(key=lambda visit: (visit.day, visit.start_minute))
-        self._coming.fill([_row(workspace, visit) for visit in coming])
+        self._cards.setHidden(bool(workspace.visits))
+        self._middle.setHidden(not workspace.visits)
+        self._matters = matters(workspace, today)
+        self.matters.fill([_matter_row(n, matter) for n, matter in enumerate(self._matters)])
+        mean = sum(one.days for one in stands.experts) / max(1, len(stands.experts))
+        self.loads.show_bars([_load(one) for one in stands.experts], mean)
+        by_category = topics_by_category(workspace, today)
+        self.topics.show_bars([_standing(one, by_category[one]) for one in Category])
+        self._show_coming(workspace, today)
+
+    def _show_coming(self, workspace: Workspace, today: date) -> None:
+        """The visits of the next ten days; where there are none, those that come next."""
+        ahead = sorted(
+            (v for v in workspace.visits.values() if v.stands and v.day >= today),
+            key=lambda visit: (visit.day, visit.start_minute),
+        )
+        soon = [visit for visit in ahead if visit.day < today + SOON]
+        self._coming_title.setText(_("The next ten days") if soon else _("Next visits"))
+        self.coming.fill([_row(workspace, visit) for visit in soon or ahead[:NEXT]])
 
     def _open_visit(self, id_: str) -> None:
         self._go(Place.BOARD, id_)
+
+    def _open_matter(self, number: str) -> None:
+        matter = self._matters[int(number)]
+        self._go(_PLACES[matter.kind], matter.about[0])
 
 
 class _Tile(QFrame):
@@ -142,6 +207,44 @@ def _steps() -> tuple[tuple[str, ...], tuple[str, ...]]:
             _("Visit sheets, itineraries, run sheets, notices and the season’s calendar."),
         ),
     )
+
+
+def _matter_row(number: int, matter: Matter) -> Row:
+    tint = severity_tint(matter.severity)
+    picture = severity_picture(matter.severity)
+    return Row(str(number), (Cell(matter.words, number, picture, tint, matter.words),))
+
+
+def _load(one: ExpertDays) -> Bar:
+    worn = colours()
+    ahead = Part(one.days - one.made, worn.info, _("still ahead"))
+    return Bar(one.name, (Part(one.made, worn.good, _("already made")), ahead))
+
+
+def _standing(category: Category, stands: Mapping[State, int]) -> Bar:
+    parts = tuple(
+        Part(sum(stands.get(state, 0) for state in states), tint, words)
+        for states, tint, words in _states()
+    )
+    return Bar(category_words(category), parts)
+
+
+def _states() -> list[tuple[tuple[State, ...], Tint, str]]:
+    worn = colours()
+    return [
+        ((State.DONE,), worn.good, _("done")),
+        ((State.PLANNED, State.PARTLY), worn.info, _("planned or partly done")),
+        ((State.STALE,), worn.idle, _("to be brought again")),
+        ((State.ASKED,), worn.warning, _("asked for")),
+    ]
+
+
+def _chart(bars: BarList) -> QFrame:
+    """Bars on a card, under their name."""
+    frame, column = card()
+    column.addWidget(heading(bars.accessibleName(), 1.0))
+    column.addWidget(bars, 1)
+    return frame
 
 
 def _columns() -> tuple[Column, ...]:
