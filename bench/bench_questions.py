@@ -13,9 +13,10 @@ from outreach_app.domain.request import RequestId
 from outreach_app.domain.vehicle import VehicleId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.ids import seeded_mint
+from outreach_app.services.answers import About
 from outreach_app.services.happenings import ExpertAway, happened
 from outreach_app.services.proposals import adopt_proposal, propose
-from outreach_app.services.questions import About, Questions
+from outreach_app.services.questions import Questions
 from outreach_app.services.reference import divisions
 from outreach_app.services.replanning import ways_on
 from outreach_app.services.sample import sample_workspace

@@ -12,7 +12,8 @@ from outreach_app.domain.times import clock, said_day
 from outreach_app.domain.validity import must
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
-from outreach_app.services.questions import About, Offer, Placement, Questions, Relaxed
+from outreach_app.services.answers import About, Offer, Placement, Relaxed
+from outreach_app.services.questions import Questions
 
 
 class _Named(Protocol):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from outreach_app.domain.proposal import WishScore
+from outreach_app.planning.openings import Asked
 from outreach_app.planning.problem import Trip, bits
 from outreach_app.planning.teams import Need, cheapest_teams
 from outreach_app.planning.ways import Way, Ways
@@ -47,12 +48,32 @@ def best_slots(ways: Ways, most: int = TEN) -> list[Slot]:
     return sorted(found.values(), key=lambda slot: _rank(ways, slot))[:most]
 
 
+def slot_on(ways: Ways, asked: Asked, team: tuple[int, ...]) -> Slot | None:
+    """The best way on the day asked for, with the expert and the car; None where all break rules.
+
+    Where the team that is to stay together can do it, no other is thought of.
+    """
+    here = [Way(ways.home, ways.rest)] if ways.home and _is_asked(ways.home, asked) else []
+    for candidates in (_ways_on(ways, asked, team) if team else (), _ways_on(ways, asked)):
+        clean = [way for way in (*here, *candidates) if not ways.obstacles(way)]
+        if clean:
+            slots = (Slot(way, ways.change(way), ways.disturbed(way)) for way in clean)
+            return min(slots, key=lambda slot: _rank(ways, slot))
+    return None
+
+
+def _is_asked(trip: Trip, asked: Asked) -> bool:
+    return (
+        trip.day == asked.day and asked.car in (-1, trip.car) and asked.expert in (-1, *trip.team)
+    )
+
+
 def _all_ways(ways: Ways) -> Iterator[Way]:
     """Where the task is now, and the ways to do it on any day it may be done."""
     if ways.home:
         yield Way(ways.home, ways.rest)
     for day in bits(ways.problem.task_days[ways.task]):
-        yield from _ways_on(ways, day)
+        yield from _ways_on(ways, Asked(day))
 
 
 def _rank(ways: Ways, slot: Slot) -> tuple[int, bool, int, int, Trip]:
@@ -60,18 +81,23 @@ def _rank(ways: Ways, slot: Slot) -> tuple[int, bool, int, int, Trip]:
     return slot.points, trip != ways.home, slot.disturbed, trip.day, trip
 
 
-def _ways_on(ways: Ways, day: int) -> Iterator[Way]:
+def _ways_on(ways: Ways, asked: Asked, together: tuple[int, ...] = ()) -> Iterator[Way]:
     """The ways to do the task on a day that people, cars and roads may allow."""
-    free = _free(ways, day)
-    problem = ways.problem
+    day, problem = asked.day, ways.problem
+    free = {} if together else _free(ways, day)
     for trip in [trip for trip in ways.diary.trips if (trip.day, trip.base) == (day, ways.base)]:
-        if _near(ways, trip):
-            for team in _teams_for(ways, trip, free):
-                yield from ways.joining(trip, team)
-    for number in _cars(ways, day):
-        car = problem.cars[number]
-        for team in _teams(ways, number, car.places, free)[:TEAMS_TRIED]:
-            yield ways.of_its_own(day, number, team)
+        if asked.car in (-1, trip.car) and _near(ways, trip):
+            for team in [(*trip.team, *together)] if together else _teams_for(ways, trip, free):
+                yield from ways.joining(trip, _with(team, asked.expert))
+    for number in _cars(ways, asked):
+        teams = [together] if together else _teams(ways, number, problem.cars[number].places, free)
+        for team in teams[:TEAMS_TRIED]:
+            yield ways.of_its_own(day, number, _with(team, asked.expert))
+
+
+def _with(team: tuple[int, ...], expert: int) -> tuple[int, ...]:
+    """A team and the expert asked for, in rising order."""
+    return tuple(sorted({*team, expert} - {-1}))
 
 
 def _teams_for(ways: Ways, trip: Trip, free: dict[int, int]) -> Iterator[tuple[int, ...]]:
@@ -100,13 +126,16 @@ def _teams(ways: Ways, car: int, places: int, free: dict[int, int]) -> list[tupl
     return [team.experts for team in cheapest_teams(problem, need, free)]
 
 
-def _cars(ways: Ways, day: int) -> list[int]:
-    """The cars of the base that stand idle on a day; of those alike only the first."""
+def _cars(ways: Ways, asked: Asked) -> list[int]:
+    """The cars of the base that stand idle on a day; of those alike only one, its own before."""
     alike: dict[tuple[int, bool, bool], int] = {}
     for number, car in enumerate(ways.problem.cars):
-        idle = car.days >> day & 1 and not ways.diary.trips_of_car[number, day]
-        if idle and car.base == ways.base and _agreed(ways, number):
-            alike.setdefault((car.places, car.four_wheel, car.own_driver), number)
+        idle = car.days >> asked.day & 1 and not ways.diary.trips_of_car[number, asked.day]
+        fits = asked.car in (-1, number) and car.base == ways.base and _agreed(ways, number)
+        if idle and fits:
+            key = car.places, car.four_wheel, car.own_driver
+            if key not in alike or (ways.home and ways.home.car == number):
+                alike[key] = number
     return list(alike.values())
 
 

@@ -1,15 +1,12 @@
 """Questions about the plan as it stands: why not, why not at all, where else, why here."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
+from outreach_app.domain.calendar import days_between
 from outreach_app.domain.expert import ExpertId
-from outreach_app.domain.place import BaseId
-from outreach_app.domain.proposal import WishScore
 from outreach_app.domain.times import said_day
 from outreach_app.domain.topic import TopicId
-from outreach_app.domain.trip import TripId
 from outreach_app.domain.validity import must
 from outreach_app.domain.vehicle import VehicleId
 from outreach_app.domain.village import VillageId
@@ -21,97 +18,26 @@ from outreach_app.planning.openings import Asked
 from outreach_app.planning.problem import Plan
 from outreach_app.planning.relaxations import smallest_relaxations, why_not
 from outreach_app.planning.rules import well_formed
-from outreach_app.planning.slots import Slot, best_slots
+from outreach_app.planning.slots import Slot, best_slots, slot_on
 from outreach_app.planning.timetable import timetable
 from outreach_app.planning.wanted import Wanted
 from outreach_app.planning.ways import Way, Ways
+from outreach_app.planning.wishes import SOFT_WISHES, said
+from outreach_app.services.answers import (
+    About,
+    Here,
+    LeftOut,
+    Nearest,
+    Offer,
+    Placement,
+    Relaxed,
+    Said,
+    Tint,
+)
 from outreach_app.services.keeping import known
 from outreach_app.services.plan_ahead import PlanAhead, is_ahead
 
-About = VisitId | tuple[VillageId, TopicId]
-"""What a question is about: a visit of the plan, or a topic that a village wants."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """Where a visit could be: `trip` is the one it joins, `place` its place among the stops.
-
-    `base` is where the trip starts. `vehicle` is None for one that has to be found first;
-    `borrowed` counts such experts. `joins` is the village's visit that is made anyway.
-    """
-
-    base: BaseId
-    day: date
-    start_minute: int
-    team: tuple[ExpertId, ...]
-    vehicle: VehicleId | None
-    trip: TripId | None
-    place: int
-    joins: VisitId | None = None
-    borrowed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A rule by its name, and a sentence: how it stands in the way, or what to do about it."""
-
-    rule: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Nearest:
-    """The placement nearest to what was asked, and what stands in its way, which may be nothing."""
-
-    placement: Placement | None
-    obstacles: tuple[Said, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Relaxed:
-    """What to do so that a placement becomes possible, and what stands in its way until then.
-
-    `effort` is how hard that is for a person, the least for a phone call.
-    """
-
-    acts: tuple[Said, ...]
-    obstacles: tuple[str, ...]
-    placement: Placement
-    effort: int
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Why something is not in the plan, most telling first, and the easiest ways to change that."""
-
-    reasons: tuple[str, ...]
-    relaxed: tuple[Relaxed, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A placement, what it adds to each wish, and how many other visits it disturbs."""
-
-    placement: Placement
-    wishes: tuple[WishScore, ...]
-    disturbed: int
-
-    @property
-    def points(self) -> int:
-        """What it adds to the score; fewer are better."""
-        return sum(wish.points for wish in self.wishes)
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """Where a visit is among its ten best placements, from 1 on, and what others would change.
-
-    `rank` is None where it is not among them; `words` say what the others add to which wish.
-    """
-
-    rank: int | None
-    others: tuple[Offer, ...]
-    words: tuple[str, ...]
+NOTHING = (0,) * len(SOFT_WISHES)
 
 
 class Questions:
@@ -158,13 +84,7 @@ class Questions:
         Raises:
             InvalidValueError: for what is not in the workspace, or a day that is not ahead.
         """
-        ways = self._ways(about)
-        found = why_not(ways, self._asked(day, expert, vehicle))
-        if found is None:
-            reasons = Explainer(ways.problem, self._trips).why_left_out(ways.task)
-            return Nearest(None, tuple(Said("nobody", words) for words in reasons))
-        obstacles = tuple(Said(breach.rule, breach.words) for breach in found.breaches)
-        return Nearest(self._placement(ways, found.way), obstacles)
+        return self._nearest(self._ways(about), self._asked(day, expert, vehicle))
 
     def why_left_out(self, village: VillageId, topic: TopicId) -> LeftOut:
         """Why no visit brings a topic that a village wants, and the least that would change that.
@@ -196,6 +116,28 @@ class Questions:
         ways = self._ways(about)
         return tuple(self._offer(ways, slot) for slot in best_slots(ways))
 
+    def tints(
+        self, about: About, expert: ExpertId | None = None, vehicle: VehicleId | None = None
+    ) -> Mapping[date, Tint]:
+        """How every day ahead suits it, with an expert or a vehicle; a visit keeps its team.
+
+        Where its team cannot come on a day but another can, the placement has that one.
+
+        Raises:
+            InvalidValueError: for what is not in the workspace.
+        """
+        ways, team = self._ways(about), self._team(about)
+        season = self._workspace.season
+        first = max(season.first, self._today)
+        days = {day: self._asked(day, expert, vehicle) for day in days_between(first, season.last)}
+        slots = {day: slot_on(ways, asked, team) for day, asked in days.items()}
+        best = min((slot.added for slot in slots.values() if slot), key=sum, default=NOTHING)
+        now = NOTHING if ways.home else best
+        return {
+            day: self._tint(ways, slot, now) if slot else self._refused(ways, days[day])
+            for day, slot in slots.items()
+        }
+
     def why_here(self, visit: VisitId) -> Here:
         """What speaks for the place of a visit: what the next best would change.
 
@@ -207,6 +149,27 @@ class Questions:
         here = [rank for rank, slot in enumerate(slots, 1) if slot.way.trip == ways.home]
         others = tuple(self._offer(ways, slot) for slot in slots if slot.way.trip != ways.home)
         return Here(here[0] if here else None, others, tuple(map(_said, others)))
+
+    def _nearest(self, ways: Ways, asked: Asked) -> Nearest:
+        found = why_not(ways, asked)
+        if found is None:
+            reasons = Explainer(ways.problem, self._trips).why_left_out(ways.task)
+            return Nearest(None, tuple(Said("nobody", words) for words in reasons))
+        obstacles = tuple(Said(breach.rule, breach.words) for breach in found.breaches)
+        return Nearest(self._placement(ways, found.way), obstacles)
+
+    def _tint(self, ways: Ways, slot: Slot, now: tuple[int, ...]) -> Tint:
+        more = tuple(new - old for new, old in zip(slot.added, now, strict=True))
+        but = tuple(wish for wish in said(more) if wish.points > 0) if sum(more) > 0 else ()
+        return Tint(self._placement(ways, slot.way), sum(more), but)
+
+    def _refused(self, ways: Ways, asked: Asked) -> Tint:
+        return Tint(None, obstacles=self._nearest(ways, asked).obstacles)
+
+    def _team(self, about: About) -> tuple[int, ...]:
+        """The team of a visit that is asked about."""
+        team = self._workspace.visits[about].team if isinstance(about, str) else ()
+        return tuple(n for n, key in enumerate(self._plan.compiled.experts) if key in team)
 
     def _asked(self, day: date, expert: ExpertId | None, vehicle: VehicleId | None) -> Asked:
         season, compiled = self._workspace.season, self._plan.compiled

@@ -14,9 +14,9 @@ from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import InvalidValueError
 from outreach_app.i18n import _
 from outreach_app.ids import Mint
+from outreach_app.services.answers import About, Placement
 from outreach_app.services.keeping import refuse_while_used, said_village
 from outreach_app.services.plan_ahead import is_ahead
-from outreach_app.services.questions import About, Placement
 from outreach_app.services.trips import drive, other_hours, trip_on, without_visit
 from outreach_app.services.visits import agreed_before, records_of, stay_minutes
 

@@ -16,9 +16,10 @@ from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import InUseError, InvalidValueError
 from outreach_app.ids import seeded_mint
 from outreach_app.planning.check import check
+from outreach_app.services.answers import About
 from outreach_app.services.judging import check_plan
 from outreach_app.services.plan_ahead import PlanAhead
-from outreach_app.services.questions import About, Questions
+from outreach_app.services.questions import Questions
 from outreach_app.services.taking import take_slot
 from outreach_app.services.visits import add_visit, remove_visit, set_status, unpin
 from tests.makers import request, topic
@@ -54,6 +55,32 @@ def test_a_slot_taken_changes_the_score_by_what_it_says(seed: int) -> None:
             assert score(after) - before == offer.points
             assert broken(after) <= known
             assert consistent(after)
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 10_000), st.booleans())
+def test_a_tint_says_what_a_drop_would_do(seed: int, row: bool) -> None:
+    held = any_workspace(seed)
+    questions, before, known = Questions(held, FIRST), score(held), broken(held)
+    vehicle = next(iter(held.vehicles)) if row else None
+    for about in everything(held, questions):
+        tints = questions.tints(about, vehicle=vehicle)
+        assert tuple(tints) == tuple(held.season.days())
+        scores = {}
+        for day, tint in tints.items():
+            if not tint.placement:
+                assert tint.obstacles
+                continue
+            assert (tint.placement.day, vehicle) in (
+                (day, tint.placement.vehicle),
+                (day, None),
+            )
+            after = take_slot(held, about, tint.placement, mint=seeded_mint(5)).after
+            assert broken(after) <= known
+            scores[day] = score(after)
+        least = before if isinstance(about, str) else min(scores.values(), default=0)
+        assert all(tints[day].points == paid - least for day, paid in scores.items())
+        assert all(bool(tint.but) == (tint.points > 0) for tint in tints.values())
 
 
 def test_a_topic_joins_the_visit_that_is_made_anyway() -> None:
