@@ -64,8 +64,8 @@ def _line(before: Workspace, number: int, way: Way) -> str:
         )
         for one in way.moved
     )
-    hosts = (said_village(after, village) for village in way.hosts)
-    experts = (after.experts[expert].name for expert in way.experts)
+    hosts = (said_village(after, village) for village in way.changes.hosts)
+    experts = (after.experts[expert].name for expert in way.changes.experts)
     return _(
         "Plan {number}: {moved} visits moved, {left} left out, {calls} calls, {stale} sheets to "
         "print again. Moved: {moves}. To call: {people}."
@@ -73,8 +73,8 @@ def _line(before: Workspace, number: int, way: Way) -> str:
         number=number,
         moved=len(way.moved),
         left=len(way.left_out),
-        calls=way.calls,
-        stale=way.stale,
+        calls=way.changes.calls,
+        stale=way.changes.stale,
         moves=_(", ").join(moved) or "–",
         people=_(", ").join((*hosts, *experts)) or "–",
     )
@@ -85,11 +85,11 @@ def _facts(way: Way) -> Facts:
     return {
         "moved": [{"visit": one, "day": after.visits[one].day.isoformat()} for one in way.moved],
         "left_out": list(way.left_out),
-        "hosts": list(way.hosts),
-        "experts": list(way.experts),
-        "sheets": list(way.sheets),
-        "runs": list(way.runs),
-        "calls": way.calls,
-        "stale": way.stale,
+        "hosts": list(way.changes.hosts),
+        "experts": list(way.changes.experts),
+        "sheets": list(way.changes.sheets),
+        "runs": list(way.changes.runs),
+        "calls": way.changes.calls,
+        "stale": way.changes.stale,
         "score": way.score,
     }

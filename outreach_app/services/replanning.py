@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from outreach_app.domain.change import Change
-from outreach_app.domain.expert import ExpertId
+from outreach_app.domain.proposal import Standing
 from outreach_app.domain.trip import Trip, TripId
 from outreach_app.domain.vehicle import VehicleId
-from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import Status, Visit, VisitId
 from outreach_app.domain.workspace import Workspace
+from outreach_app.i18n import _
 from outreach_app.ids import Mint
 from outreach_app.planning.check import check
 from outreach_app.planning.problem import Pin, Plan, Problem, Published, mask_of
@@ -18,6 +18,9 @@ from outreach_app.planning.problem import Trip as Planned
 from outreach_app.planning.solve import solve
 from outreach_app.planning.stop import Gap, NoBetterFor, Seconds, Stop, any_of
 from outreach_app.planning.timetable import timetable
+from outreach_app.planning.watch import Tell
+from outreach_app.progress import Progress, silent
+from outreach_app.services.comparing import Comparison, compare
 from outreach_app.services.happenings import AnotherDay, Happening, happened, happening_words
 from outreach_app.services.plan_ahead import PlanAhead
 from outreach_app.services.trips import drive
@@ -36,35 +39,30 @@ NEAR_DAYS = 10
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A plan after something happened, as a change that can be made, and whom it disturbs.
+    """A plan after something happened: a change that can be made, and what it `changes`.
 
-    `moved` are visits on another day, `left_out` those that found no place. The hosts and experts
-    are to be called; each visit of `sheets` needs its sheet and notice again, each trip of `runs`
-    its run sheet, each expert called an itinerary.
+    `left_out` are the visits that found no place; `score` is that of the whole plan ahead.
     """
 
     change: Change
-    moved: tuple[VisitId, ...]
+    changes: Comparison
     left_out: tuple[VisitId, ...]
-    hosts: tuple[VillageId, ...]
-    experts: tuple[ExpertId, ...]
-    sheets: tuple[VisitId, ...]
-    runs: tuple[TripId, ...]
     score: int
 
     @property
-    def calls(self) -> int:
-        """How many people are to be called."""
-        return len(self.hosts) + len(self.experts)
-
-    @property
-    def stale(self) -> int:
-        """How many sheets are to be printed again."""
-        return 2 * len(self.sheets) + len(self.runs) + len(self.experts)
+    def moved(self) -> tuple[VisitId, ...]:
+        """The visits on another day."""
+        return tuple(one.visit for one in self.changes.differences if one.moved)
 
 
 def ways_on(
-    workspace: Workspace, happening: Happening, today: date, *, seed: int, mint: Mint
+    workspace: Workspace,
+    happening: Happening,
+    today: date,
+    *,
+    seed: int,
+    mint: Mint,
+    progress: Progress = silent,
 ) -> tuple[Way, ...]:
     """The plans that differ, those with the fewest left out and the fewest calls first.
 
@@ -74,11 +72,16 @@ def ways_on(
     Raises:
         InvalidValueError: for what is not in the workspace.
         PlanningError: where no place is known that trips start from.
+        StoppedError: where `progress` raises it.
     """
     replanner = _Replanner(workspace, happening, today)
-    plans = (
-        solve(replanner.question(freed, times), _enough(), seed).trips
+    questions = (
+        replanner.question(freed, times)
         for freed, times in zip(replanner.freedoms(), HOW_QUIET, strict=True)
+    )
+    plans = (
+        solve(question, _enough(), seed, _telling(progress, number)).trips
+        for number, question in enumerate(questions)
     )
     quietest: dict[frozenset[object], Way] = {}
     for way in sorted((replanner.way(plan, mint) for plan in plans), key=_quiet):
@@ -91,8 +94,20 @@ def _enough() -> Stop:
     return any_of(Seconds(SECONDS), Gap(0.0), NoBetterFor(QUIET_SECONDS))
 
 
+def _telling(progress: Progress, number: int) -> Tell:
+    """Say which of the plans is looked for, and how far that is."""
+    words = _("Looking for plan {number} of {count}").format(
+        number=number + 1, count=len(HOW_QUIET)
+    )
+
+    def tell(standing: Standing) -> None:
+        progress((number + min(1.0, standing.seconds / SECONDS)) / len(HOW_QUIET), words)
+
+    return tell
+
+
 def _quiet(way: Way) -> tuple[int, int, int, int]:
-    return len(way.left_out), way.calls, way.stale, way.score
+    return len(way.left_out), way.changes.calls, way.changes.stale, way.score
 
 
 class _Replanner:
@@ -179,22 +194,14 @@ class _Replanner:
                 yield Published(stop.village, trip.day, mask_of(trip.team))
 
     def way(self, plan: Plan, mint: Mint) -> Way:
-        """A plan as a change, and whom it disturbs."""
+        """A plan as a change, and what it changes."""
         after = self._made(plan, mint)
         placed = {task for trip in plan for stop in trip.stops for task in stop.tasks}
         left_out = [visit for task, visit in self._visits.items() if task not in placed]
-        pairs = [(visit, after.visits[visit.id]) for visit in self._visits.values()]
-        as_before = set(self._after.trips.values())
-        other = [new for old, new in pairs if _appointment(old) != _appointment(new)]
-        sheets = [new for old, new in pairs if old != new]
         return Way(
             change=Change(self._words, after),
-            moved=tuple(new.id for old, new in pairs if old.day != new.day),
+            changes=compare(self._after, after),
             left_out=tuple(visit.id for visit in left_out),
-            hosts=tuple(dict.fromkeys(visit.village for visit in (*other, *left_out))),
-            experts=tuple(sorted({one[0] for one in _errands(self._after) ^ _errands(after)})),
-            sheets=tuple(visit.id for visit in sheets),
-            runs=tuple(trip.id for trip in after.trips.values() if trip not in as_before),
             score=check(self._plan.problem, plan).score,
         )
 
@@ -246,13 +253,3 @@ def _to_agree(new: Visit, old: Visit) -> Visit:
 
 def _appointment(visit: Visit) -> tuple[date, int]:
     return visit.day, visit.start_minute
-
-
-def _errands(workspace: Workspace) -> set[tuple[ExpertId, VisitId, date, int]]:
-    """Where every expert is to be, and when."""
-    return {
-        (expert, visit.id, visit.day, visit.start_minute)
-        for visit in workspace.visits.values()
-        if visit.stands
-        for expert in visit.team
-    }

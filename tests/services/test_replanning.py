@@ -12,6 +12,7 @@ from outreach_app.domain.visit import Pin, Status, VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import InvalidValueError
 from outreach_app.ids import seeded_mint
+from outreach_app.progress import StoppedError
 from outreach_app.services.happenings import (
     AnotherDay,
     ExpertAway,
@@ -38,27 +39,41 @@ def ways(happening: Happening, held: Workspace = VALLEY) -> tuple[Way, ...]:
 def test_somebody_else_goes_where_someone_can() -> None:
     (best, *_others) = ways(ExpertAway(ExpertId("Zhao"), APRIL_12, APRIL_12))
     after = best.change.after
-    assert (best.moved, best.left_out, best.hosts) == ((), (), ())
+    assert (best.moved, best.left_out, best.changes.hosts) == ((), (), ())
     assert [after.visits[one].team for one in (ADDA.id, BARDO.id)] == [("Qian",), ("Qian",)]
-    assert best.experts == ("Qian", "Zhao")
-    assert set(best.sheets) == {ADDA.id, BARDO.id}
+    assert best.changes.experts == ("Qian", "Zhao")
+    assert set(best.changes.sheets) == {ADDA.id, BARDO.id}
     assert after.visits[CANDE.id] == VALLEY.visits[CANDE.id]
     assert check_plan(after) == ()
 
 
+def test_the_search_tells_how_far_it_is_and_can_be_stopped() -> None:
+    heard: list[float] = []
+
+    def tell(fraction: float | None, _words: str) -> None:
+        heard.append(fraction or 0.0)
+        if fraction and fraction >= 1 / 3:
+            raise StoppedError
+
+    ill = ExpertAway(ExpertId("Zhao"), APRIL_12, APRIL_12)
+    with pytest.raises(StoppedError):
+        ways_on(VALLEY, ill, TODAY, seed=1, mint=seeded_mint(7), progress=tell)
+    assert heard == sorted(heard)
+
+
 def test_another_vehicle_goes() -> None:
     (best, *_others) = ways(VehicleAway(VehicleId("car"), APRIL_12, APRIL_12))
-    assert (best.moved, best.hosts) == ((), ())
-    assert len(best.runs) == 1
+    assert (best.moved, best.changes.hosts) == ((), ())
+    assert len(best.changes.runs) == 1
     assert {trip.vehicle for trip in best.change.after.trips.values()} == {"van"}
 
 
 def test_a_closed_village_is_visited_another_day_and_called() -> None:
     (best, *_others) = ways(VillageClosed(VillageId("Cande"), APRIL_13, APRIL_14))
     assert best.moved == (CANDE.id,)
-    assert "Cande" in best.hosts
+    assert "Cande" in best.changes.hosts
     assert best.change.after.visits[CANDE.id].day not in (APRIL_13, APRIL_14)
-    assert best.calls == len(best.hosts) + len(best.experts)
+    assert best.changes.calls == len(best.changes.hosts) + len(best.changes.experts)
     assert check_plan(best.change.after) == ()
 
 
