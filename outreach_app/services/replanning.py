@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NotRequired, TypedDict, Unpack
 
 from outreach_app.domain.change import Change
 from outreach_app.domain.proposal import Standing
@@ -55,14 +56,16 @@ class Way:
         return tuple(one.visit for one in self.changes.differences if one.moved)
 
 
+class Asked(TypedDict):
+    """How it is looked for: the same seed and ids give the same plans."""
+
+    seed: int
+    mint: Mint
+    progress: NotRequired[Progress]
+
+
 def ways_on(
-    workspace: Workspace,
-    happening: Happening,
-    today: date,
-    *,
-    seed: int,
-    mint: Mint,
-    progress: Progress = silent,
+    workspace: Workspace, happening: Happening, today: date, **asked: Unpack[Asked]
 ) -> tuple[Way, ...]:
     """The plans that differ, those with the fewest left out and the fewest calls first.
 
@@ -75,16 +78,17 @@ def ways_on(
         StoppedError: where `progress` raises it.
     """
     replanner = _Replanner(workspace, happening, today)
+    progress = asked.get("progress", silent)
     questions = (
         replanner.question(freed, times)
         for freed, times in zip(replanner.freedoms(), HOW_QUIET, strict=True)
     )
     plans = (
-        solve(question, _enough(), seed, _telling(progress, number)).trips
+        solve(question, _enough(), asked["seed"], _telling(progress, number)).trips
         for number, question in enumerate(questions)
     )
     quietest: dict[frozenset[object], Way] = {}
-    for way in sorted((replanner.way(plan, mint) for plan in plans), key=_quiet):
+    for way in sorted((replanner.way(plan, asked["mint"]) for plan in plans), key=_quiet):
         days = ((visit, way.change.after.visits[visit].day) for visit in way.moved)
         quietest.setdefault(frozenset((*days, *way.left_out)), way)
     return tuple(quietest.values())

@@ -50,7 +50,8 @@ def test_somebody_else_goes_where_someone_can() -> None:
 def test_the_search_tells_how_far_it_is_and_can_be_stopped() -> None:
     heard: list[float] = []
 
-    def tell(fraction: float | None, _words: str) -> None:
+    def tell(fraction: float | None, words: str) -> None:
+        assert words
         heard.append(fraction or 0.0)
         if fraction and fraction >= 1 / 3:
             raise StoppedError

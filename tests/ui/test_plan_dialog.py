@@ -22,6 +22,7 @@ from outreach_app.ui.widgets.plan_progress import PlanProgress, gap_words
 from outreach_app.ui.widgets.plan_question import PlanQuestion
 from outreach_app.ui.widgets.plan_unplaced import UnplacedList
 from tests.ui.board_makers import season_session, valley, visits
+from tests.ui.test_compare_pane import untick_first
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -262,3 +263,20 @@ def test_the_page_lists_what_has_no_visit_and_leads_to_the_village(
     page.show_about("Dale")
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert gone == [(Place.VILLAGES, "Dale")]
+
+
+def test_a_plan_is_compared_with_the_one_before_and_adopted_in_part(
+    qtbot: QtBot, asked: PlanDialog, plan: Session
+) -> None:
+    before = plan.workspace
+    offered(qtbot, asked)
+    compared = asked.compared
+    assert compared is not None
+    new = compared.ticked
+    assert len(new) > 1
+    untick_first(compared)
+    assert asked.adopt.text() == "Adopt what is ticked"
+    QTest.mouseClick(asked.adopt, LEFT)
+    assert plan.workspace.visits.keys() == before.visits.keys() | compared.ticked
+    plan.undo()
+    assert plan.workspace == before

@@ -13,6 +13,7 @@ from outreach_app.ui.jobs import Job, Jobs, Reporter
 from outreach_app.ui.places import Go, Place
 from outreach_app.ui.session import Session
 from outreach_app.ui.theme import WIDE, em, letters
+from outreach_app.ui.widgets.compare_pane import ComparePane
 from outreach_app.ui.widgets.parts import button, row
 from outreach_app.ui.widgets.plan_progress import PlanProgress
 from outreach_app.ui.widgets.plan_question import PlanQuestion
@@ -42,9 +43,10 @@ class PlanDialog(QDialog):
         self._job: Job | None = None
         self._leaving = False
         self._proposal: Proposal | None = None
+        self.compared: ComparePane | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Plan the season"))
-        self.resize(letters(100), em(27))
+        self.resize(letters(120), em(31))
         self.question = PlanQuestion(session.workspace, self._weigh_wishes)
         self.progress = PlanProgress()
         self._stack = QStackedWidget()
@@ -124,8 +126,26 @@ class PlanDialog(QDialog):
             return
         self._proposal = proposal
         self._drop_summary()
-        self._stack.addWidget(PlanSummary(self._session.workspace, proposal))
+        self._stack.addWidget(
+            PlanSummary(self._session.workspace, proposal, self._compare(proposal))
+        )
         self._stand_at(Step.OFFERING)
+
+    def _compare(self, proposal: Proposal) -> ComparePane | None:
+        """The plan beside the one there is, if there is one."""
+        workspace = self._session.workspace
+        self.compared = None
+        if workspace.trips:
+            change = adopt_proposal(workspace, proposal)
+            self.compared = ComparePane(self._session, self._jobs, change)
+            self.compared.ticked_changed.connect(self._follow_ticks)
+        self._follow_ticks()
+        return self.compared
+
+    def _follow_ticks(self) -> None:
+        part = self.compared is not None and not self.compared.is_whole
+        self.adopt.setText(_("Adopt what is ticked") if part else _("Adopt the plan"))
+        self.adopt.setEnabled(self.compared is None or self.compared.is_possible)
 
     def _fail(self) -> None:
         self._job = None
@@ -146,8 +166,13 @@ class PlanDialog(QDialog):
             old.deleteLater()
 
     def _adopt(self) -> None:
-        if self._proposal and self._session.attempt(adopt_proposal, self._proposal):
+        if self._adopt_what_is_ticked():
             self.accept()
+
+    def _adopt_what_is_ticked(self) -> bool:
+        if self.compared is not None:
+            return self.compared.adopt()
+        return self._proposal is not None and self._session.attempt(adopt_proposal, self._proposal)
 
     # Qt asks
 

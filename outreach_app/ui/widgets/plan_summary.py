@@ -1,4 +1,4 @@
-"""The plan that is offered: what it costs, and what found no place in it."""
+"""The plan that is offered: what it costs, what found no place in it, and what it changes."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
@@ -7,6 +7,7 @@ from outreach_app.domain.proposal import Proposal
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
 from outreach_app.ui.theme import SPACE
+from outreach_app.ui.widgets.compare_pane import ComparePane
 from outreach_app.ui.widgets.parts import heading, label
 from outreach_app.ui.widgets.plan_figures import Figures, wish_bars
 from outreach_app.ui.widgets.plan_progress import gap_words, placed_words
@@ -14,10 +15,12 @@ from outreach_app.ui.widgets.plan_unplaced import UnplacedList
 
 
 class PlanSummary(QWidget):
-    """Figures above two leaves: what is not placed with its reasons, and points by wish."""
+    """Figures above leaves: what is not placed, points by wish, and what changes, if anything."""
 
-    def __init__(self, workspace: Workspace, proposal: Proposal) -> None:
-        """Show what is offered for this workspace."""
+    def __init__(
+        self, workspace: Workspace, proposal: Proposal, compared: ComparePane | None = None
+    ) -> None:
+        """Show what is offered for this workspace, and `compared` where there is a plan already."""
         super().__init__()
         self.figures = Figures(
             (_("Score"), _("Away from the best"), _("Placed"), _("Visits"), _("Trips"))
@@ -39,10 +42,12 @@ class PlanSummary(QWidget):
         column.addWidget(heading(_("A plan to adopt"), 1.3))
         column.addWidget(label(_headline(proposal), wrap=True))
         column.addWidget(self.figures)
-        column.addWidget(self._leaves(proposal), 1)
+        column.addWidget(self._leaves(proposal, compared), 1)
 
-    def _leaves(self, proposal: Proposal) -> QTabWidget:
+    def _leaves(self, proposal: Proposal, compared: ComparePane | None) -> QTabWidget:
         leaves = QTabWidget()
+        if compared is not None:
+            leaves.addTab(compared, _("Before and after"))
         costs = _scrolled(wish_bars(proposal.wishes))
         if proposal.unplaced:
             count = len(proposal.unplaced)

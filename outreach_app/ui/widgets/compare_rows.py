@@ -1,0 +1,70 @@
+"""Whom to phone about a new plan, and which sheets to print again, as rows of a table."""
+
+from collections.abc import Iterator
+
+from outreach_app.domain.times import said_day
+from outreach_app.domain.workspace import Workspace
+from outreach_app.i18n import _, ngettext
+from outreach_app.services.comparing import Comparison
+from outreach_app.services.keeping import said_village, said_visit
+from outreach_app.services.printing import Sheet, sheet_words
+from outreach_app.ui.widgets.compare_words import to_say
+from outreach_app.ui.widgets.row_model import Cell, Column, Row
+
+
+def phone_columns() -> tuple[Column, ...]:
+    """Who, which number, what to say."""
+    return Column(_("Whom"), 24), Column(_("Telephone"), 14), Column(_("What to say"), 60)
+
+
+def phone_rows(after: Workspace, told: Comparison) -> Iterator[Row]:
+    """The villages first, then the experts."""
+    for village in told.hosts:
+        place = after.villages.get(village)
+        contact = place.contacts[0] if place and place.contacts else None
+        name = said_village(after, village)
+        who = _("{village}, {name}").format(village=name, name=contact.name) if contact else name
+        said = [
+            to_say(one) for one in told.differences if one.village == village and one.concerns_host
+        ]
+        cells = Cell(who), Cell(contact.phone if contact else "–"), Cell(" ".join(said))
+        yield Row(village, cells)
+    for expert in told.experts:
+        person = after.experts.get(expert)
+        count = sum(
+            any(stand and expert in stand.team for stand in (one.before, one.after))
+            for one in told.differences
+        )
+        said_count = ngettext(
+            "{count} visit of the itinerary changes.",
+            "{count} visits of the itinerary change.",
+            count,
+        ).format(count=count)
+        who = person.name if person else expert
+        yield Row(expert, (Cell(who), Cell(person.phone if person else "–"), Cell(said_count)))
+
+
+def sheet_columns() -> tuple[Column, ...]:
+    """Which sheet, and for what."""
+    return Column(_("Sheet"), 30), Column(_("For"), 60)
+
+
+def sheet_rows(after: Workspace, told: Comparison) -> Iterator[Row]:
+    """Visit sheets with their notices, run sheets, itineraries."""
+    both = _("{sheet}, {other}").format(
+        sheet=sheet_words(Sheet.VISIT), other=sheet_words(Sheet.NOTICE)
+    )
+    for visit in told.sheets:
+        stands = after.visits[visit]
+        yield Row(visit, (Cell(both), Cell(said_visit(after, stands.village, stands.day))))
+    for run in told.runs:
+        trip = after.trips[run]
+        vehicle = after.vehicles.get(trip.vehicle)
+        words = _("{vehicle} on {day}").format(
+            vehicle=vehicle.name if vehicle else trip.vehicle, day=said_day(trip.day)
+        )
+        yield Row(run, (Cell(sheet_words(Sheet.RUN)), Cell(words)))
+    for expert in told.experts:
+        person = after.experts.get(expert)
+        cells = Cell(sheet_words(Sheet.ITINERARY)), Cell(person.name if person else expert)
+        yield Row(expert, cells)
