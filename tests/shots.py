@@ -35,7 +35,9 @@ from outreach_app.ui.dialogs.history import HistoryDialog
 from outreach_app.ui.dialogs.importing import ImportDialog
 from outreach_app.ui.dialogs.new_workspace import NewWorkspaceDialog
 from outreach_app.ui.dialogs.plan_dialog import PlanDialog
+from outreach_app.ui.dialogs.travel import TravelDialog
 from outreach_app.ui.page_table import PAGES
+from outreach_app.ui.pages.map_page import MapPage
 from outreach_app.ui.places import Place
 from outreach_app.ui.preferences import Look, Preferences
 from outreach_app.ui.sweeper import Sweeper
@@ -102,6 +104,12 @@ class Album:
         for number in range(1, SEASON_LEAVES):
             self._season_leaf(number)
         self._plan()
+        window.go(Place.MAP)
+        page = window.page
+        if isinstance(page, MapPage):
+            page.view.choose(next(iter(planned.villages)))
+            page.travel.trigger()
+            self._dialog(TravelDialog, "dialog-travel")
         window.ask_history()
         self._dialog(HistoryDialog, "dialog-history")
         window.ask_find()

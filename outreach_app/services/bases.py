@@ -1,7 +1,7 @@
 """Where trips start and end, and how long the roads are."""
 
 from outreach_app.domain.change import Change
-from outreach_app.domain.place import Base, BaseId, Origin, PlaceId, TravelTime, origin_words
+from outreach_app.domain.place import Base, BaseId, PlaceId, TravelTime
 from outreach_app.domain.times import said_day
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.workspace import Workspace
@@ -37,21 +37,6 @@ def roads_of(workspace: Workspace, place: PlaceId) -> tuple[TravelTime, ...]:
     return tuple(
         road for road in workspace.travel_times.values() if place in (road.start, road.end)
     )
-
-
-def set_travel_minutes(
-    workspace: Workspace, start: PlaceId, end: PlaceId, minutes: int | None
-) -> Change:
-    """Say how many minutes the road between two places takes, either way; None forgets it."""
-    words = _("Set the travel time between {start} and {end}").format(
-        start=said_place(workspace, start), end=said_place(workspace, end)
-    )
-    ways = ((start, end), (end, start))
-    if minutes is None:
-        known_ways = [workspace.travel_times.get(f"{a}>{b}") for a, b in ways]
-        return Change(words, workspace.drop(*(way for way in known_ways if way)))
-    typed = origin_words(Origin.TYPED)
-    return Change(words, workspace.put(*(TravelTime(a, b, minutes, typed) for a, b in ways)))
 
 
 def said_place(workspace: Workspace, place: PlaceId) -> str:

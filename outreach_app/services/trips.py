@@ -12,15 +12,14 @@ from outreach_app.domain.times import clock, covered, said_day
 from outreach_app.domain.trip import Trip, TripId
 from outreach_app.domain.validity import MINUTES_A_DAY, must
 from outreach_app.domain.vehicle import VehicleId
-from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import Pin, Status, Visit, VisitId
 from outreach_app.domain.workspace import Workspace
+from outreach_app.errors import InvalidValueError
 from outreach_app.i18n import _
 from outreach_app.ids import Mint
-from outreach_app.planning.problem import NO_ROAD
-from outreach_app.planning.travel import Spot, estimated_minutes, known_minutes
 from outreach_app.services.bases import said_place
 from outreach_app.services.keeping import known, said_village
+from outreach_app.services.travel import Roads
 
 
 def without_visit(workspace: Workspace, visit: VisitId) -> Workspace:
@@ -126,20 +125,17 @@ def legs(workspace: Workspace, base: BaseId, stops: Sequence[Visit]) -> tuple[in
         InvalidValueError: where no road is known.
     """
     places = [PlaceId(base), *(PlaceId(stop.village) for stop in stops), PlaceId(base)]
-    known_roads = known_minutes(workspace.travel_times.values())
-    percent = workspace.season.slowest_percent
+    roads = Roads(workspace)
     minutes: list[int] = []
     for start, end in pairwise(places):
-        leg = known_roads.get((start, end))
+        leg = roads.minutes(start, end)
         if leg is None:
-            leg = estimated_minutes(_spot(workspace, start), _spot(workspace, end), percent)
-        must(
-            leg < NO_ROAD,
-            _(
-                "How long is the road from {start} to {end}? Type the minutes in the table of "
-                "travel times, or give both a place on the map."
-            ).format(start=said_place(workspace, start), end=said_place(workspace, end)),
-        )
+            raise InvalidValueError(
+                _(
+                    "How long is the road from {start} to {end}? Type the minutes on the map, "
+                    "under “Travel times”, or give both a place there."
+                ).format(start=said_place(workspace, start), end=said_place(workspace, end))
+            )
         minutes.append(leg)
     return tuple(minutes)
 
@@ -197,11 +193,3 @@ def _within_the_day(minute: int) -> None:
         minute <= MINUTES_A_DAY,
         _("The trip would not be back on the same day. Take a stop out of it."),
     )
-
-
-def _spot(workspace: Workspace, place: PlaceId) -> Spot:
-    village = workspace.villages.get(VillageId(place))
-    if village:
-        return Spot(place, village.location, village.elevation_m)
-    base = workspace.bases.get(BaseId(place))
-    return Spot(place, base.location if base else None)

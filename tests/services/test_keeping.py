@@ -21,12 +21,13 @@ from outreach_app.domain.visit import Pin
 from outreach_app.domain.workspace import Value, Workspace
 from outreach_app.errors import InUseError, InvalidValueError
 from outreach_app.i18n import speaking
-from outreach_app.services.bases import remove_base, save_base, set_travel_minutes
+from outreach_app.services.bases import remove_base, save_base
 from outreach_app.services.experts import remove_expert, save_expert
 from outreach_app.services.keeping import tidy
 from outreach_app.services.requests import remove_request, save_request
 from outreach_app.services.sample import sample_workspace
 from outreach_app.services.topics import remove_topic, save_topic
+from outreach_app.services.travel import forget_minutes, type_minutes
 from outreach_app.services.vehicles import remove_vehicle, save_vehicle
 from outreach_app.services.villages import remove_village, save_village
 from tests.makers import BUREAU, expert, request, topic, trip, vehicle, village, visit, workspace
@@ -195,7 +196,7 @@ def test_what_is_gone_already_cannot_be_removed(remove: Remove) -> None:
 
 def test_the_roads_to_a_place_go_with_it() -> None:
     ends = (PlaceId("bureau"), PlaceId("Adda"))
-    held = set_travel_minutes(workspace(village("Adda"), BUREAU), *ends, 40).after
+    held = type_minutes(workspace(village("Adda"), BUREAU), *ends, 40).after
     assert [road.minutes for road in held.travel_times.values()] == [40, 40]
     assert not remove_adda(held).after.travel_times
     assert not remove_bureau(held).after.travel_times
@@ -204,10 +205,10 @@ def test_the_roads_to_a_place_go_with_it() -> None:
 def test_a_travel_time_is_typed_for_both_ways_and_can_be_forgotten() -> None:
     places = workspace(village("Adda"), BUREAU)
     ends = (PlaceId("bureau"), PlaceId("Adda"))
-    typed = set_travel_minutes(places, *ends, 40)
+    typed = type_minutes(places, *ends, 40)
     assert typed.words == "Set the travel time between Bureau and Adda"
-    assert set_travel_minutes(typed.after, ends[1], ends[0], None).after == places
-    assert set_travel_minutes(places, *ends, None).after is places
+    assert forget_minutes(typed.after, ends[1], ends[0]).after == places
+    assert forget_minutes(places, *ends).after is places
 
 
 def test_a_request_needs_a_village_that_is_there() -> None:
@@ -237,5 +238,5 @@ def test_removing_a_request_takes_the_free_visits_made_for_it_alone() -> None:
 
 
 def test_a_base_id_is_told_where_its_name_is_gone() -> None:
-    words = set_travel_minutes(workspace(), PlaceId(BaseId("old")), PlaceId("Adda"), 5).words
+    words = type_minutes(workspace(), PlaceId(BaseId("old")), PlaceId("Adda"), 5).words
     assert words == "Set the travel time between old and Adda"

@@ -14,7 +14,6 @@ from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import WorkbookError
 from outreach_app.exchange.book import Book, Sheet
 from outreach_app.exchange.workbook_out import Column, Table, write_book
-from outreach_app.services.bases import set_travel_minutes
 from outreach_app.services.importing import Answers, RowKind
 from outreach_app.services.reference import divisions
 from outreach_app.services.road_sheets import legs_of
@@ -26,6 +25,7 @@ from outreach_app.services.roads import (
     preview_roads,
     read_roads,
 )
+from outreach_app.services.travel import type_minutes
 from tests.makers import BUREAU, village, workspace
 
 ADDA = village(
@@ -113,7 +113,7 @@ def test_json_is_read_with_a_list_of_its_places(tmp_path: Path) -> None:
     assert minutes(after) == {(BUREAU.id, ADDA.id): 2, (ADDA.id, BUREAU.id): None}
 
 
-TYPED = set_travel_minutes(VALLEY, PlaceId(BUREAU.id), PlaceId(ADDA.id), 50).after
+TYPED = type_minutes(VALLEY, PlaceId(BUREAU.id), PlaceId(ADDA.id), 50).after
 WAY = f"{BUREAU.id}>{ADDA.id}"
 
 

@@ -7,8 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QToolTip
 from pytestqt.qtbot import QtBot
 
+from outreach_app.domain.place import PlaceId, Precision
 from outreach_app.domain.village import VillageId
+from outreach_app.services.travel import Roads
 from outreach_app.services.visits import remove_visit
+from outreach_app.ui.dialogs.travel import TravelDialog
 from outreach_app.ui.pages.map_page import MapPage
 from outreach_app.ui.places import Place
 from outreach_app.ui.session import Session
@@ -160,3 +163,112 @@ def test_a_point_says_its_name_when_the_mouse_rests_on_it(page: MapPage) -> None
     shown = QHelpEvent(QEvent.Type.ToolTip, spot, page.view.viewport().mapToGlobal(spot))
     QApplication.sendEvent(page.view.viewport(), shown)
     assert QToolTip.text().startswith("Dale: something not placed")
+
+
+def spot(page: MapPage, village: str) -> QPoint:
+    points = [page.view.mark(number).item for number in range(page.view.mark_count())]
+    at = next(p for p in points if isinstance(p, VillagePoint) and p.place.village == village)
+    return page.view.mapFromScene(at.pos())
+
+
+def test_routes_are_filtered_by_expert_day_and_village(page: MapPage) -> None:
+    for typed, count in (("qian", 1), ("4-15", 1), ("adda", 2), ("zhao 4-13", 1), ("nobody", 0)):
+        page.filter_box.setText(typed)
+        assert page.routes.count() == count + 2, typed
+    page.filter_box.clear()
+    assert page.routes.count() == 6
+
+
+def test_ctrl_and_a_click_measure_the_way_from_the_chosen_village(page: MapPage) -> None:
+    page.view.choose(VillageId("Adda"))
+
+    QTest.mouseClick(
+        page.view.viewport(), LEFT, Qt.KeyboardModifier.ControlModifier, spot(page, "Brook")
+    )
+
+    assert page.view.chosen == "Adda"
+    assert "Adda → Brook: 30 minutes (estimated)" in said(page)
+
+
+def test_points_are_pulled_only_when_that_is_asked_for_and_the_act_is_undone(
+    page: MapPage, plan: Session
+) -> None:
+    before = plan.workspace
+    start, end = spot(page, "Adda"), spot(page, "Adda") + QPoint(60, 20)
+    pull(page, start, end)
+    assert plan.workspace is before
+    page.view.fit()
+
+    page.moving.trigger()
+    pull(page, start, end)
+
+    moved = plan.workspace.villages[VillageId("Adda")].location
+    assert moved is not None
+    assert moved.precision is Precision.TYPED
+    assert (spot(page, "Adda") - end).manhattanLength() <= 2
+    assert plan.undo_stack.undoText() == "Move the point of Adda"
+    assert plan.undo()
+    assert plan.workspace == before
+
+
+def pull(page: MapPage, start: QPoint, end: QPoint) -> None:
+    port = page.view.viewport()
+    QTest.mousePress(port, LEFT, pos=start)
+    QTest.mouseMove(port, end)
+    QTest.mouseRelease(port, LEFT, pos=end)
+
+
+def test_alt_and_the_arrows_nudge_the_chosen_point(page: MapPage, plan: Session) -> None:
+    page.view.choose(VillageId("Adda"))
+    before = plan.workspace.villages[VillageId("Adda")].location
+    key = (Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(page.view, *key)
+    assert plan.workspace.villages[VillageId("Adda")].location == before
+
+    page.moving.trigger()
+    QTest.keyClick(page.view, *key)
+
+    after = plan.workspace.villages[VillageId("Adda")].location
+    assert before
+    assert after
+    assert after.longitude > before.longitude
+    assert after.latitude == pytest.approx(before.latitude)
+    assert page.view.chosen == "Adda"
+
+
+def travel(page: MapPage) -> TravelDialog:
+    page.view.choose(VillageId("Adda"))
+    page.travel.trigger()
+    dialog = page.window().findChild(TravelDialog)
+    assert isinstance(dialog, TravelDialog)
+    return dialog
+
+
+def test_typed_minutes_take_the_place_of_the_estimate_until_they_are_forgotten(
+    page: MapPage, plan: Session
+) -> None:
+    before = plan.workspace
+    dialog = travel(page)
+    dialog.table.stand_on("Brook")
+    assert dialog.minutes.text() == "30"
+    assert not dialog.estimate.isEnabled()
+
+    dialog.minutes.setText("50")
+    QTest.keyClick(dialog.minutes, Qt.Key.Key_Return)
+
+    assert Roads(plan.workspace).minutes(PlaceId("Brook"), PlaceId("Adda")) == 50
+    assert dialog.table.current == "Brook"
+    dialog.closed.click()
+    assert Roads(plan.workspace).minutes(PlaceId("Adda"), PlaceId("Brook")) is None
+    dialog.estimate.click()
+    assert plan.workspace == before
+    dialog.close()
+
+
+def test_minutes_that_are_no_number_are_not_kept(page: MapPage, plan: Session) -> None:
+    dialog = travel(page)
+    before = plan.workspace
+    dialog.minutes.setText("")
+    dialog.keep.click()
+    assert plan.workspace is before
+    dialog.close()

@@ -92,10 +92,10 @@ class VillageFacts(QWidget):
         column.addWidget(self._name)
         column.addWidget(self._facts)
 
-    def show_village(self, workspace: Workspace, village: Village | None) -> None:
-        """Show a village, or how to choose one."""
+    def show_village(self, workspace: Workspace, village: Village | None, *more: str) -> None:
+        """Show a village, with `more` sentences about it, or how to choose one."""
         self._name.setText(village.name if village else _("No village chosen"))
-        lines = _lines(workspace, village) if village else [_hint(workspace)]
+        lines = [*_lines(workspace, village), *more] if village else [_hint(workspace)]
         self._facts.setText("\n".join(lines))
 
 
@@ -146,7 +146,10 @@ def _lines(workspace: Workspace, village: Village) -> list[str]:
 
 def _hint(workspace: Workspace) -> str:
     unknown = sum(village.location is None for village in workspace.villages.values())
-    hint = _("Click a village, or walk with the arrow keys.")
+    hint = _(
+        "Click a village, or walk with the arrow keys. "
+        "Ctrl and a click on another one measures the way to it."
+    )
     if not unknown:
         return hint
     nowhere = ngettext(

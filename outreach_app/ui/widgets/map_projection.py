@@ -1,7 +1,7 @@
 """Degrees on the globe to kilometres on the map, north up."""
 
 from dataclasses import dataclass
-from math import cos, radians
+from math import cos, degrees, radians
 
 from PySide6.QtCore import QPointF
 
@@ -24,6 +24,14 @@ class Projection:
         east = radians(longitude - self.longitude) * cos(radians(self.latitude))
         north = radians(latitude - self.latitude)
         return QPointF(east * EARTH_RADIUS_KM, -north * EARTH_RADIUS_KM)
+
+    def back(self, point: QPointF) -> Location:
+        """The place typed by hand that lies there."""
+        north, east = -point.y() / EARTH_RADIUS_KM, point.x() / EARTH_RADIUS_KM
+        return Location(
+            self.longitude + degrees(east / cos(radians(self.latitude))),
+            self.latitude + degrees(north),
+        )
 
 
 XINING = Projection(101.78, 36.75)

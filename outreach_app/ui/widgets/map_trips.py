@@ -16,7 +16,10 @@ from outreach_app.ui.widgets.map_projection import XINING
 
 @dataclass(frozen=True, slots=True)
 class MapTrip:
-    """One trip: its stops in order, its way in kilometres on the map, and the words for it."""
+    """One trip: its stops in order, its way in kilometres on the map, and the words for it.
+
+    `found_by` are the names of who goes, and its day as one types it.
+    """
 
     trip: TripId
     stops: tuple[VillageId, ...]
@@ -24,6 +27,7 @@ class MapTrip:
     series: int
     heading: str
     way: str
+    found_by: tuple[str, ...]
 
     @property
     def colour(self) -> str:
@@ -52,7 +56,14 @@ def _trip(workspace: Workspace, trip: Trip, series: int) -> MapTrip:
         returns=clock(trip.returns_minute),
         villages=" → ".join(names),
     )
-    return MapTrip(trip.id, stops, tuple(_corners(workspace, trip, stops)), series, heading, way)
+    corners = tuple(_corners(workspace, trip, stops))
+    return MapTrip(trip.id, stops, corners, series, heading, way, _found_by(workspace, trip))
+
+
+def _found_by(workspace: Workspace, trip: Trip) -> tuple[str, ...]:
+    experts = dict.fromkeys(e for visit in trip.visits for e in workspace.visits[visit].team)
+    names = (workspace.experts[one].name for one in experts if one in workspace.experts)
+    return (*names, f"{trip.day} {trip.day.month}-{trip.day.day}")
 
 
 def _corners(workspace: Workspace, trip: Trip, stops: tuple[VillageId, ...]) -> Iterable[QPointF]:

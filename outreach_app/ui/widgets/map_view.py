@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QFrame,
+    QGraphicsLineItem,
     QGraphicsPathItem,
     QGraphicsScene,
     QGraphicsSimpleTextItem,
@@ -57,6 +58,8 @@ _BARS_KM = (0.5, 1, 2, 5, 10, 20, 50, 100)
 _LONGEST_BAR = 130
 _MARGIN_KM = 60
 _COUNTY_CODE_END = "00"
+_NUDGE = 4
+"""How many pixels a key moves a point."""
 _SUNFLOWER = 2.4
 """The angle in radians by which points that share a place turn about it."""
 
@@ -72,11 +75,15 @@ class MapView(MarkedView):
     """Wheel zooms, the mouse pulls, a click or the arrow keys choose a village.
 
     `picked(village)` tells which village is chosen ("" for none), `opened(village)` that more is
-    wanted of it.
+    wanted of it, `measured(village)` that the way to it is asked for (Ctrl and a click). While
+    points may be moved, the mouse pulls them, Alt and the arrows nudge the chosen one:
+    `moved(village, location)`.
     """
 
     picked = Signal(str)
     opened = Signal(str)
+    measured = Signal(str)
+    moved = Signal(str, object)
 
     def __init__(self, outlines: Iterable[Outline], parent: QWidget | None = None) -> None:
         """Draw the borders; the city's comes first and encloses the rest."""
@@ -101,6 +108,9 @@ class MapView(MarkedView):
         self._chosen = VillageId("")
         self._moved = False
         self._pressed = QPoint()
+        self._movable = False
+        self._pulled: VillagePoint | None = None
+        self._measure: QGraphicsLineItem | None = None
         ground = self.scene().itemsBoundingRect()
         margin = _MARGIN_KM
         self.setSceneRect(ground.adjusted(-margin, -margin, margin, margin))
@@ -152,12 +162,32 @@ class MapView(MarkedView):
             if point:
                 point.choose(point.place.village == village)
         self._chosen = village if village in self._points else VillageId("")
+        self.measure_to(VillageId(""))
         self._place_names()
         chosen = self._points.get(self._chosen)
         if chosen:
             self._bring_into_sight(chosen.pos())
             self.tell_chosen()
         self.picked.emit(self._chosen)
+
+    def let_move(self, movable: bool) -> None:
+        """Let points be moved, or hold them."""
+        self._movable = movable
+        shape = Qt.CursorShape.SizeAllCursor if movable else Qt.CursorShape.PointingHandCursor
+        for point in self._points.values():
+            point.setCursor(shape)
+
+    def measure_to(self, village: VillageId) -> None:
+        """Draw a line from the chosen village to another; "" takes it away."""
+        if self._measure is not None:
+            self.scene().removeItem(self._measure)
+            self._measure = None
+        ends = self._points.get(self._chosen), self._points.get(village)
+        if ends[0] and ends[1]:
+            pen = QPen(QColor(colours().text), 2, Qt.PenStyle.DashLine)
+            pen.setCosmetic(True)
+            self._measure = self.scene().addLine(QLineF(ends[0].pos(), ends[1].pos()), pen)
+            self._measure.setZValue(1.5)
 
     def fit(self) -> None:
         """Show every village and base, again whenever the window changes its size."""
@@ -281,7 +311,9 @@ class MapView(MarkedView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         way = _WAYS.get(Qt.Key(event.key()))
-        if way and self._points:
+        if way and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._nudge(way)
+        elif way and self._points:
             self._walk(way)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._chosen:
             self.opened.emit(self._chosen)
@@ -299,6 +331,15 @@ class MapView(MarkedView):
         else:
             self.choose(next(iter(spots)))
 
+    def _nudge(self, way: Way) -> None:
+        """Move the chosen village's point a few pixels."""
+        point = self._points.get(self._chosen)
+        if point and self._movable:
+            along, down = way.value
+            self._moved = True
+            step = _NUDGE / self.transform().m11()
+            self.moved.emit(self._chosen, XINING.back(point.pos() + QPointF(along, down) * step))
+
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -309,19 +350,44 @@ class MapView(MarkedView):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()
-        super().mousePressEvent(event)
+        item = self.itemAt(self._pressed)
+        if self._movable and isinstance(item, VillagePoint):
+            self._pulled = item
+            event.accept()
+        else:
+            super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pulled is None:
+            super().mouseMoveEvent(event)
+        elif self._is_pull(event):
+            here = event.position() - self._pulled.aside
+            self._pulled.setPos(self.mapToScene(here.toPoint()))
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pulled, self._pulled = self._pulled, None
+        if pulled is not None and self._is_pull(event):
+            self._moved = True
+            spot = self.mapToScene(event.position().toPoint())
+            self.moved.emit(pulled.place.village, XINING.back(spot))
+            return
         super().mouseReleaseEvent(event)
         event.accept()
-        place = event.position().toPoint()
-        pulled = (place - self._pressed).manhattanLength() > SPACE
-        self._moved = self._moved or pulled
-        if pulled or event.button() != Qt.MouseButton.LeftButton:
+        self._moved = self._moved or self._is_pull(event)
+        if self._is_pull(event) or event.button() != Qt.MouseButton.LeftButton:
             return
-        item = self.itemAt(place)
-        self.choose(item.place.village if isinstance(item, VillagePoint) else VillageId(""))
+        item = self.itemAt(event.position().toPoint())
+        village = item.place.village if isinstance(item, VillagePoint) else VillageId("")
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._chosen and village:
+            self.measured.emit(village)
+        else:
+            self.choose(village)
+
+    def _is_pull(self, event: QMouseEvent) -> bool:
+        """Whether the mouse went farther than a trembling hand."""
+        return (event.position().toPoint() - self._pressed).manhattanLength() > SPACE
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
