@@ -27,6 +27,8 @@ _PLAINLY: Final = 0.9
 _ABOUT: Final = 1.2 * MM
 """What is shown around a written field."""
 
+_QUALITY: Final = 85
+
 
 _Drawings = tuple[Sequence[tuple[Blank, ...]], ...]
 """The blanks of each page of a sheet, in every language."""
@@ -44,7 +46,7 @@ class Standing(StrEnum):
 
 
 class Written(NamedTuple):
-    """A picture (PNG) of what was written by hand."""
+    """A picture (JPEG) of what was written by hand."""
 
     question: str
     picture: bytes
@@ -139,7 +141,7 @@ def _fields(straight: Straight, blanks: Sequence[Blank]) -> Iterator[Written]:
             right = _dots(blank.left + blank.width + _ABOUT)
             low = _dots(blank.top + blank.height + _ABOUT)
             file = BytesIO()
-            straight.page.crop((left, top, right, low)).save(file, "PNG", compress_level=1)
+            straight.page.crop((left, top, right, low)).save(file, "JPEG", quality=_QUALITY)
             yield Written(blank.question, file.getvalue())
 
 

@@ -7,6 +7,7 @@ plainly one of these is asked.
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby
+from statistics import median
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -60,6 +61,12 @@ FILLED: Final = 0.80
 
 LEAST_FRAME: Final = 0.33
 
+_TRACE, _TRACE_TIMES = 0.006, 3.0
+"""More ink than specks leave, and than the other boxes of the row have."""
+
+_ALIKE, _LEAST_FILLED = 1.35, 2
+"""How much darker a mark may be than a hand's crosses; the rows it fills that makes none."""
+
 
 def read_marks(straight: Straight, blanks: Sequence[Blank]) -> tuple[Mark, ...]:
     """The boxes among the blanks, in their order."""
@@ -72,8 +79,9 @@ def read_marks(straight: Straight, blanks: Sequence[Blank]) -> tuple[Mark, ...]:
         Mark(box.question, box.answer, _alone(ink, frame), float(ink), float(frame))
         for box, ink, frame in zip(boxes, inks, frames, strict=True)
     ]
-    rows = groupby(first, key=lambda mark: mark.question)
-    return tuple(mark for _question, row in rows for mark in _in_row(tuple(row)))
+    rows = [tuple(row) for _question, row in groupby(first, key=lambda mark: mark.question)]
+    darkest = _darkest_mark(rows)
+    return tuple(mark for row in rows for mark in _in_row(row, darkest))
 
 
 def plainness(marks: Sequence[Mark]) -> float:
@@ -89,13 +97,46 @@ def _alone(ink: float, frame: float) -> State:
     return State.NO if ink <= EMPTY or ink >= FILLED else State.YES
 
 
-def _in_row(row: Sequence[Mark]) -> Iterator[Mark]:
-    """The boxes of a row: two marks, or a filled box and no mark, are for a person to settle."""
+def _darkest_mark(rows: Sequence[Sequence[Mark]]) -> float:
+    """How dark a mark of this hand may be: little darker than its crosses, any if it has none.
+
+    Who fills a box in row after row and makes no cross marks that way, mistakes are beside a cross.
+    """
+    crosses = [mark.ink for row in rows for mark in row if mark.state is State.YES]
+    if crosses:
+        return _ALIKE * median(crosses)
+    return 1.0 if sum(_alone_in(row) is not None for row in rows) >= _LEAST_FILLED else 0.0
+
+
+def _alone_in(row: Sequence[Mark]) -> Mark | None:
+    """The one box of a row with ink in it, if it is dark and the others are empty."""
+    inked = [mark for mark in row if mark.ink > EMPTY]
+    return inked[0] if len(inked) == 1 and inked[0].ink > CROSSED else None
+
+
+def _in_row(row: Sequence[Mark], darkest: float) -> Iterator[Mark]:
+    """The boxes of a row together: a dark one that stands alone is a mark if it is like the others.
+
+    Two marks, or a filled box and no mark, are for a person to settle; so is a row without a mark
+    where one box has a little more ink than the others.
+    """
+    alone = _alone_in(row)
     marked = sum(mark.state is State.YES for mark in row)
     for mark in row:
         struck = mark.state is State.NO and mark.ink >= FILLED
         doubtful = marked > 1 if mark.state is State.YES else struck and not marked
-        yield mark._replace(state=State.ASK) if doubtful else mark
+        if mark is alone and mark.frame >= LEAST_FRAME and mark.ink <= darkest:
+            yield mark._replace(state=State.YES)
+        elif doubtful or _is_trace(mark, row):
+            yield mark._replace(state=State.ASK)
+        else:
+            yield mark
+
+
+def _is_trace(mark: Mark, row: Sequence[Mark]) -> bool:
+    """Whether a mark may have been there that a copier nearly lost."""
+    others = max((other.ink for other in row if other is not mark), default=0.0)
+    return EMPTY >= mark.ink > max(_TRACE, _TRACE_TIMES * others)
 
 
 def _darkness(straight: Straight, boxes: Sequence[Blank]) -> Dark:

@@ -27,6 +27,9 @@ _NEAR, _FAR = 9.0, 26.0
 """How far a corner marker may lie from where the code lets expect it, in mm."""
 
 _LEAST_CONTRAST: Final = 45.0
+_RING: Final = 9.2
+"""How wide the white about a marker is at least, with the marker, in mm."""
+
 _WINDOW: Final = 4.2
 _AREA: Final = (0.55, 1.6)
 _MOST_OFF: Final = 2.5
@@ -139,12 +142,12 @@ def _markers(picture: Image.Image, found: Found) -> dict[str, Point]:
     fine = _dots_a_mm(found)
     step = max(1, int(fine / _ROUGH_DOTS_A_MM))
     rough = fine / step
-    likely = _likeness(np.asarray(picture.reduce(step), np.float32), rough)
+    grey = np.asarray(picture.reduce(step), np.float32)
     seen: dict[str, Point] = {}
     for name, spot in _MARKERS.items():
         expected = carried(_affine(seen, found), spot)
         reach = (_NEAR if name == "top right" else _FAR) * rough
-        place = _best(likely, (expected[0] / step, expected[1] / step), reach)
+        place = _best(grey, (expected[0] / step, expected[1] / step), reach, rough)
         middle = place and _middle(picture, (place[0] * step, place[1] * step), fine)
         if middle:
             seen[name] = middle
@@ -173,7 +176,7 @@ def _likeness(grey: Grey, fine: float) -> Grey:
 
     inner, inner_dots = squares(3.8)
     middle, middle_dots = squares(6.6)
-    outer, outer_dots = squares(9.2)
+    outer, outer_dots = squares(_RING)
     ring = (outer - middle) / (outer_dots - middle_dots)
     return (ring - inner / inner_dots).astype(np.float32)
 
@@ -184,11 +187,15 @@ def _ends(length: int, half: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     return np.clip(dots - half, 0, length), np.clip(dots + half + 1, 0, length)
 
 
-def _best(likely: Grey, expected: Point, reach: float) -> Point | None:
-    """The likeliest dot near a point."""
-    x, y = (round(value) for value in expected)
-    left, top = max(0, x - round(reach)), max(0, y - round(reach))
-    window = likely[top : max(0, y + round(reach)), left : max(0, x + round(reach))]
+def _best(grey: Grey, expected: Point, reach: float, fine: float) -> Point | None:
+    """The dot near a point that is likeliest to be the middle of a marker."""
+    far, margin = round(reach), round(_RING * fine / 2) + 1
+    (left, right), (top, low) = (
+        (max(0, round(value) - far), max(0, round(value) + far)) for value in expected
+    )
+    around_x, around_y = max(0, left - margin), max(0, top - margin)
+    likely = _likeness(grey[around_y : low + margin, around_x : right + margin], fine)
+    window = likely[top - around_y : low - around_y, left - around_x : right - around_x]
     if window.size == 0 or window.max() < _LEAST_CONTRAST:
         return None
     down, across = np.unravel_index(int(window.argmax()), window.shape)

@@ -68,8 +68,8 @@ class Hand:
         self._random = random
         scale = DOTS_A_POINT * _FINER
         self._scale = scale
-        self._weight = round(random.uniform(0.9, 2.4) * scale)
-        self._ink = random.randint(20, 105)
+        self._weight = round(random.uniform(0.8, 3.0) * scale)
+        self._ink = random.randint(20, 125)
         self._large = page.resize((page.width * _FINER, page.height * _FINER))
         self._pen = ImageDraw.Draw(self._large)
         self._style = random.choice((self.cross, self.cross, self.tick, self.scribble))
@@ -146,8 +146,10 @@ def fed(page: Image.Image, random: Random) -> Image.Image:
 
 def bitonal(page: Image.Image, random: Random) -> Image.Image:
     """A copier that knows only black and white."""
-    grey = grained(turned(page, random.uniform(-2, 2)), random, 18)
-    return grey.point(lambda value: 255 * (value > 150)).convert("L")
+    swollen = page.filter(ImageFilter.MinFilter(3)) if random.random() < 0.3 else page
+    grey = grained(turned(swollen, random.uniform(-2, 2)), random, 18)
+    cut = random.randint(120, 170)
+    return grey.point(lambda value: 255 * (value > cut)).convert("L")
 
 
 def photographed(page: Image.Image, random: Random) -> Image.Image:

@@ -21,6 +21,7 @@ from outreach_app.domain.visit import Visit
 from outreach_app.i18n import speaking
 from tests.documents.filled_in import DOTS_A_POINT, SCANS, Hand, filled_in, printed
 from tests.documents.planned import PRINTED, YANMENTAN, edition, planned_workspace
+from tests.documents.second_hand import OTHER_SCANS, filled_otherwise
 
 PLAN = edition()
 VISIT = next(visit for visit in PLAN.visits() if visit.village == YANMENTAN)
@@ -76,6 +77,18 @@ def test_no_box_of_a_bad_scan_is_read_wrong_and_few_are_asked(kind: str, languag
     assert mean(asked) <= 0.12
 
 
+@pytest.mark.parametrize("kind", OTHER_SCANS)
+def test_pens_and_scanners_nobody_foresaw_are_read_or_refused(kind: str) -> None:
+    random = Random(f"other {kind}")
+    filled = filled_otherwise(PLAN, VISIT, random)
+
+    page = read(OTHER_SCANS[kind](filled.picture, random))
+
+    assert page.standing in {Standing.READ, Standing.UNREADABLE}
+    assert page.visit == VISIT.id
+    assert wrong(page.marks, filled.marked) == []
+
+
 @pytest.mark.parametrize("angle", [90, 180, 270])
 def test_a_page_may_lie_on_any_side(angle: int) -> None:
     filled = filled_in(PLAN, VISIT, Random(angle))
@@ -103,7 +116,7 @@ def test_two_crosses_in_a_row_are_asked() -> None:
 
 
 def test_a_filled_box_beside_a_cross_says_no_and_is_asked_alone() -> None:
-    hand = Hand(printed(PLAN, VISIT), Random(2))
+    hand = Hand(printed(PLAN, VISIT), Random(3))
     first, second, _third = row("other topic")
     hand.strike(first)
     hand.cross(second)
@@ -113,6 +126,31 @@ def test_a_filled_box_beside_a_cross_says_no_and_is_asked_alone() -> None:
 
     assert states(page, "other topic") == [State.NO, State.YES, State.NO]
     assert states(page, "satisfaction")[1] is State.ASK
+
+
+def filled_box(*questions: str) -> ScannedPage:
+    """A sheet on which the second box of these rows is filled, and no box crossed."""
+    hand = Hand(printed(PLAN, VISIT), Random(2))
+    for question in questions:
+        hand.strike(row(question)[1])
+    return read(hand.page)
+
+
+def test_a_hand_that_fills_a_box_in_row_after_row_marks_that_way() -> None:
+    once, often = filled_box("other topic"), filled_box("other topic", "satisfaction")
+
+    assert states(once, "other topic") == [State.NO, State.ASK, State.NO]
+    assert states(often, "other topic") == [State.NO, State.YES, State.NO]
+
+
+def test_a_mark_that_a_copier_nearly_lost_is_asked() -> None:
+    picture = printed(PLAN, VISIT)
+    first = row("other topic")[0]
+    pen = ImageDraw.Draw(picture)
+    x, y = (first.left + 4) * DOTS_A_POINT, (first.top + 4) * DOTS_A_POINT
+    pen.line([x, y, x + 7, y + 3], fill=60, width=2)
+
+    assert states(read(picture), "other topic") == [State.ASK, State.NO, State.NO]
 
 
 def test_a_speck_is_no_mark_and_a_stroke_that_hardly_enters_is_asked() -> None:
