@@ -1,10 +1,11 @@
 """A team in a village on a day (服务活动)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NewType
 
+from outreach_app.domain.allowance import Allowance
 from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.request import RequestId
 from outreach_app.domain.topic import TopicId
@@ -50,6 +51,7 @@ class Visit:
     """One village, one date and start, a team and the topics it brings.
 
     `start_minute` counts from midnight and is the arrival; `minutes` is the whole stay.
+    `allowances` are what was agreed to for its day although a rule speaks against it.
     """
 
     id: VisitId
@@ -65,6 +67,7 @@ class Visit:
     form: Form = Form.LECTURE
     reason: str = ""
     note: str = ""
+    allowances: tuple[Allowance, ...] = ()
 
     def __post_init__(self) -> None:
         """Check times, team and topics."""
@@ -72,6 +75,10 @@ class Visit:
         within(self.minutes, 0, MINUTES_A_DAY, _("The length of a visit in minutes"))
         distinct(self.team, _("The team"))
         distinct(self.topics, _("The list of topics"))
+
+    def on(self, day: date) -> "Visit":
+        """The visit on a day; what was agreed to for another is not agreed to any more."""
+        return self if day == self.day else replace(self, day=day, allowances=())
 
     @property
     def end_minute(self) -> int:

@@ -225,8 +225,10 @@ def _lend(case: Case) -> Iterator[_Step]:
 
 
 def _find_driver(case: Case) -> Iterator[_Step]:
-    words = _("Find a driver for {car}.").format(car=case.car.name)
-    yield _Step(0, words, "cars", case.trip.car, "own_driver", 1)
+    """Only where the team leaves the driver a seat; a car too small is another's anyway."""
+    if len(case.trip.team) != case.car.places:
+        words = _("Find a driver for {car}.").format(car=case.car.name)
+        yield _Step(0, words, "cars", case.trip.car, "own_driver", 1)
 
 
 def _more_seats(case: Case) -> Iterator[_Step]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from math import ceil
 from typing import TypeVar
 
+from outreach_app.domain.allowance import Allowed
 from outreach_app.domain.expert import Expert, ExpertId, Grade
 from outreach_app.domain.place import BaseId, PlaceId
 from outreach_app.domain.times import Times, covered
@@ -19,6 +20,7 @@ from outreach_app.domain.visit import Visit, VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import PlanningError
 from outreach_app.i18n import _
+from outreach_app.planning.allowed_days import Agreed
 from outreach_app.planning.ideal import days_away
 from outreach_app.planning.problem import (
     Car,
@@ -97,7 +99,11 @@ class _Numbers:
         self.vehicles = _numbered(workspace.vehicles)
         self.bases = _numbered(workspace.bases)
         ranked = sorted(needs, key=lambda need: (need.field, need.least))
+        self.agreed = Agreed(self._in_season((*plan.held, *plan.pinned)), self.day)
         self.skills = {need: number for number, need in enumerate(ranked)}
+
+    def _in_season(self, visits: Iterable[Visit]) -> Iterator[Visit]:
+        return (visit for visit in visits if self.dates[0] <= visit.day <= self.dates[-1])
 
     def day(self, when: date) -> int:
         """The number of a date; below 0 or beyond the season's length outside of it."""
@@ -162,7 +168,7 @@ def _travel(numbers: _Numbers) -> Minutes:
 
 
 def _place(numbers: _Numbers, village: Village, travel: Minutes) -> Place:
-    own = numbers.villages[village.id]
+    own, agreed, season = numbers.villages[village.id], numbers.agreed, numbers.workspace.season
     base = numbers.bases.get(village.base) if village.base else None
     if base is None:
         base = int(travel[own, len(numbers.villages) :].argmin())
@@ -170,9 +176,9 @@ def _place(numbers: _Numbers, village: Village, travel: Minutes) -> Place:
         name=village.name,
         base=base,
         opens=village.opens_minute,
-        closes=village.closes_minute,
-        days=_free_days(numbers, village.closed),
-        gap_days=numbers.workspace.season.days_between_visits,
+        closes=agreed.most(Allowed.LATE, village.id, village.closes_minute),
+        days=_free_days(numbers, village.closed) | agreed.days(Allowed.CLOSED_DAY, village.id),
+        gap_days=agreed.least(Allowed.SOON, village.id, season.days_between_visits),
         four_wheel=village.needs_four_wheel,
         liaison=numbers.experts.get(village.liaison, -1) if village.liaison else -1,
         township=village.county + village.township,
@@ -184,7 +190,7 @@ def _subject(numbers: _Numbers, topic: Topic) -> Subject:
         name=topic.name,
         minutes=topic.minutes,
         skills=mask_of(numbers.skills[need] for need in topic.needs),
-        days=_days(numbers, topic.in_season),
+        days=_days(numbers, topic.in_season) | numbers.agreed.days(Allowed.SEASON, topic.id),
         open_fire=topic.open_fire,
     )
 
@@ -202,8 +208,8 @@ def _person(numbers: _Numbers, expert: Expert, share: int) -> Person:
         name=expert.name,
         bases=mask_of(numbers.bases[b] for b in expert.bases if b in numbers.bases) or everywhere,
         skills=mask_of(n for need, n in skills if expert.masters(need.field, need.least)),
-        days=_free_days(numbers, expert.leave),
-        week_limit=expert.days_a_week,
+        days=_free_days(numbers, expert.leave) | numbers.agreed.days(Allowed.AWAY, expert.id),
+        week_limit=numbers.agreed.most(Allowed.BUSY_WEEK, expert.id, expert.days_a_week),
         share=share,
         drives=expert.drives,
         senior=expert.grade >= Grade.SENIOR,
@@ -235,7 +241,8 @@ def _car(numbers: _Numbers, vehicle: Vehicle) -> Car:
         name=vehicle.name,
         base=numbers.bases.get(vehicle.base, 0) if vehicle.base else 0,
         places=vehicle.places,
-        days=_free_days(numbers, vehicle.out_of_service),
+        days=_free_days(numbers, vehicle.out_of_service)
+        | numbers.agreed.days(Allowed.SERVICE, vehicle.id),
         four_wheel=vehicle.four_wheel,
         own_driver=vehicle.has_driver,
     )

@@ -94,7 +94,8 @@ class _Maker:
         )
         if old is None:
             return new
-        return replace(new, pins=old.pins, form=old.form, reason=old.reason, note=old.note)
+        kept = replace(new, pins=old.pins, form=old.form, reason=old.reason, note=old.note)
+        return replace(kept, allowances=old.on(new.day).allowances)
 
     def _like(self, village: VillageId, topics: set[TopicId]) -> Visit | None:
         """The old visit that brought most of the same; it is not given away twice."""

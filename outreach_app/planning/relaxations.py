@@ -20,10 +20,14 @@ A_CAR = 4
 
 
 class Obstacles(NamedTuple):
-    """The way that comes nearest to what was asked, and what it breaks; nothing where it may be."""
+    """The way that comes nearest to what was asked, and what it breaks; nothing where it may be.
+
+    `bends` make it possible; there are none where nothing helps.
+    """
 
     way: Way
     breaches: tuple[Breach, ...]
+    bends: tuple[Bend, ...] = ()
 
 
 class Relaxation(NamedTuple):
@@ -64,11 +68,10 @@ def why_not(ways: Ways, asked: Asked) -> Obstacles | None:
     found: list[tuple[int, int, Obstacles]] = []
     for number, opening in enumerate(Openings(ways, *own).on(asked)):
         breaches = ways.obstacles(opening.way)
-        effort = sum(
-            sum(bend.effort for bend in bends) or NO_HELP
-            for bends in _bends(ways, opening.way, breaches, own)
-        )
-        found.append((effort, number, Obstacles(opening.way, tuple(breaches))))
+        bends = _bends(ways, opening.way, breaches, own)
+        effort = sum(sum(bend.effort for bend in some) or NO_HELP for some in bends)
+        helps = tuple(chain(*bends)) if all(bends) else ()
+        found.append((effort, number, Obstacles(opening.way, tuple(breaches), helps)))
     return min(found)[2] if found else None
 
 

@@ -44,11 +44,17 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Nearest:
-    """The placement nearest to what was asked, and what stands in its way, which may be nothing."""
+class Act:
+    """Something to do about a rule, in a sentence.
 
-    placement: Placement | None
-    obstacles: tuple[Said, ...]
+    `whose` is the id of the village, expert, vehicle or topic it is about, empty for the season and
+    for what is borrowed; `amount` is how many minutes, days, stops or experts there may be then.
+    """
+
+    rule: str
+    words: str
+    whose: str = ""
+    amount: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +64,22 @@ class Relaxed:
     `effort` is how hard that is for a person, the least for a phone call.
     """
 
-    acts: tuple[Said, ...]
+    acts: tuple[Act, ...]
     obstacles: tuple[str, ...]
     placement: Placement
     effort: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The placement nearest to what was asked, and what stands in its way, which may be nothing.
+
+    `way_out` is what to do about it; None where nothing stands in the way, or nothing helps.
+    """
+
+    placement: Placement | None
+    obstacles: tuple[Said, ...]
+    way_out: Relaxed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Questions about the plan as it stands: why not, why not at all, where else, why here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from outreach_app.domain.calendar import days_between
@@ -13,10 +13,11 @@ from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
+from outreach_app.planning.bends import Bend
 from outreach_app.planning.explain import Explainer
 from outreach_app.planning.openings import Asked
 from outreach_app.planning.problem import Plan
-from outreach_app.planning.relaxations import smallest_relaxations, why_not
+from outreach_app.planning.relaxations import Relaxation, smallest_relaxations, why_not
 from outreach_app.planning.rules import well_formed
 from outreach_app.planning.slots import Slot, best_slots, slot_on
 from outreach_app.planning.timetable import timetable
@@ -25,6 +26,7 @@ from outreach_app.planning.ways import Way, Ways
 from outreach_app.planning.wishes import SOFT_WISHES, said
 from outreach_app.services.answers import (
     About,
+    Act,
     Here,
     LeftOut,
     Nearest,
@@ -37,6 +39,8 @@ from outreach_app.services.answers import (
 from outreach_app.services.keeping import known
 from outreach_app.services.plan_ahead import PlanAhead, is_ahead
 
+BITS = ("days", "bases", "works", "own_driver", "four_wheel")
+"""Parts of a problem that are no amounts."""
 NOTHING = (0,) * len(SOFT_WISHES)
 
 
@@ -97,12 +101,7 @@ class Questions:
         return LeftOut(
             Explainer(problem, self._trips).why_left_out(ways.task),
             tuple(
-                Relaxed(
-                    tuple(Said(bend.rule, bend.words) for bend in one.bends),
-                    one.sentences,
-                    self._placement(ways, one.way),
-                    one.effort,
-                )
+                self._relaxed(ways, one)
                 for one in smallest_relaxations(problem, self._trips, ways.task)
             ),
         )
@@ -156,7 +155,29 @@ class Questions:
             reasons = Explainer(ways.problem, self._trips).why_left_out(ways.task)
             return Nearest(None, tuple(Said("nobody", words) for words in reasons))
         obstacles = tuple(Said(breach.rule, breach.words) for breach in found.breaches)
-        return Nearest(self._placement(ways, found.way), obstacles)
+        sentences = tuple(one.words for one in obstacles)
+        way_out = Relaxation(found.way, found.bends, sentences) if found.bends else None
+        return Nearest(
+            self._placement(ways, found.way),
+            obstacles,
+            self._relaxed(ways, way_out) if way_out else None,
+        )
+
+    def _relaxed(self, ways: Ways, one: Relaxation) -> Relaxed:
+        acts = tuple(self._act(bend) for bend in one.bends)
+        return Relaxed(acts, one.sentences, self._placement(ways, one.way), one.effort)
+
+    def _act(self, bend: Bend) -> Act:
+        compiled = self._plan.compiled
+        tables: Mapping[str, Sequence[str]] = {
+            "villages": compiled.villages,
+            "experts": compiled.experts,
+            "cars": compiled.vehicles,
+            "topics": compiled.topics,
+        }
+        ids = tables.get(bend.table, ())
+        whose = ids[bend.number] if 0 <= bend.number < len(ids) else ""
+        return Act(bend.rule, bend.words, whose, 0 if bend.part in BITS else bend.value)
 
     def _tint(self, ways: Ways, slot: Slot, now: tuple[int, ...]) -> Tint:
         more = tuple(new - old for new, old in zip(slot.added, now, strict=True))

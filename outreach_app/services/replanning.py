@@ -230,7 +230,7 @@ class _Replanner:
         vehicle = compiled.vehicles[trip.car]
         team = tuple(compiled.experts[expert] for expert in trip.team)
         stops = [
-            replace(self._visits[task], day=day, start_minute=starts, team=team)
+            replace(self._visits[task].on(day), start_minute=starts, team=team)
             for task, starts in _starts(self._plan.problem, trip)
         ]
         again = [_to_agree(stop, after.visits[stop.id]) for stop in stops]

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from outreach_app.domain.allowance import Allowance
 from outreach_app.domain.change import Change
+from outreach_app.domain.notice import Notice, Severity
 from outreach_app.domain.times import said_day
 from outreach_app.domain.topic import TopicId
 from outreach_app.domain.trip import Trip, TripId
@@ -14,7 +16,8 @@ from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import InvalidValueError
 from outreach_app.i18n import _
 from outreach_app.ids import Mint
-from outreach_app.services.answers import About, Placement
+from outreach_app.services.answers import About, Placement, Relaxed
+from outreach_app.services.easing import eased
 from outreach_app.services.keeping import refuse_while_used, said_village
 from outreach_app.services.plan_ahead import is_ahead
 from outreach_app.services.trips import drive, other_hours, trip_on, without_visit
@@ -34,6 +37,35 @@ def take_slot(workspace: Workspace, about: About, placement: Placement, *, mint:
         InvalidValueError: where the plan has changed since, so that the placement is none any more.
         InUseError: where a visit would become part of another, but something came of it.
     """
+    _must_hold(workspace, placement)
+    return _taken(workspace, about, placement, (), mint)
+
+
+def take_relaxation(workspace: Workspace, about: About, relaxed: Relaxed, *, mint: Mint) -> Change:
+    """Do all that makes a placement possible, and put the visit there: one act, one undo.
+
+    What was agreed to once is an allowance of the visit and goes when it moves to another day; the
+    limits of the season, an extra workday, a driver and an expert's base stay changed. An expert or
+    a vehicle that is borrowed is there on that day only. A notice tells each thing to be done.
+
+    Raises:
+        InvalidValueError: where the plan has changed since, so that the placement is none any more.
+    """
+    _must_hold(workspace, relaxed.placement)
+    topics = (about[1],) if isinstance(about, tuple) else _there(workspace.visits, about).topics
+    able = eased(workspace, topics, relaxed, mint)
+    change = _taken(able.workspace, about, able.placement, able.allowances, mint)
+    told = tuple(Notice(Severity.INFO, act.words) for act in relaxed.acts)
+    return replace(change, notices=(*told, *change.notices))
+
+
+def _taken(
+    workspace: Workspace,
+    about: About,
+    placement: Placement,
+    allowances: tuple[Allowance, ...],
+    mint: Mint,
+) -> Change:
     old = None if isinstance(about, tuple) else _there(workspace.visits, about)
     new = _wanted(workspace, about, mint) if isinstance(about, tuple) else workspace.visits[about]
     bare = without_visit(workspace, new.id)
@@ -42,7 +74,7 @@ def take_slot(workspace: Workspace, about: About, placement: Placement, *, mint:
         refuse_while_used(records_of(bare, new.id))
         bare = bare.drop(new)
         new = _merged(bare, _there(bare.visits, placement.joins), new)
-    new = _placed(new, placement)
+    new = _placed(new, placement, allowances)
     stops = [bare.visits[stop] for stop in trip.visits if stop in bare.visits and stop != new.id]
     after = drive(bare, trip, tuple(_with_stop(stops, new, placement)))
     return Change(
@@ -53,6 +85,13 @@ def take_slot(workspace: Workspace, about: About, placement: Placement, *, mint:
             *other_hours(workspace, after, new.id),
         ),
     )
+
+
+def _must_hold(workspace: Workspace, placement: Placement) -> None:
+    for expert in placement.team:
+        _there(workspace.experts, expert)
+    if placement.trip:
+        _there(workspace.trips, placement.trip)
 
 
 def _there(table: Mapping[Key, Value], key: Key | None) -> Value:
@@ -86,21 +125,23 @@ def _merged(workspace: Workspace, mate: Visit, visit: Visit) -> Visit:
         mate,
         topics=tuple(dict.fromkeys((*mate.topics, *visit.topics))),
         requests=tuple(dict.fromkeys((*mate.requests, *visit.requests))),
+        allowances=tuple(dict.fromkeys((*mate.allowances, *visit.on(mate.day).allowances))),
         note="\n".join(note for note in (mate.note, visit.note) if note),
     )
     return replace(both, minutes=stay_minutes(workspace, both))
 
 
-def _placed(visit: Visit, placement: Placement) -> Visit:
+def _placed(visit: Visit, placement: Placement, allowances: tuple[Allowance, ...]) -> Visit:
+    there = visit.on(placement.day)
     appointment = placement.day, placement.start_minute
     is_agreed = appointment == (visit.day, visit.start_minute)
     return replace(
-        visit,
-        day=placement.day,
+        there,
         start_minute=placement.start_minute,
         team=placement.team,
         pins=visit.pins | {Pin.DATE},
         status=visit.status if is_agreed else Status.PROPOSED,
+        allowances=tuple(dict.fromkeys((*there.allowances, *allowances))),
     )
 
 
@@ -110,7 +151,7 @@ def _trip(
     """The trip to join, or a new one; what was the visit's own that day stays the same trip."""
     vehicle = _there(workspace.vehicles, placement.vehicle).id
     if placement.trip:
-        return _there(bare.trips, placement.trip)
+        return replace(_there(bare.trips, placement.trip), vehicle=vehicle)
     if trip_on(bare, vehicle, placement.day):
         raise _changed()
     own = workspace.trip_of(visit.id)

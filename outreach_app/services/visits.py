@@ -72,8 +72,7 @@ def move_visit(
         return Change(words, workspace)
     opens = workspace.villages[old.village].opens_minute
     moved = replace(
-        old,
-        day=day,
+        old.on(day),
         start_minute=opens,
         pins=old.pins | {Pin.DATE},
         status=old.status if old.stands else Status.PROPOSED,

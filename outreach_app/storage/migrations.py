@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-FORMAT = 3
+FORMAT = 4
 """The format this program writes. The lines and headers around the rows never change."""
 
 Row = Mapping[str, Any]
@@ -49,8 +49,17 @@ def _know_calls_and_settling(tables: RowTables) -> RowTables:
     return {**tables, **wider}
 
 
+def _know_allowances(tables: RowTables) -> RowTables:
+    """Visits know what was agreed to although a rule speaks against it."""
+    wider = {
+        name: {key: {**row, "allowances": []} for key, row in tables.get(name, {}).items()}
+        for name in ("visits", "release_visits")
+    }
+    return {**tables, **wider}
+
+
 MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
-    {1: _know_snow_and_origins, 2: _know_calls_and_settling}
+    {1: _know_snow_and_origins, 2: _know_calls_and_settling, 3: _know_allowances}
 )
 """The step from each older format to the one after it."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from outreach_app.domain.commitment import Commitment, CommitmentId
@@ -20,7 +20,7 @@ from outreach_app.services.answers import About
 from outreach_app.services.judging import check_plan
 from outreach_app.services.plan_ahead import PlanAhead
 from outreach_app.services.questions import Questions
-from outreach_app.services.taking import take_slot
+from outreach_app.services.taking import take_relaxation, take_slot
 from outreach_app.services.visits import add_visit, remove_visit, set_status, unpin
 from tests.makers import request, topic
 from tests.services.any_workspace import FIRST, any_workspace
@@ -81,6 +81,23 @@ def test_a_tint_says_what_a_drop_would_do(seed: int, row: bool) -> None:
         least = before if isinstance(about, str) else min(scores.values(), default=0)
         assert all(tints[day].points == paid - least for day, paid in scores.items())
         assert all(bool(tint.but) == (tint.points > 0) for tint in tints.values())
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 10_000))
+def test_a_way_out_taken_breaks_no_rule(seed: int) -> None:
+    held = any_workspace(seed)
+    assume(not broken(held))
+    questions = Questions(held, FIRST)
+    for about in everything(held, questions):
+        ways_out = [questions.why_not(about, day).way_out for day in held.season.days()]
+        if isinstance(about, tuple):
+            ways_out.extend(questions.why_left_out(*about).relaxed)
+        for relaxed in filter(None, ways_out):
+            change = take_relaxation(held, about, relaxed, mint=seeded_mint(5))
+            assert not broken(change.after)
+            assert consistent(change.after)
+            assert {act.words for act in relaxed.acts} <= {one.words for one in change.notices}
 
 
 def test_a_topic_joins_the_visit_that_is_made_anyway() -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 from types import MappingProxyType
 
+from outreach_app.domain.allowance import Allowance, Allowed
 from outreach_app.domain.calendar import DayKind, SpecialDay, Standing, WorkingCalendar
 from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
 from outreach_app.domain.expert import Expert, ExpertId, Grade
@@ -142,6 +143,10 @@ VISIT = Visit(
     form=Form.FIELD_CLASS,
     reason="下雪",
     note="带标本",
+    allowances=(
+        Allowance(Allowed.LATE, VILLAGE.id, 1080),
+        Allowance(Allowed.BUSY_WEEK, EXPERT.id, 4),
+    ),
 )
 TRIP = Trip(
     id=TripId("t1"),

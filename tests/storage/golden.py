@@ -37,10 +37,20 @@ def folder_of(number: int) -> Path:
 
 def read_from(number: int, workspace: Workspace) -> Workspace:
     """The workspace as it comes out of an older format; what that could not hold is as usual."""
-    for older, lost in ((2, _without_calls), (1, _without_snow)):
+    for older, lost in ((3, _without_allowances), (2, _without_calls), (1, _without_snow)):
         if number <= older:
             workspace = lost(workspace)
     return workspace
+
+
+def _without_allowances(workspace: Workspace) -> Workspace:
+    """Before format 4."""
+    visits = [replace(one, allowances=()) for one in workspace.visits.values()]
+    releases = [
+        replace(one, visits=tuple(replace(visit, allowances=()) for visit in one.visits))
+        for one in workspace.releases.values()
+    ]
+    return workspace.put(*visits, *releases)
 
 
 def _without_calls(workspace: Workspace) -> Workspace:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from outreach_app.domain.allowance import Allowance, Allowed
 from outreach_app.domain.request import Request, RequestId, Source
 from outreach_app.domain.trip import Trip, TripId
 from outreach_app.domain.visit import Form, Pin, Status, Visit, VisitId
@@ -59,6 +60,7 @@ def visit_row(visit: Visit) -> dict[str, Any]:
         "form": visit.form.value,
         "reason": visit.reason,
         "note": visit.note,
+        "allowances": [[one.what.value, one.whose, one.amount] for one in visit.allowances],
     }
 
 
@@ -78,6 +80,9 @@ def visit_from(key: str, row: Mapping[str, Any]) -> Visit:
         form=Form(row["form"]),
         reason=row["reason"],
         note=row["note"],
+        allowances=tuple(
+            Allowance(Allowed(what), whose, amount) for what, whose, amount in row["allowances"]
+        ),
     )
 
 
