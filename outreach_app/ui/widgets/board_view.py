@@ -1,347 +1,379 @@
-"""The season board: days across, rows down, a card for each visit."""
+"""The season board in the user's hands: clicks, keys, and cards carried to other days."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QAction,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPalette,
-    QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QRubberBand, QToolTip, QWidget
 from typing_extensions import override
 
-from outreach_app.domain.calendar import Almanac
-from outreach_app.domain.visit import VisitId
-from outreach_app.domain.workspace import Workspace
-from outreach_app.i18n import _
-from outreach_app.ui.theme import WIDE, em
-from outreach_app.ui.widgets.board_accessible import Mark, MarkedView
-from outreach_app.ui.widgets.board_axis import DAYS, SCALES, SEASON, WEEKS, Axis, Scale, axis
-from outreach_app.ui.widgets.board_card import CardItem, measures
-from outreach_app.ui.widgets.board_cards import Card, Key, cards
-from outreach_app.ui.widgets.board_days import DayLook, day_looks
-from outreach_app.ui.widgets.board_drag import Drag, draw_target
-from outreach_app.ui.widgets.board_ground import Ground, draw_ground
-from outreach_app.ui.widgets.board_header import BoardHead, head_height
-from outreach_app.ui.widgets.board_labels import BoardLabels
-from outreach_app.ui.widgets.board_layout import Detail, arrange
-from outreach_app.ui.widgets.board_rows import By, by_words, rows
-from outreach_app.ui.widgets.board_walk import Way, beside, coming
+from outreach_app.i18n import ngettext
+from outreach_app.ui.theme import WIDE
+from outreach_app.ui.widgets.board_card import CardItem
+from outreach_app.ui.widgets.board_cards import Key
+from outreach_app.ui.widgets.board_carry import Carry, Target
+from outreach_app.ui.widgets.board_flag import BoardFlag
+from outreach_app.ui.widgets.board_layout import Band
+from outreach_app.ui.widgets.board_load import Load
+from outreach_app.ui.widgets.board_rows import By, township_row
+from outreach_app.ui.widgets.board_stage import BoardStage
+from outreach_app.ui.widgets.board_tints import draw_target, draw_tints
+from outreach_app.ui.widgets.board_verdict import Fit, Verdict
+from outreach_app.ui.widgets.board_walk import Way, beside, between
 
 _EDGE = 32
 """Nearer to the border than this, in pixels, a carried card scrolls the board."""
 
-_NOBODY = VisitId("")
-_FEW_ROWS = 8
-"""With more rows than this the cards of single days say less."""
-
+_WEEKS_A_PAGE = 4
 _WAYS = {
     Qt.Key.Key_Left: Way.LEFT,
     Qt.Key.Key_Right: Way.RIGHT,
     Qt.Key.Key_Up: Way.UP,
     Qt.Key.Key_Down: Way.DOWN,
 }
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-@dataclass(frozen=True, slots=True)
-class BoardContent:
-    """What a board shows; `broken` are the sentences about broken rules, by visit id."""
+class BoardView(BoardStage):
+    """Arrows walk the cards, Ctrl and Shift pick several, cards are carried by mouse or keys.
 
-    workspace: Workspace
-    almanac: Almanac
-    today: date
-    broken: Mapping[str, tuple[str, ...]]
-
-
-class BoardView(MarkedView):
-    """Shows the season; arrows walk the cards, Ctrl and the wheel zoom, cards can be carried.
-
-    `picked(visit)` tells which card is chosen ("" for none), `opened(visit)` that more is wanted
-    of it, `dropped(visit, day, row)` where it was carried, `moved()` that what is in sight changed.
+    `opened(visit)` tells that more is wanted of a visit, `carried(load, row)` that a load is over a
+    row ("" while over none) and waits for `show_verdicts`, `dropped(load, day, row)` where it was
+    dropped, `given_up()` that it was not.
     """
 
-    picked = Signal(str)
     opened = Signal(str)
-    dropped = Signal(str, object, str)
-    moved = Signal()
+    carried = Signal(object, str)
+    dropped = Signal(object, object, str)
+    given_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty board."""
         super().__init__(parent)
-        self.setScene(QGraphicsScene(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
-        self.setAccessibleName(_("Season board"))
-        self._head = BoardHead(self)
-        self._labels = BoardLabels(self)
-        self._corner = QWidget(self)
-        self._corner.setAutoFillBackground(True)
-        self._corner.setBackgroundRole(QPalette.ColorRole.Window)
-        self._scale = SEASON
-        self._content: BoardContent | None = None
-        self._looks: Mapping[date, DayLook] = {}
-        self._ground: Ground | None = None
-        self._cards: tuple[Card, ...] = ()
-        self._items: dict[Key, CardItem] = {}
-        self._by = By.VEHICLE
-        self._chosen: Key | None = None
         self._pressed: tuple[QPoint, CardItem] | None = None
-        self._drag: Drag | None = None
-        self._pointer = QPointF()
+        self._drawn_from: QPoint | None = None
+        self._rubber = QRubberBand(QRubberBand.Shape.Rectangle, self.viewport())
+        self._carry: Carry | None = None
+        self._flag: BoardFlag | None = None
 
     @property
-    def chosen(self) -> VisitId:
-        """The visit whose card is chosen, or ""."""
-        return self._chosen[0] if self._chosen else _NOBODY
+    def load(self) -> Load | None:
+        """What is carried just now."""
+        return self._carry.load if self._carry else None
 
     @property
-    def by(self) -> By:
-        """What the rows are."""
-        return self._by
-
-    @property
-    def scale_now(self) -> Scale:
-        """How wide the days are."""
-        return self._scale
-
-    @property
-    def ground(self) -> Ground | None:
-        """Days and rows in their places, once there is something to show."""
-        return self._ground
-
-    @property
-    def cards(self) -> tuple[Card, ...]:
-        """Every card, in the order of time; where rows are experts a visit has several."""
-        return self._cards
-
-    def show_content(self, content: BoardContent) -> None:
-        """Show this plan; the chosen card stays chosen as long as it is there."""
-        if self._content is None or self._content.workspace.season is not content.workspace.season:
-            self._looks = day_looks(content.workspace.season, content.almanac)
-        self._content = content
-        self._cards = cards(content.workspace, content.broken, self._by)
-        self._lay_out()
-        if self._chosen and self._chosen not in self._items:
-            self.choose(self.chosen)
-
-    def show_rows(self, by: By) -> None:
-        """Let the rows be these; the chosen visit stays chosen."""
-        self._by = by
-        if self._content:
-            self.show_content(self._content)
+    def said(self) -> str:
+        """What the label at the pointer says."""
+        return self._flag.spoken() if self._flag and self._carry else ""
 
     def offer(self, acts: Sequence[QAction]) -> None:
         """Offer these acts by a right click on a card."""
         self.viewport().addActions(acts)
         self.viewport().setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
-    def choose(self, visit: VisitId) -> None:
-        """Choose a visit's first card and bring it into sight; "" chooses none."""
-        self._choose(next((card.key for card in self._cards if card.visit == visit), None))
+    def take_up(self, load: Load) -> None:
+        """Carry something that is not on the board yet; `carry_to` and `drop` follow."""
+        self._begin(Carry(load, []))
 
-    def step(self, by: int) -> None:
-        """Choose the next (1) or the previous (-1) visit in time; from none, the one coming."""
-        if not self._cards:
+    def take_up_by_key(self, load: Load | None = None) -> None:
+        """Carry a load, or what is picked, by the arrow keys, from its day or the day in sight."""
+        if self._ground is None or self._content is None or not (load or self._chosen):
             return
-        listed = list(dict.fromkeys(card.visit for card in self._cards))
-        if self._chosen:
-            place = listed.index(self.chosen) + by
-            self.choose(listed[min(max(place, 0), len(listed) - 1)])
-        elif self._content:
-            self._choose(coming(self._cards, self._content.today))
-
-    def zoom(self, by: int) -> None:
-        """Make days wider or narrower by so many steps."""
-        useful = [scale for scale in SCALES if scale.fits or self._overflows(scale)]
-        place = useful.index(self._scale) if self._scale in useful else 0
-        self.show_scale(useful[min(max(place + by, 0), len(useful) - 1)])
-
-    def show_scale(self, scale: Scale) -> None:
-        """Show days this wide; the chosen card stays in sight, or the middle.
-
-        From the whole season the way leads to the visit coming.
-        """
-        held = self._held_day()
-        self._scale = scale
-        self._lay_out()
-        if held:
-            self.show_day(held)
-        if self._chosen:
-            self.ensureVisible(self._items[self._chosen], 2 * WIDE, WIDE)
-
-    def show_day(self, day: date) -> None:
-        """Bring a day to the middle."""
-        if self._ground:
-            axis_now = self._ground.axis
-            middle = axis_now.left(day) + axis_now.width(day) / 2
-            self.horizontalScrollBar().setValue(round(middle - self.viewport().width() / 2))
-
-    def span(self) -> tuple[date, date] | None:
-        """The first and the last day in sight."""
-        if self._ground is None:
-            return None
-        left = self.horizontalScrollBar().value()
-        axis_now = self._ground.axis
-        return axis_now.day_at(left), axis_now.day_at(left + self.viewport().width() - 1)
-
-    def _choose(self, key: Key | None) -> None:
-        visit = key[0] if key else _NOBODY
-        for item in self._items.values():
-            if item.chosen != (item.card.visit == visit):
-                item.choose(not item.chosen)
-        self._chosen = key
-        chosen = self._items[key] if key else None
-        self._head.mark(chosen.card.day if chosen else None)
-        if chosen:
-            self.ensureVisible(chosen, 2 * WIDE, WIDE)
-            self.tell_chosen()
-        self.picked.emit(visit)
-
-    def _lay_out(self) -> None:
-        """Put every row and every card in its place."""
-        content = self._content
-        if content is None:
-            return
-        never, always = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAlwaysOn
-        self.setHorizontalScrollBarPolicy(never if self._scale.fits else always)
-        room = self.viewport().size()
-        across = self._axis(self._scale)
-        listed = rows(content.workspace, self._by)
-        layout = arrange(
-            self._cards, listed, across, measures(self._least(len(listed))), room.height()
+        self.setFocus()
+        items = [] if load else self._picked_items()
+        self._begin(Carry(load or self._load(), items))
+        span = self.span()
+        day = (
+            items[0].card.day if items else max(self._content.today, span[0] if span else date.min)
         )
-        self._ground = Ground(across, self._looks, layout, content.today)
-        self._place_cards()
-        self.setSceneRect(0, 0, across.length, max(layout.height, room.height()))
-        self._head.show_ground(self._ground)
-        self._labels.show_ground(self._ground, by_words(self._by))
+        bands = self._ground.layout.bands
+        row_id = items[0].card.row if items else self._own_row()
+        band = next((band for band in bands if band.row.id == row_id), bands[0])
+        self._stand(Target(self._working(day, 1), band))
+
+    def show_verdicts(self, load: Load, row_id: str, verdicts: Mapping[date, Verdict]) -> None:
+        """Tint the days for a load over a row, if it is still there."""
+        if self._carry and self._carry.load is load and self._row_id() == row_id:
+            self._carry.verdicts = verdicts
+            self._head.show_verdicts(verdicts)
+            self._tell()
+            self.viewport().update()
+
+    def carry_to(self, place: QPoint) -> None:
+        """Follow the mouse to a place on the screen."""
+        if self._carry is None or self._ground is None:
+            return
+        inside = self.viewport().mapFromGlobal(place)
+        target = None
+        spot = self.mapToScene(inside)
+        if self.viewport().rect().contains(inside):
+            self._scroll_at_edges(inside)
+            spot = self.mapToScene(inside)
+            band = self._band_at(spot.y())
+            target = Target(self._ground.axis.day_at(spot.x()), band) if band else None
+        before = self._row_id()
+        self._carry.hover(target, spot)
+        self._arrive(before)
+        if self._flag:
+            self._flag.stand(place)
+
+    def drop(self) -> None:
+        """Let go of what is carried; where it is over a day, that is said."""
+        carry, where = self._carry, self._carry.target if self._carry else None
+        self._end()
+        if carry is None:
+            return
+        if where is None or self._is_home(carry.load, where):
+            self.given_up.emit()
+        else:
+            self.dropped.emit(carry.load, where.day, where.band.row.id)
+
+    def give_up(self) -> None:
+        """Put back what is carried."""
+        if self._carry:
+            self._end()
+            self.given_up.emit()
+
+    # What is picked and carried
+
+    def _load(self) -> Load:
+        picks = self.picks
+        words = ngettext("{count} visit", "{count} visits", len(picks)).format(count=len(picks))
+        if len(picks) == 1:
+            words = next(card.village for card in self._cards if card.visit == picks[0])
+        return Load(words, picks)
+
+    def _picked_items(self) -> list[CardItem]:
+        """The cards of what is picked, the chosen one first."""
+        items = [item for item in self._items.values() if item.card.visit in self._picks]
+        return sorted(items, key=lambda item: item.card.key != self._chosen)
+
+    def _begin(self, carry: Carry) -> None:
+        self._carry = carry
+        self._flag = BoardFlag(self)
+        self._tell()
+        self.carried.emit(carry.load, self._row_id())
+
+    def _end(self) -> None:
+        self._pressed = None
+        if self._carry:
+            self._carry.end()
+            self._carry = None
+        if self._flag:
+            self._flag.hide()
+            self._flag.deleteLater()
+            self._flag = None
+        self._head.show_verdicts({})
         self.viewport().update()
-        self.moved.emit()
 
-    def _least(self, row_count: int) -> Detail:
-        """What a card says at least."""
-        if self._scale.day <= WEEKS.day:
-            return Detail.NAME
-        return Detail.FULL if row_count <= _FEW_ROWS else Detail.BRIEF
+    def _arrive(self, row_before: str) -> None:
+        """Say where the hand is now; over another row the verdicts are others."""
+        assert self._carry is not None
+        if self._row_id() != row_before:
+            self._carry.verdicts = {}
+            self.carried.emit(self._carry.load, self._row_id())
+        self._tell()
+        self.viewport().update()
 
-    def _axis(self, scale: Scale) -> Axis:
-        assert self._content is not None
-        season = self._content.workspace.season
-        busy = frozenset(card.day for card in self._cards)
-        return axis(
-            tuple(season.days()),
-            scale,
-            self.viewport().width(),
-            works=season.calendar.works,
-            busy=busy if scale.day >= DAYS.day else frozenset(),
+    def _tell(self) -> None:
+        """Let the label say, and a screen reader hear, what a drop would do."""
+        if self._carry and self._flag and self._flag.say(self._carry.words(), self._carry.verdict):
+            event = QAccessibleAnnouncementEvent(self, self._flag.spoken())
+            QAccessible.updateAccessibility(event)
+
+    def _row_id(self) -> str:
+        target = self._carry.target if self._carry else None
+        return target.band.row.id if target else ""
+
+    def _band_at(self, y: float) -> Band | None:
+        """The row at a height; where rows are places a load stays in its own."""
+        assert self._ground is not None
+        own = self._own_row()
+        bands = self._ground.layout.bands
+        return next((b for b in bands if b.row.id == own), None) or self._ground.layout.band_at(y)
+
+    def _own_row(self) -> str:
+        """The row of the place the load belongs to, "" where rows are no places."""
+        if self._by not in (By.TOWNSHIP, By.VILLAGE) or not self._carry or not self._content:
+            return ""
+        load = self._carry.load
+        workspace = self._content.workspace
+        first = load.visits[0] if load.visits else None
+        wanted = load.wanted.village if load.wanted else None
+        place = workspace.visits[first].village if first else wanted
+        village = workspace.villages.get(place) if place else None
+        if village is None:
+            return ""
+        return village.id if self._by is By.VILLAGE else township_row(village)
+
+    def _is_home(self, load: Load, where: Target) -> bool:
+        keys = {card.key for card in self._cards if card.day == where.day}
+        return bool(load.visits) and all(
+            (visit, where.band.row.id) in keys for visit in load.visits
         )
 
-    def _overflows(self, scale: Scale) -> bool:
-        return self._content is not None and self._axis(scale).length > self.viewport().width()
+    def _scroll_at_edges(self, place: QPoint) -> None:
+        for bar, at, room in (
+            (self.horizontalScrollBar(), place.x(), self.viewport().width()),
+            (self.verticalScrollBar(), place.y(), self.viewport().height()),
+        ):
+            if at < _EDGE:
+                bar.setValue(bar.value() - _EDGE)
+            elif at > room - _EDGE:
+                bar.setValue(bar.value() + _EDGE)
 
-    def _place_cards(self) -> None:
+    # By keys
+
+    def _stand(self, target: Target) -> None:
+        assert self._carry is not None
         assert self._ground is not None
-        layout = self._ground.layout
-        for key in self._items.keys() - layout.boxes.keys():
-            self.scene().removeItem(self._items.pop(key))
-        for card in self._cards:
-            item = self._items.get(card.key)
-            if item is None:
-                item = self._items[card.key] = CardItem(card)
-                self.scene().addItem(item)
-            item.place(card, layout.boxes[card.key], layout.detail)
+        before = self._row_id()
+        axis = self._ground.axis
+        self._carry.stand(target, axis)
+        place = QRectF(axis.left(target.day), target.band.top, axis.width(target.day), 1)
+        place.setHeight(min(target.band.height, self.viewport().height() - 2 * WIDE))
+        self.ensureVisible(place, 2 * WIDE, WIDE)
+        self._arrive(before)
+        if self._flag:
+            spot = self.mapFromScene(QPointF(place.center().x(), place.top()))
+            self._flag.stand(self.viewport().mapToGlobal(spot))
 
-    def _held_day(self) -> date | None:
-        if self._ground is None or self._content is None:
-            return None
-        if self._scale.fits and self._cards:
-            return self._items[coming(self._cards, self._content.today)].card.day
-        left = self.horizontalScrollBar().value()
-        return self._ground.axis.day_at(left + self.viewport().width() / 2)
+    def _carry_key(self, key: Qt.Key, *, far: bool) -> bool:
+        """Do what a key says to what is carried; True where it says anything."""
+        assert self._carry is not None
+        target = self._carry.target
+        way = _WAYS.get(key)
+        if key == Qt.Key.Key_Escape:
+            self.give_up()
+        elif key in (*_ENTER, Qt.Key.Key_Space):
+            self.drop()
+        elif target and way:
+            self._stand(self._next_target(target, way, far=far))
+        elif target and key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            by = 1 if key == Qt.Key.Key_PageDown else -1
+            later = target.day + timedelta(weeks=_WEEKS_A_PAGE * by)
+            self._stand(Target(self._working(later, by), target.band))
+        else:
+            return False
+        return True
+
+    def _next_target(self, target: Target, way: Way, *, far: bool) -> Target:
+        assert self._ground is not None
+        along, down = way.value
+        if along and far:
+            return Target(self._next_fit(target.day, along), target.band)
+        if along:
+            day = self._working(target.day + timedelta(days=along), along)
+            return Target(day, target.band)
+        bands = self._ground.layout.bands
+        place = [band.row.id for band in bands].index(target.band.row.id) + down
+        other = bands[min(max(place, 0), len(bands) - 1)]
+        return target if self._own_row() else Target(target.day, other)
+
+    def _next_fit(self, day: date, by: int) -> date:
+        """The next day on which the load fits, where that is known; else a week on."""
+        assert self._carry is not None
+        days = sorted(
+            (
+                one
+                for one, verdict in self._carry.verdicts.items()
+                if verdict.fit is not Fit.NOT and (one - day).days * by > 0
+            ),
+            reverse=by < 0,
+        )
+        return days[0] if days else self._working(day + timedelta(weeks=by), by)
+
+    def _working(self, day: date, by: int) -> date:
+        """The day itself, or the next working day in that direction, within the season."""
+        assert self._ground is not None
+        axis = self._ground.axis
+        found = min(max(day, axis.first), axis.last)
+        while axis.holds(found) and not self._ground.looks[found].works:
+            found += timedelta(days=by)
+        return found if axis.holds(found) else min(max(day, axis.first), axis.last)
+
+    def _walk(self, way: Way, *, extend: bool) -> None:
+        if not (self._ground and self._chosen):
+            self.step(1)
+            return
+        order = tuple(band.row.id for band in self._ground.layout.bands)
+        key = beside(self._cards, order, self._chosen, way)
+        if extend:
+            self.pick(self._picks | {key[0]}, key)
+        else:
+            self.choose_card(key)
+
+    # By mouse
 
     def _card_at(self, place: QPoint) -> CardItem | None:
         item = self.itemAt(place)
         return item if isinstance(item, CardItem) else None
 
-    def _carry(self, place: QPoint) -> None:
-        assert self._drag is not None
-        assert self._ground is not None
-        self._scroll_at_edges(place)
-        self._pointer = self.mapToScene(place)
-        self._drag.move(self._pointer, self._ground.axis, self._ground.layout)
-        self.viewport().update()
+    def _press_card(self, key: Key, modifiers: Qt.KeyboardModifier) -> None:
+        visit = key[0]
+        if modifiers & _CONTROL:
+            rest = self._picks - {visit}
+            if visit not in self._picks:
+                self.pick(self._picks | {visit}, key)
+            elif rest:
+                self.pick(rest, self._first_card(next(iter(rest))))
+        elif modifiers & _SHIFT and self._chosen and self._ground:
+            order = tuple(band.row.id for band in self._ground.layout.bands)
+            self.pick(between(self._cards, order, self._chosen, key), self._chosen)
+        elif visit in self._picks:
+            self.pick(self._picks, key)
+        else:
+            self.choose_card(key)
 
-    def _scroll_at_edges(self, place: QPoint) -> None:
-        bar = self.horizontalScrollBar()
-        if place.x() < _EDGE:
-            bar.setValue(bar.value() - _EDGE)
-        elif place.x() > self.viewport().width() - _EDGE:
-            bar.setValue(bar.value() + _EDGE)
-
-    def _end_drag(self, *, drop: bool) -> None:
-        drag, self._drag = self._drag, None
-        self._pressed = None
-        if drag is None:
+    def _end_rubber(self, modifiers: Qt.KeyboardModifier) -> None:
+        """Pick every card the rubber band touches."""
+        self._drawn_from = None
+        if not self._rubber.isVisible():
             return
-        drag.end()
-        self.viewport().update()
-        if drop and drag.target:
-            self.dropped.emit(drag.visit, drag.target.day, drag.target.band.row.id)
+        self._rubber.hide()
+        area = self.mapToScene(self._rubber.geometry()).boundingRect()
+        touched = [item for item in self.scene().items(area) if isinstance(item, CardItem)]
+        kept = self._picks if modifiers & _CONTROL else frozenset()
+        keys = sorted((item.card.day, item.card.key) for item in touched)
+        if keys:
+            self.pick(kept | {key[0] for _day, key in keys}, keys[0][1])
 
     # Qt asks
 
     @override
-    def mark_count(self) -> int:
-        return len(self._cards)
-
-    @override
-    def mark(self, number: int) -> Mark:
-        card = self._cards[number]
-        return Mark(card.spoken, self._items[card.key], card.key == self._chosen)
-
-    @override
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        if self._ground:
-            draw_ground(painter, QRectF(rect), self._ground)
+        super().drawBackground(painter, rect)
+        if self._carry and self._ground:
+            target = self._carry.target
+            shown = QRectF(rect)
+            bands = self._ground.layout.bands_between(shown.top(), shown.bottom())
+            tinted = (target.band,) if target else bands
+            draw_tints(painter, shown, self._ground.axis, tinted, self._carry.verdicts)
 
     @override
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        if self._drag and self._drag.target and self._ground:
-            draw_target(painter, self._drag.target, self._ground.axis, self._pointer)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        head, side = head_height(), em(5.6)
-        self.setViewportMargins(side, head, 0, 0)
-        super().resizeEvent(event)
-        inner = self.viewport().geometry()
-        self._head.setGeometry(inner.left(), 0, inner.width(), head)
-        self._labels.setGeometry(0, inner.top(), side, inner.height())
-        self._corner.setGeometry(0, 0, side, head)
-        self._lay_out()
-
-    @override
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        self._head.scroll_to(self.horizontalScrollBar().value())
-        self._labels.scroll_to(self.verticalScrollBar().value())
-        self.moved.emit()
+        target = self._carry.target if self._carry else None
+        if self._carry and target and self._ground:
+            axis = self._ground.axis
+            draw_target(painter, axis, target.band, target.day, self._carry.verdict)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.modifiers() & _CONTROL:
             self.zoom(1 if turned > 0 else -1)
             event.accept()
         elif turned and not self.verticalScrollBar().maximum():
@@ -353,16 +385,17 @@ class BoardView(MarkedView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        way = _WAYS.get(Qt.Key(event.key()))
-        if event.key() == Qt.Key.Key_Escape and self._drag:
-            self._end_drag(drop=False)
-        elif way and self._ground and self._chosen:
-            order = tuple(band.row.id for band in self._ground.layout.bands)
-            self._choose(beside(self._cards, order, self._chosen, way))
+        key = Qt.Key(event.key())
+        way = _WAYS.get(key)
+        if self._carry:
+            if not self._carry_key(key, far=bool(event.modifiers() & _CONTROL)):
+                event.ignore()
         elif way:
-            self.step(1)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._chosen:
+            self._walk(way, extend=bool(event.modifiers() & _SHIFT))
+        elif key in _ENTER and self._chosen:
             self.opened.emit(self.chosen)
+        elif key == Qt.Key.Key_Space and self._chosen:
+            self.take_up_by_key()
         else:
             super().keyPressEvent(event)
 
@@ -374,27 +407,47 @@ class BoardView(MarkedView):
             self.step(1)
 
     @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self._carry and self._carry.load.visits:
+            self.give_up()
+
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        item = self._card_at(event.position().toPoint())
-        self._choose(item.card.key if item else None)
-        if item and event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = (event.position().toPoint(), item)
+        place = event.position().toPoint()
+        item = self._card_at(place)
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if item:
+            self._press_card(item.card.key, event.modifiers())
+            self._pressed = (place, item) if is_left else None
+        elif is_left:
+            self._drawn_from = place
+            if not event.modifiers() & _CONTROL:
+                self.choose_card(None)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
-        if self._pressed and not self._drag:
+        if self._pressed and not self._carry:
             start, item = self._pressed
-            far = (place - start).manhattanLength() >= QApplication.startDragDistance()
-            self._drag = Drag(item, self.mapToScene(start)) if far else None
-        if self._drag:
-            self._carry(place)
+            if (place - start).manhattanLength() >= QApplication.startDragDistance():
+                self._begin(Carry(self._load(), self._picked_items(), self.mapToScene(start)))
+        if self._pressed and self._carry:
+            self.carry_to(event.globalPosition().toPoint())
+        elif self._drawn_from:
+            self._rubber.setGeometry(QRect(self._drawn_from, place).normalized())
+            self._rubber.show()
         else:
             super().mouseMoveEvent(event)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._end_drag(drop=self.viewport().rect().contains(event.position().toPoint()))
+        self._end_rubber(event.modifiers())
+        pressed, self._pressed = self._pressed, None
+        if self._carry:
+            self.drop()
+        elif pressed and not event.modifiers() & (_CONTROL | _SHIFT) and len(self._picks) > 1:
+            self.choose_card(pressed[1].card.key)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 from enum import Enum
 
+from outreach_app.domain.visit import VisitId
 from outreach_app.ui.widgets.board_cards import Card, Key
 
 
@@ -32,6 +33,19 @@ def beside(cards: tuple[Card, ...], order: tuple[str, ...], chosen: Key, way: Wa
         if row_cards:
             return min(row_cards, key=lambda card: _days_apart(card.day, here.day)).key
     return chosen
+
+
+def between(
+    cards: tuple[Card, ...], order: tuple[str, ...], one: Key, other: Key
+) -> frozenset[VisitId]:
+    """The visits whose cards lie in the days and rows from one card to another."""
+    ends = [card for card in cards if card.key in (one, other)]
+    days = sorted(card.day for card in ends)
+    places = sorted(order.index(card.row) for card in ends)
+    rows = order[places[0] : places[-1] + 1]
+    return frozenset(
+        card.visit for card in cards if days[0] <= card.day <= days[-1] and card.row in rows
+    )
 
 
 def coming(cards: tuple[Card, ...], today: date) -> Key:

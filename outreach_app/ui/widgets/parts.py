@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from outreach_app.i18n import _
 from outreach_app.ui.icons import icon, picture
 from outreach_app.ui.theme import SPACE, WIDE, colours, em, scaled
 
@@ -114,6 +116,17 @@ def small_button(picture: str, words: str, slot: Callable[[], object]) -> QToolB
     made.setAccessibleName(words)
     made.clicked.connect(slot)
     return made
+
+
+def filter_box(words: str) -> QLineEdit:
+    """A line to type what one looks for; `words` stand in it while it is empty."""
+    box = QLineEdit()
+    box.setPlaceholderText(words)
+    box.setAccessibleName(_("Filter"))
+    box.setClearButtonEnabled(True)
+    sign = QAction(icon("search", colours().muted), _("Filter"), box)
+    box.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
+    return box
 
 
 def card() -> tuple[QFrame, QVBoxLayout]:

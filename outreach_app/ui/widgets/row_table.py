@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -15,9 +14,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from outreach_app.i18n import _
-from outreach_app.ui.icons import icon
-from outreach_app.ui.theme import SPACE, TIGHT, colours, em, letters
-from outreach_app.ui.widgets.parts import label, row
+from outreach_app.ui.theme import SPACE, TIGHT, em, letters
+from outreach_app.ui.widgets.parts import filter_box, label, row
 from outreach_app.ui.widgets.row_model import Column, Row, RowModel
 
 
@@ -43,7 +41,7 @@ class RowTable(QWidget):
         self.model = RowModel(columns, self)
         self._id = ""
         self._empty_words = empty
-        self.filter_box = _filter_box()
+        self.filter_box = filter_box(_("Filter by anything in the table"))
         self.filter_box.textChanged.connect(self._filter)
         self._count = label(role="muted")
         self.view = _View(name, self.model)
@@ -121,16 +119,6 @@ class RowTable(QWidget):
         self.view.setVisible(not nothing)
         self._empty.setVisible(nothing)
         self._empty.setText(_("Nothing here matches the filter.") if total else self._empty_words)
-
-
-def _filter_box() -> QLineEdit:
-    box = QLineEdit()
-    box.setPlaceholderText(_("Filter by anything in the table"))
-    box.setAccessibleName(_("Filter"))
-    box.setClearButtonEnabled(True)
-    sign = QAction(icon("search", colours().muted), _("Filter"), box)
-    box.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
-    return box
 
 
 class _View(QTableView):

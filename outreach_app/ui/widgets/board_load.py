@@ -1,0 +1,15 @@
+"""What can be carried over the board."""
+
+from dataclasses import dataclass
+
+from outreach_app.domain.proposal import Requirement
+from outreach_app.domain.visit import VisitId
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Visits of the plan, or a topic that a village wants; `words` name it in short."""
+
+    words: str
+    visits: tuple[VisitId, ...] = ()
+    wanted: Requirement | None = None

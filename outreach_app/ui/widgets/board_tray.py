@@ -1,0 +1,119 @@
+"""The tray beside the board: what has no visit, each with its reason, to be carried onto a day."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from outreach_app.domain.proposal import Unplaced
+from outreach_app.domain.workspace import Workspace
+from outreach_app.i18n import _
+from outreach_app.ui.theme import SPACE, TIGHT, em
+from outreach_app.ui.widgets.board_load import Load
+from outreach_app.ui.widgets.board_tray_list import TrayList
+from outreach_app.ui.widgets.parts import Elided, filter_box, label, row, small_button
+from outreach_app.ui.widgets.row_model import Cell, Column, Row, RowModel
+from outreach_app.ui.words import priority_words
+
+_USUAL = 1
+
+
+class BoardTray(QWidget):
+    """A filter over the list; `close` and `more` are what its two keys do."""
+
+    def __init__(self, close: Callable[[], object], more: Callable[[], object]) -> None:
+        """Start empty."""
+        super().__init__()
+        self._missing: dict[str, tuple[Unplaced, Load]] = {}
+        self._model = RowModel([Column("", 1) for _cell in range(5)], self)
+        self.filter_box = filter_box(_("Village, topic or reason"))
+        self.filter_box.textChanged.connect(self._filter)
+        self.list = TrayList(self._model)
+        self._count = label(role="muted")
+        self._empty = label(_("Nothing here matches the filter."), role="muted", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setFixedWidth(em(12.5))
+        self._lay_out(
+            small_button("maximize-2", _("All reasons on a page of their own"), more),
+            small_button("x", _("Close the tray"), close),
+        )
+
+    @property
+    def total(self) -> int:
+        """How many requirements are in the tray, with no filter."""
+        return self._model.total
+
+    def load(self, id_: str) -> Load | None:
+        """What an entry is, if it is still there."""
+        found = self._missing.get(id_)
+        return found[1] if found else None
+
+    def show_unplaced(self, workspace: Workspace, unplaced: Iterable[Unplaced]) -> None:
+        """List these, the urgent first, then by village."""
+        self._missing = {}
+        listed: list[Row] = []
+        for one in sorted(unplaced, key=lambda one: _order(workspace, one)):
+            entry = _entry(workspace, one)
+            self._missing[entry.id] = (one, Load(entry.cells[1].text, wanted=one.requirement))
+            listed.append(entry)
+        self._model.fill(listed)
+        self._tell()
+
+    def stand(self) -> None:
+        """Take the keyboard, at the first entry where none is chosen."""
+        if self._model.rowCount() and not self.list.current:
+            self.list.setCurrentIndex(self._model.index(0, 0))
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _lay_out(self, more: QWidget, close: QWidget) -> None:
+        title = Elided(_("Not placed"), role="title")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE, TIGHT, TIGHT, SPACE)
+        column.setSpacing(TIGHT)
+        column.addLayout(row(title, self._count, None, more, close, space=TIGHT))
+        column.addWidget(self.filter_box)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._empty)
+        self._empty.hide()
+
+    def _filter(self, text: str) -> None:
+        self._model.filter(text)
+        self._tell()
+
+    def _tell(self) -> None:
+        shown = self._model.rowCount()
+        words = _("{shown} of {total}") if shown < self.total else "{total}"
+        self._count.setText(words.format(shown=shown, total=self.total))
+        self._empty.setVisible(not shown and bool(self.total))
+
+
+def _entry(workspace: Workspace, one: Unplaced) -> Row:
+    wanted = one.requirement
+    village = workspace.villages.get(wanted.village)
+    topic = workspace.topics.get(wanted.topic)
+    name = village.name if village else str(wanted.village)
+    place = " ".join(part for part in (village.county, village.township) if part) if village else ""
+    cells = (
+        name,
+        topic.name if topic else str(wanted.topic),
+        _(" · ").join(_wishes(workspace, one)),
+        "\n".join(one.reasons),
+    )
+    spoken = _(", ").join(part for part in cells if part)
+    tip = "\n".join(part for part in cells if part)
+    shown = (Cell(spoken, tip=tip), *(Cell(part) for part in cells))
+    return Row(f"{wanted.village}/{wanted.topic}", shown, place)
+
+
+def _wishes(workspace: Workspace, one: Unplaced) -> Iterator[str]:
+    wanted = one.requirement
+    if wanted.priority > _USUAL:
+        yield priority_words(wanted.priority)
+    request = workspace.requests.get(wanted.request) if wanted.request else None
+    if request and request.wished_words:
+        yield request.wished_words
+
+
+def _order(workspace: Workspace, one: Unplaced) -> tuple[int, str, str]:
+    village = workspace.villages.get(one.requirement.village)
+    return -one.requirement.priority, village.name if village else "", one.requirement.village
