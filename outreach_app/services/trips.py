@@ -140,11 +140,11 @@ def legs(workspace: Workspace, base: BaseId, stops: Sequence[Visit]) -> tuple[in
     return tuple(minutes)
 
 
-def other_hours(before: Workspace, after: Workspace, but: VisitId) -> Iterator[Notice]:
-    """The visits, but for one, whose hour differs: someone may have to be phoned."""
+def other_hours(before: Workspace, after: Workspace, *but: VisitId) -> Iterator[Notice]:
+    """The visits, but for some, whose hour differs: someone may have to be phoned."""
     for visit in after.visits.values():
         old = before.visits.get(visit.id)
-        if old is None or visit.id == but or old.start_minute == visit.start_minute:
+        if old is None or visit.id in but or old.start_minute == visit.start_minute:
             continue
         yield Notice(
             Severity.WARNING if visit.status is Status.CONFIRMED else Severity.INFO,

@@ -62,7 +62,7 @@ def move_visit(
         InvalidValueError: for a visit that was made or missed, where no road is known, or where the
             day is too short.
     """
-    old = _planned(workspace, visit)
+    old = planned(workspace, visit)
     words = _("Move the visit to {village} to {day}").format(
         village=said_village(workspace, old.village), day=said_day(day)
     )
@@ -90,7 +90,7 @@ def change_visit(workspace: Workspace, visit: Visit) -> Change:
     Raises:
         InvalidValueError: for another day or village, or where the day is too short.
     """
-    old = _planned(workspace, visit.id)
+    old = planned(workspace, visit.id)
     must(
         (old.day, old.village) == (visit.day, visit.village),
         _("Move the visit first, then change it."),
@@ -180,7 +180,7 @@ def _change(words: str, before: Workspace, after: Workspace, visit: VisitId) -> 
     return Change(words, after, tuple(other_hours(before, after, visit)))
 
 
-def _planned(workspace: Workspace, visit: VisitId) -> Visit:
+def planned(workspace: Workspace, visit: VisitId) -> Visit:
     """A visit that can still be changed."""
     known(workspace.visits, visit)
     old = workspace.visits[visit]

@@ -16,7 +16,8 @@ from outreach_app.ui.widgets.board_axis import DAYS, SEASON, WEEKS
 from outreach_app.ui.widgets.board_card import CardItem
 from outreach_app.ui.widgets.board_header import BoardHead
 from outreach_app.ui.widgets.board_rows import By
-from outreach_app.ui.widgets.board_view import BoardContent, BoardView
+from outreach_app.ui.widgets.board_stage import BoardContent
+from outreach_app.ui.widgets.board_view import BoardView
 from tests import makers
 from tests.ui.board_makers import TODAY, valley, visits
 
@@ -96,12 +97,12 @@ def test_steps_go_through_all_visits_in_time_from_the_one_coming(board: BoardVie
 def test_a_card_carried_to_another_day_and_car_says_where_it_was_dropped(
     board: BoardView,
 ) -> None:
-    dropped: list[tuple[str, date, str]] = []
-    board.dropped.connect(lambda *where: dropped.append(where))
+    dropped: list[tuple[object, ...]] = []
+    board.dropped.connect(lambda load, *where: dropped.append((*load.visits, *where)))
     target = place(board, date(2027, 8, 10), "blue")
     drag(board, middle(board, DALE), target + QPoint(-30, 0), target)
     QTest.mouseRelease(board.viewport(), LEFT, pos=target)
-    assert dropped == [(DALE, date(2027, 8, 10), "blue")]
+    assert dropped == [(DALE, date(2027, 8, 10), "blue", None)]
 
 
 def test_escape_puts_a_carried_card_back(board: BoardView) -> None:

@@ -1,45 +1,54 @@
-"""The season on a board: who goes where and when, and every act about one visit."""
+"""The season on a board: who goes where and when, and every act about its visits."""
 
 from collections import Counter
 from datetime import date
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from outreach_app.domain.coverage import State, coverage
 from outreach_app.domain.notice import Notice
+from outreach_app.domain.proposal import Unplaced
 from outreach_app.domain.vehicle import VehicleId
 from outreach_app.domain.visit import Pin, Status, Visit, VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
-from outreach_app.services.judging import check_plan
+from outreach_app.services.judging import check_plan, unplaced
+from outreach_app.services.moving import remove_visits
 from outreach_app.services.reference import almanac
 from outreach_app.services.visits import move_visit, pin, remove_visit, set_status, unpin
 from outreach_app.ui.dialogs.board_move import MoveDialog
 from outreach_app.ui.dialogs.plan_dialog import PlanDialog
 from outreach_app.ui.jobs import Jobs
 from outreach_app.ui.places import Go, Place
+from outreach_app.ui.preferences import remember, remembered
 from outreach_app.ui.session import Session
 from outreach_app.ui.theme import SPACE, WIDE, em
 from outreach_app.ui.widgets.board_acts import VisitActs, VisitSlots
 from outreach_app.ui.widgets.board_days import day_looks
 from outreach_app.ui.widgets.board_detail import VisitDetail
+from outreach_app.ui.widgets.board_moves import BoardMoves
+from outreach_app.ui.widgets.board_refusal import BoardRefusal
+from outreach_app.ui.widgets.board_stage import BoardContent
 from outreach_app.ui.widgets.board_strip import SeasonStrip
 from outreach_app.ui.widgets.board_tools import BoardTools
-from outreach_app.ui.widgets.board_view import BoardContent, BoardView
+from outreach_app.ui.widgets.board_tray import BoardTray
+from outreach_app.ui.widgets.board_view import BoardView
 from outreach_app.ui.widgets.notice_strips import NoticeStrips
 from outreach_app.ui.widgets.plan_judge import PlanJudge, by_visit, with_villages
 from outreach_app.ui.words import status_words
 
 _SHOWN = ("visits", "trips", "villages", "experts", "topics", "vehicles", "requests", "season")
 
+_TRAY, _CLOSED = "board_tray", "closed"
+
 _NAMED = 5
 """How many broken rules, and how many of the next visits, the panel names."""
 
 
 class BoardPage(QWidget):
-    """Board, panel about the chosen visit, and a strip of the whole season."""
+    """Tray, board, panel about the chosen visit, and a strip of the whole season."""
 
     def __init__(self, session: Session, jobs: Jobs, go: Go) -> None:
         """Follow the session."""
@@ -48,20 +57,33 @@ class BoardPage(QWidget):
         self._jobs = jobs
         self._go = go
         self._notices: tuple[Notice, ...] = ()
+        self._missing: tuple[Unplaced, ...] = ()
+        self._wants_tray = remembered(_TRAY) != _CLOSED
         self._dropped = VisitId("")
         self._stale = True
         self.view = BoardView()
         self.acts = VisitActs(
             self,
             VisitSlots(
-                self._ask_move, self._pin, self._remove, self._show_on_map, self._set_status
+                move=self._ask_move,
+                pin=self._pin,
+                remove=self._remove,
+                show_on_map=self._show_on_map,
+                set_status=self._set_status,
+                carry=self._carry,
+                pick_day=self._pick_day,
+                swap=self._swap,
             ),
         )
         self.detail = VisitDetail(self.acts.all)
         self.strip = SeasonStrip()
         self.rules = NoticeStrips()
-        self.tools = BoardTools(self.view, self._plan, self._show_unplaced)
+        self.refusal = BoardRefusal()
+        self.tray = BoardTray(self._close_tray, self._show_unplaced)
+        self.tools = BoardTools(self.view, self._plan, self._open_tray)
+        self.moves = BoardMoves(self.view, self.refusal, session, jobs)
         self._judge = PlanJudge(jobs, check_plan, self)
+        self._seeker = PlanJudge(jobs, unplaced, self)
         self._lay_out()
         self._connect()
 
@@ -93,24 +115,32 @@ class BoardPage(QWidget):
         beside.addWidget(self.detail)
         across = QHBoxLayout()
         across.setSpacing(SPACE)
+        across.addWidget(self.tray)
         across.addWidget(board, 1)
         across.addWidget(panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(SPACE)
         column.addWidget(self.tools)
+        column.addWidget(self.refusal)
         column.addWidget(self.rules)
         column.addLayout(across, 1)
 
     def _connect(self) -> None:
-        self.view.offer(self.acts.all)
+        self.view.offer(self.acts.menu)
         self.tools.plan.setEnabled(not self._session.read_only)
         self.view.picked.connect(self._show_visit)
         self.view.opened.connect(self._enter_panel)
-        self.view.dropped.connect(self._move)
+        self.view.given_up.connect(self.view.setFocus)
         self.view.moved.connect(self._follow_view)
         self.strip.wanted.connect(self.view.show_day)
+        self.tray.list.grabbed.connect(self._take_up)
+        self.tray.list.pulled.connect(self.view.carry_to)
+        self.tray.list.let_go.connect(self._let_go)
+        self.tray.list.given_up.connect(self.view.give_up)
+        self.tray.list.lifted.connect(self._lift)
         self._judge.judged.connect(self._take_notices)
+        self._seeker.judged.connect(self._take_missing)
         self.rules.followed.connect(self.show_about)
         self._session.changed.connect(self._follow)
 
@@ -128,15 +158,33 @@ class BoardPage(QWidget):
         workspace = self._session.workspace
         self._fill(workspace)
         self._judge.look(workspace)
+        self._seeker.look(workspace)
 
     def _fill(self, workspace: Workspace) -> None:
         today = self._session.today()
         broken = by_visit(workspace, self._notices)
         self.view.show_content(BoardContent(workspace, almanac(), today, broken))
         self.strip.show_season(workspace.season.first, workspace.season.last, self.view.cards)
-        missing = coverage(workspace, today).count(State.ASKED)
-        self.tools.show_count(len(workspace.visits), missing)
+        self._fill_tray(workspace)
         self._show_visit(self.view.chosen)
+
+    def _fill_tray(self, workspace: Workspace) -> None:
+        """List what was found to have no place, but for what has one by now."""
+        brought = {
+            (v.village, topic) for v in workspace.visits.values() if v.stands for topic in v.topics
+        }
+        left = [
+            one
+            for one in self._missing
+            if (one.requirement.village, one.requirement.topic) not in brought
+        ]
+        self.tray.show_unplaced(workspace, left)
+        self.tray.setVisible(self._wants_tray and bool(left))
+        self.tools.show_count(len(workspace.visits), len(left))
+
+    def _take_missing(self, missing: tuple[Unplaced, ...]) -> None:
+        self._missing = missing
+        self._fill_tray(self._session.workspace)
 
     def _take_notices(self, notices: tuple[Notice, ...]) -> None:
         """Mark the cards that break rules; say those the last drop broke."""
@@ -150,11 +198,18 @@ class BoardPage(QWidget):
 
     def _show_visit(self, visit: str) -> None:
         workspace = self._session.workspace
-        chosen = workspace.visits.get(VisitId(visit))
-        self.acts.follow(chosen)
-        if chosen:
+        picked = self._picked()
+        self.acts.follow(picked)
+        if len(picked) > 1:
+            count = len(picked)
+            title = ngettext("{count} visit picked", "{count} visits picked", count)
+            lines = [
+                card.when_and_where for card in self.view.cards if card.visit in self.view.picks
+            ]
+            self.detail.show_several(title.format(count=count), list(dict.fromkeys(lines)))
+        elif picked:
             broken = by_visit(workspace, self._notices).get(visit, ())
-            self.detail.show_visit(workspace, chosen.id, broken)
+            self.detail.show_visit(workspace, picked[0].id, broken)
         else:
             self._show_season(workspace)
 
@@ -168,12 +223,10 @@ class BoardPage(QWidget):
             )
             broken.append(sentence.format(count=more))
         today = self._session.today()
-        coming = [
-            _("{day}  {village}").format(day=card.when, village=card.village)
-            for card in self.view.cards
-            if card.day >= today
-        ]
-        self.detail.show_nothing(_season_words(workspace), broken, coming[:_NAMED])
+        coming = [card.when_and_where for card in self.view.cards if card.day >= today]
+        self.detail.show_nothing(
+            _season_words(workspace), broken, list(dict.fromkeys(coming))[:_NAMED]
+        )
 
     def _enter_panel(self) -> None:
         self.detail.enter()
@@ -181,6 +234,10 @@ class BoardPage(QWidget):
     def _follow_view(self) -> None:
         self.strip.setVisible(not self.view.scale_now.fits)
         self.strip.show_span(self.view.span())
+
+    def _picked(self) -> list[Visit]:
+        visits = self._session.workspace.visits
+        return [visits[visit] for visit in self.view.picks if visit in visits]
 
     def _chosen(self) -> Visit | None:
         return self._session.workspace.visits.get(self.view.chosen)
@@ -203,16 +260,65 @@ class BoardPage(QWidget):
             self._dropped = VisitId(visit)
 
     def _pin(self) -> None:
-        visit = self._chosen()
-        if visit and visit.pins:
-            self._session.attempt(unpin, (visit.id,))
-        elif visit:
-            self._session.attempt(pin, (visit.id,), tuple(Pin))
+        picked = self._picked()
+        visits = [visit.id for visit in picked]
+        if all(visit.pins for visit in picked):
+            self._session.attempt(unpin, visits)
+        else:
+            self._session.attempt(pin, visits, tuple(Pin))
 
     def _remove(self) -> None:
-        visit = self._chosen()
-        if visit:
-            self._session.attempt(remove_visit, visit.id)
+        visits = self.view.picks
+        if len(visits) > 1:
+            self._session.attempt(remove_visits, visits)
+        else:
+            self._session.attempt(remove_visit, visits[0])
+
+    def _carry(self) -> None:
+        self.view.take_up_by_key()
+
+    def _pick_day(self) -> None:
+        """Pick every visit of the chosen one's day."""
+        chosen = self._chosen()
+        if chosen:
+            cards = [card for card in self.view.cards if card.day == chosen.day]
+            key = next(card.key for card in cards if card.visit == chosen.id)
+            self.view.pick({card.visit for card in cards}, key)
+
+    def _swap(self) -> None:
+        one, other = self.view.picks
+        self.moves.swap(one, other)
+
+    def _take_up(self, entry: str) -> None:
+        load = self.tray.load(entry)
+        if load:
+            self.view.take_up(load)
+
+    def _lift(self, entry: str) -> None:
+        load = self.tray.load(entry)
+        if load:
+            self.view.take_up_by_key(load)
+
+    def _let_go(self, place: QPoint) -> None:
+        self.view.carry_to(place)
+        self.view.drop()
+
+    def _open_tray(self) -> None:
+        """Go to the tray; where there is none to show, to the page that says why."""
+        if not self.tray.total:
+            self._show_unplaced()
+            return
+        self._keep_tray(opened=True)
+        self.tray.stand()
+
+    def _close_tray(self) -> None:
+        self._keep_tray(opened=False)
+        self.view.setFocus()
+
+    def _keep_tray(self, *, opened: bool) -> None:
+        self._wants_tray = opened
+        remember(_TRAY, "" if opened else _CLOSED)
+        self.tray.setVisible(opened)
 
     def _set_status(self, status: Status) -> None:
         visit = self._chosen()

@@ -1,6 +1,6 @@
-"""What can be done about the visit chosen on the board."""
+"""What can be done about the visits picked on the board."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -13,6 +13,8 @@ from outreach_app.ui.actions import action
 from outreach_app.ui.icons import icon
 from outreach_app.ui.words import status_words
 
+_TWO = 2
+
 
 @dataclass(frozen=True, slots=True)
 class VisitSlots:
@@ -23,10 +25,13 @@ class VisitSlots:
     remove: Callable[[], object]
     show_on_map: Callable[[], object]
     set_status: Callable[[Status], object]
+    carry: Callable[[], object]
+    pick_day: Callable[[], object]
+    swap: Callable[[], object]
 
 
 class VisitActs:
-    """The actions of one visit, with their keys; they work while the focus is in `owner`."""
+    """The actions of visits, with their keys; they work while the focus is in `owner`."""
 
     def __init__(self, owner: QWidget, slots: VisitSlots) -> None:
         """Make the actions and give them to `owner`."""
@@ -36,27 +41,39 @@ class VisitActs:
         self.show_on_map = action(owner, _("On the ma&p"), slots.show_on_map, picture="map")
         self.show_on_map.setIconText(_("Map"))
         self.status = QAction(icon("circle-check"), _("&State"), owner)
+        self.carry = action(owner, _("&Carry by the arrow keys"), slots.carry, picture="move")
+        self.pick_day = action(owner, _("Pick the whole &day"), slots.pick_day, keys="D")
+        self.swap = action(owner, _("S&wap the two"), slots.swap, picture="rotate-ccw", keys="X")
         self._menu = QMenu(owner)
         self._group = QActionGroup(owner)
         self._choices = {status: self._choice(status, slots.set_status) for status in Status}
         self.status.setMenu(self._menu)
-        for act in self.all:
+        for act in self.menu:
             act.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        owner.addActions(self.all)
+        owner.addActions(self.menu)
 
     @property
     def all(self) -> tuple[QAction, ...]:
-        """Every action in its order."""
+        """What is done about one visit, in its order."""
         return (self.move, self.pin, self.status, self.show_on_map, self.remove)
 
-    def follow(self, visit: Visit | None) -> None:
-        """Offer what fits this visit; nothing for none."""
-        for act in self.all:
-            act.setEnabled(visit is not None)
-        if visit is not None:
-            self._choices[visit.status].setChecked(True)
-            self.pin.setText(_("Un&pin") if visit.pins else _("&Pin"))
-            self.pin.setIcon(icon("pin-off" if visit.pins else "pin"))
+    @property
+    def menu(self) -> tuple[QAction, ...]:
+        """Every action in its order: first those about several visits."""
+        return (self.carry, self.pick_day, self.swap, *self.all)
+
+    def follow(self, picked: Sequence[Visit]) -> None:
+        """Offer what fits these visits; nothing for none."""
+        for act in (self.carry, self.pick_day, self.pin, self.remove):
+            act.setEnabled(bool(picked))
+        for act in (self.move, self.status, self.show_on_map):
+            act.setEnabled(len(picked) == 1)
+        self.swap.setEnabled(len(picked) == _TWO)
+        if picked:
+            is_pinned = all(visit.pins for visit in picked)
+            self._choices[picked[0].status].setChecked(True)
+            self.pin.setText(_("Un&pin") if is_pinned else _("&Pin"))
+            self.pin.setIcon(icon("pin-off" if is_pinned else "pin"))
 
     def _choice(self, status: Status, set_status: Callable[[Status], object]) -> QAction:
         made = self._menu.addAction(status_words(status), lambda: set_status(status))

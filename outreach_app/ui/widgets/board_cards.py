@@ -43,6 +43,11 @@ class Card:
         return self.visit, self.row
 
     @property
+    def when_and_where(self) -> str:
+        """The day and the village."""
+        return _("{day}  {village}").format(day=self.when, village=self.village)
+
+    @property
     def spoken(self) -> str:
         """The card in one sentence, for a screen reader and the tooltip."""
         sentence = _("{village}, {day} {hours}, {team}, {topics}, {state}").format(

@@ -13,6 +13,7 @@ from outreach_app.ui.widgets.board_axis import Axis
 from outreach_app.ui.widgets.board_card import CardItem
 from outreach_app.ui.widgets.board_layout import Band
 from outreach_app.ui.widgets.board_load import Load
+from outreach_app.ui.widgets.board_tints import Fits
 from outreach_app.ui.widgets.board_verdict import Verdict
 
 _LIFTED, _FAINT = 0.85, 0.4
@@ -34,6 +35,7 @@ class Carry:
         self.load = load
         self.target: Target | None = None
         self.verdicts: Mapping[date, Verdict] = MappingProxyType({})
+        self.fits: Fits = {}
         self._items = items
         self._home = items[0].pos() if items else QPointF()
         self._hold = grabbed - self._home if grabbed else QPointF()

@@ -65,6 +65,22 @@ class VisitDetail(QWidget):
             _put_section(column, title, lines)
         self._show_rest(column)
 
+    def show_several(self, title: str, visits: Sequence[str]) -> None:
+        """Say which visits are picked, and what can be done about them together."""
+        self._name.setText(title)
+        for part in (self._place, self._when, self._state, self._acts):
+            part.hide()
+        column = _column()
+        column.addWidget(label("\n".join(visits), wrap=True))
+        keys = (
+            _("Space: carry them by the arrow keys"),
+            _("X: swap two"),
+            _("P: pin or unpin"),
+            _("Delete: remove"),
+        )
+        _put_section(column, _("Keys"), keys)
+        self._show_rest(column)
+
     def show_nothing(self, said: str, broken: Sequence[str], coming: Sequence[str]) -> None:
         """Say what the season looks like instead: rules broken, and which visits come next."""
         self._name.setText(_("No visit chosen"))
@@ -77,6 +93,9 @@ class VisitDetail(QWidget):
         keys = (
             _("Arrows: walk from card to card"),
             _("Enter: all about the visit"),
+            _("Space: carry to another day"),
+            _("Ctrl or Shift: pick several"),
+            _("D: pick the whole day"),
             _("M: move"),
             _("P: pin or unpin"),
             _("Delete: remove"),

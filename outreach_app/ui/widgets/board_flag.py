@@ -20,6 +20,7 @@ class BoardFlag(QFrame):
     def __init__(self, board: QWidget) -> None:
         """Make the label for a board; it shows nothing yet."""
         super().__init__(board.window())
+        self._window = board.window()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SPACE, TIGHT, SPACE, TIGHT)
@@ -51,9 +52,8 @@ class BoardFlag(QFrame):
 
     def stand(self, pointer: QPoint) -> None:
         """Stand beside a place on the screen, wholly inside the window."""
-        window = self.parentWidget()
-        here = window.mapFromGlobal(pointer)
-        room = window.rect()
+        here = self._window.mapFromGlobal(pointer)
+        room = self._window.rect()
         left, top = here.x() + _AWAY, here.y() + _AWAY
         if left + self.width() > room.right():
             left = here.x() - _AWAY - self.width()

@@ -16,7 +16,7 @@ from outreach_app.ui.theme import SPACE, TIGHT, colours, em, scaled
 from outreach_app.ui.widgets.board_axis import Axis
 from outreach_app.ui.widgets.board_days import DayLook
 from outreach_app.ui.widgets.board_ground import Ground
-from outreach_app.ui.widgets.board_tints import Verdicts, draw_signs
+from outreach_app.ui.widgets.board_tints import Fits, draw_signs
 from outreach_app.ui.widgets.board_words import month_words, short_day, weekday_letter
 
 _FLAME = 14
@@ -52,7 +52,7 @@ class BoardHead(QWidget):
         self._ground: Ground | None = None
         self._offset = 0.0
         self._marked: date | None = None
-        self._verdicts: Verdicts = {}
+        self._fits: Fits = {}
         self.setAccessibleName(_("Days of the season"))
         self.setMouseTracking(True)
 
@@ -71,9 +71,9 @@ class BoardHead(QWidget):
         self._marked = day
         self.update()
 
-    def show_verdicts(self, verdicts: Verdicts) -> None:
-        """Show what each day says to what is carried, in place of the feasts; {} for nothing."""
-        self._verdicts = verdicts
+    def show_fits(self, fits: Fits) -> None:
+        """Show how well each day suits what is carried, in place of the feasts; {} for nothing."""
+        self._fits = fits
         self.update()
 
     # Qt asks
@@ -110,9 +110,9 @@ class BoardHead(QWidget):
         self._draw_months(painter, ground.axis, shown, months)
         _draw_numbers(painter, ground.axis, shown, days)
         self._draw_mark(painter, ground.axis, days)
-        if self._verdicts:
+        if self._fits:
             strip = QRectF(0, feasts.top, 0, feasts.height)
-            draw_signs(painter, ground.axis, (look.day for look in shown), strip, self._verdicts)
+            draw_signs(painter, ground.axis, (look.day for look in shown), strip, self._fits)
             return
         taken: _Taken = []
         _draw_feasts(painter, _holidays(ground.axis, shown), feasts, taken)

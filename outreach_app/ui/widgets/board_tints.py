@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from outreach_app.ui.icons import picture
 from outreach_app.ui.theme import colours
 from outreach_app.ui.widgets.board_axis import Axis
+from outreach_app.ui.widgets.board_days import DayLook
 from outreach_app.ui.widgets.board_layout import Band
 from outreach_app.ui.widgets.board_verdict import (
     Fit,
@@ -19,17 +20,32 @@ from outreach_app.ui.widgets.board_verdict import (
     fit_tint,
 )
 
-Verdicts = Mapping[date, Verdict]
+Fits = Mapping[date, Fit]
+"""How well each day suits, as it is drawn."""
+
+_LEAST_FOR_REST = 6
 _SIGN = 12
 _LEAST_FOR_SIGNS = 15
 
 
+def drawn_fits(verdicts: Mapping[date, Verdict], axis: Axis, looks: Mapping[date, DayLook]) -> Fits:
+    """The verdicts as they are drawn: days of rest too narrow to be told apart are as before."""
+    fits: dict[date, Fit] = {}
+    before: Fit | None = None
+    for day, verdict in verdicts.items():
+        fit = verdict.fit
+        if before and not looks[day].works and axis.width(day) < _LEAST_FOR_REST:
+            fit = before
+        before = fits[day] = fit
+    return fits
+
+
 def draw_tints(
-    painter: QPainter, rect: QRectF, axis: Axis, bands: Iterable[Band], verdicts: Verdicts
+    painter: QPainter, rect: QRectF, axis: Axis, bands: Iterable[Band], fits: Fits
 ) -> None:
-    """Tint what shows in `rect` of these rows, by the verdict of each day."""
+    """Tint what shows in `rect` of these rows, day by day."""
     shown = list(bands)
-    for first, last, fit in _runs(axis.days(rect.left(), rect.right()), verdicts):
+    for first, last, fit in _runs(axis.days(rect.left(), rect.right()), fits):
         left, right = axis.left(first), axis.left(last + timedelta(days=1))
         for band in shown:
             place = QRectF(left, band.top, right - left, band.height)
@@ -49,13 +65,13 @@ def draw_target(
 
 
 def draw_signs(
-    painter: QPainter, axis: Axis, days: Iterable[date], place: QRectF, verdicts: Verdicts
+    painter: QPainter, axis: Axis, days: Iterable[date], place: QRectF, fits: Fits
 ) -> None:
     """A strip over the days: each verdict as a colour, a pattern, and a sign where there is room.
 
     `place` has the height of the strip; its sides are not looked at.
     """
-    for first, last, fit in _runs(days, verdicts):
+    for first, last, fit in _runs(days, fits):
         left, right = axis.left(first), axis.left(last + timedelta(days=1))
         _fill(painter, QRectF(left, place.top(), right - left, place.height()), fit, 1)
         ink = fit_tint(fit).ink
@@ -86,9 +102,9 @@ def _fill(painter: QPainter, place: QRectF, fit: Fit, strength: float) -> None:
     painter.fillRect(place, QBrush(pattern, fit_pattern(fit)))
 
 
-def _runs(days: Iterable[date], verdicts: Verdicts) -> Iterator[tuple[date, date, Fit]]:
-    """Days that follow one another with the same verdict; those without one are left out."""
-    known = ((day, verdicts[day].fit) for day in days if day in verdicts)
+def _runs(days: Iterable[date], fits: Fits) -> Iterator[tuple[date, date, Fit]]:
+    """Days that follow one another and suit as well; those not known are left out."""
+    known = ((day, fits[day]) for day in days if day in fits)
     for (fit, _start), run in groupby(
         enumerate(known), key=lambda one: (one[1][1], one[1][0].toordinal() - one[0])
     ):

@@ -31,6 +31,7 @@ class BoardTools(QWidget):
         self.plan = button(_("Plan the season…"), plan, picture="wand-sparkles", accent=True)
         self.unplaced = button("", unplaced)
         self.unplaced.setProperty("flat", True)
+        self.unplaced.setShortcut("Ctrl+U")
         self.rows = ChoiceEditor([(by, by_words(by)) for by in By])
         self.rows.setSizeAdjustPolicy(ChoiceEditor.SizeAdjustPolicy.AdjustToContents)
         self.rows.setAccessibleName(_("What the rows are"))
@@ -58,7 +59,8 @@ class BoardTools(QWidget):
             missing = ngettext("{count} not placed", "{count} not placed", unplaced)
             words = f"{words} · {missing.format(count=unplaced)}"
         self.unplaced.setText(words)
-        self.unplaced.setToolTip(_("Show what is not placed, and why"))
+        self.unplaced.setShortcut("Ctrl+U")
+        self.unplaced.setToolTip(_("Go to the tray of what is not placed (Ctrl+U)"))
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)

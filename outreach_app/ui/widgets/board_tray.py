@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from outreach_app.domain.proposal import Unplaced
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.ui.theme import SPACE, TIGHT, em
 from outreach_app.ui.widgets.board_load import Load
-from outreach_app.ui.widgets.board_tray_list import TrayList
+from outreach_app.ui.widgets.board_tray_list import VILLAGE, TrayList
 from outreach_app.ui.widgets.parts import Elided, filter_box, label, row, small_button
 from outreach_app.ui.widgets.row_model import Cell, Column, Row, RowModel
 from outreach_app.ui.words import priority_words
@@ -18,13 +18,13 @@ from outreach_app.ui.words import priority_words
 _USUAL = 1
 
 
-class BoardTray(QWidget):
+class BoardTray(QFrame):
     """A filter over the list; `close` and `more` are what its two keys do."""
 
     def __init__(self, close: Callable[[], object], more: Callable[[], object]) -> None:
         """Start empty."""
         super().__init__()
-        self._missing: dict[str, tuple[Unplaced, Load]] = {}
+        self._loads: dict[str, Load] = {}
         self._model = RowModel([Column("", 1) for _cell in range(5)], self)
         self.filter_box = filter_box(_("Village, topic or reason"))
         self.filter_box.textChanged.connect(self._filter)
@@ -32,6 +32,7 @@ class BoardTray(QWidget):
         self._count = label(role="muted")
         self._empty = label(_("Nothing here matches the filter."), role="muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setProperty("card", True)
         self.setFixedWidth(em(12.5))
         self._lay_out(
             small_button("maximize-2", _("All reasons on a page of their own"), more),
@@ -45,17 +46,16 @@ class BoardTray(QWidget):
 
     def load(self, id_: str) -> Load | None:
         """What an entry is, if it is still there."""
-        found = self._missing.get(id_)
-        return found[1] if found else None
+        return self._loads.get(id_)
 
     def show_unplaced(self, workspace: Workspace, unplaced: Iterable[Unplaced]) -> None:
         """List these, the urgent first, then by village."""
-        self._missing = {}
-        listed: list[Row] = []
-        for one in sorted(unplaced, key=lambda one: _order(workspace, one)):
-            entry = _entry(workspace, one)
-            self._missing[entry.id] = (one, Load(entry.cells[1].text, wanted=one.requirement))
-            listed.append(entry)
+        ordered = sorted(unplaced, key=lambda one: _order(workspace, one))
+        listed = [_entry(workspace, one) for one in ordered]
+        self._loads = {
+            entry.id: Load(entry.cells[VILLAGE].text, wanted=one.requirement)
+            for entry, one in zip(listed, ordered, strict=True)
+        }
         self._model.fill(listed)
         self._tell()
 
@@ -68,7 +68,7 @@ class BoardTray(QWidget):
     def _lay_out(self, more: QWidget, close: QWidget) -> None:
         title = Elided(_("Not placed"), role="title")
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE, TIGHT, TIGHT, SPACE)
+        column.setContentsMargins(SPACE, TIGHT, SPACE, SPACE)
         column.setSpacing(TIGHT)
         column.addLayout(row(title, self._count, None, more, close, space=TIGHT))
         column.addWidget(self.filter_box)
@@ -96,7 +96,7 @@ def _entry(workspace: Workspace, one: Unplaced) -> Row:
     cells = (
         name,
         topic.name if topic else str(wanted.topic),
-        _(" · ").join(_wishes(workspace, one)),
+        " · ".join(_wishes(workspace, one)),
         "\n".join(one.reasons),
     )
     spoken = _(", ").join(part for part in cells if part)

@@ -39,12 +39,14 @@ class TrayList(QListView):
     """Lists the rows of a model; an entry is picked up by pulling at it, by Enter or by Space.
 
     `grabbed(id)` tells that one is picked up with the mouse, `pulled(place)` where on the screen it
-    is then, `let_go(place)` where it was dropped; `lifted(id)` that one is picked up by key.
+    is then, `let_go(place)` where it was dropped, `given_up()` that Escape was pressed meanwhile;
+    `lifted(id)` that one is picked up by key.
     """
 
     grabbed = Signal(str)
     pulled = Signal(QPoint)
     let_go = Signal(QPoint)
+    given_up = Signal()
     lifted = Signal(str)
 
     def __init__(self, model: RowModel) -> None:
@@ -62,16 +64,13 @@ class TrayList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.setProperty("plain", True)
+        self.setObjectName("tray")
+        self.setStyleSheet("QListView#tray { background: transparent; border: none; }")
 
     @property
     def current(self) -> str:
         """The id of the entry one stands on, or nothing."""
         return self._rows.id_at(self.currentIndex().row())
-
-    def forget(self) -> None:
-        """Carry nothing any more, though the button may still be down."""
-        self._pressed, self._carries = None, False
 
     # Qt asks
 
@@ -97,7 +96,7 @@ class TrayList(QListView):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         carried = self._carries
-        self.forget()
+        self._pressed, self._carries = None, False
         if carried:
             self.let_go.emit(event.globalPosition().toPoint())
         else:
@@ -105,7 +104,10 @@ class TrayList(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _PICK_UP and self.current:
+        if event.key() == Qt.Key.Key_Escape and self._carries:
+            self._pressed, self._carries = None, False
+            self.given_up.emit()
+        elif event.key() in _PICK_UP and self.current:
             self.lifted.emit(self.current)
         else:
             super().keyPressEvent(event)
@@ -131,11 +133,11 @@ class _Entry(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        cells = [str(index.siblingAtColumn(n).data() or "") for n in range(WHY + 1)]
+        cells = [str(index.sibling(index.row(), n).data() or "") for n in range(WHY + 1)]
         here = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = QRectF(option.rect).adjusted(HAIR, HAIR, -HAIR, -HAIR)
+        place = QRectF(option.rect).adjusted(0, HAIR, -HAIR, -HAIR)
         _draw_sheet(painter, place, here)
         _write(painter, place.adjusted(_BAR + SPACE, TIGHT, -TIGHT, -TIGHT), cells)
         painter.restore()

@@ -6,6 +6,7 @@ from enum import Enum
 from PySide6.QtCore import Qt
 
 from outreach_app.i18n import _
+from outreach_app.services.questions import Placement
 from outreach_app.ui.colours import Tint
 from outreach_app.ui.theme import colours
 
@@ -20,10 +21,14 @@ class Fit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How well a day suits, and the sentences: wishes it costs, or rules that stand in the way."""
+    """How well a day suits, and the sentences: wishes it costs, or rules that stand in the way.
+
+    `placement` is where the load would be.
+    """
 
     fit: Fit
     words: tuple[str, ...] = ()
+    placement: Placement | None = None
 
 
 def fit_tint(fit: Fit) -> Tint:

@@ -1,10 +1,10 @@
 """The season board in the user's hands: clicks, keys, and cards carried to other days."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QRubberBand, QToolTip, QWidget
@@ -29,7 +30,7 @@ from outreach_app.ui.widgets.board_layout import Band
 from outreach_app.ui.widgets.board_load import Load
 from outreach_app.ui.widgets.board_rows import By, township_row
 from outreach_app.ui.widgets.board_stage import BoardStage
-from outreach_app.ui.widgets.board_tints import draw_target, draw_tints
+from outreach_app.ui.widgets.board_tints import Fits, draw_target, draw_tints, drawn_fits
 from outreach_app.ui.widgets.board_verdict import Fit, Verdict
 from outreach_app.ui.widgets.board_walk import Way, beside, between
 
@@ -51,13 +52,13 @@ class BoardView(BoardStage):
     """Arrows walk the cards, Ctrl and Shift pick several, cards are carried by mouse or keys.
 
     `opened(visit)` tells that more is wanted of a visit, `carried(load, row)` that a load is over a
-    row ("" while over none) and waits for `show_verdicts`, `dropped(load, day, row)` where it was
-    dropped, `given_up()` that it was not.
+    row ("" while over none) and waits for `show_verdicts`, `dropped(load, day, row, verdict)`
+    where it was dropped, `given_up()` that it was not.
     """
 
     opened = Signal(str)
     carried = Signal(object, str)
-    dropped = Signal(object, object, str)
+    dropped = Signal(object, object, str, object)
     given_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -108,9 +109,8 @@ class BoardView(BoardStage):
         """Tint the days for a load over a row, if it is still there."""
         if self._carry and self._carry.load is load and self._row_id() == row_id:
             self._carry.verdicts = verdicts
-            self._head.show_verdicts(verdicts)
+            self._show_fits()
             self._tell()
-            self.viewport().update()
 
     def carry_to(self, place: QPoint) -> None:
         """Follow the mouse to a place on the screen."""
@@ -132,14 +132,15 @@ class BoardView(BoardStage):
 
     def drop(self) -> None:
         """Let go of what is carried; where it is over a day, that is said."""
-        carry, where = self._carry, self._carry.target if self._carry else None
+        carry = self._carry
         self._end()
         if carry is None:
             return
+        where = carry.target
         if where is None or self._is_home(carry.load, where):
             self.given_up.emit()
         else:
-            self.dropped.emit(carry.load, where.day, where.band.row.id)
+            self.dropped.emit(carry.load, where.day, where.band.row.id, carry.verdict)
 
     def give_up(self) -> None:
         """Put back what is carried."""
@@ -154,7 +155,7 @@ class BoardView(BoardStage):
         words = ngettext("{count} visit", "{count} visits", len(picks)).format(count=len(picks))
         if len(picks) == 1:
             words = next(card.village for card in self._cards if card.visit == picks[0])
-        return Load(words, picks)
+        return Load(words, picks, self._chosen[1] if self._chosen else "")
 
     def _picked_items(self) -> list[CardItem]:
         """The cards of what is picked, the chosen one first."""
@@ -176,16 +177,29 @@ class BoardView(BoardStage):
             self._flag.hide()
             self._flag.deleteLater()
             self._flag = None
-        self._head.show_verdicts({})
-        self.viewport().update()
+        self._show_fits()
+        chosen = self._items.get(self._chosen) if self._chosen else None
+        self._head.mark(chosen.card.day if chosen else None)
 
     def _arrive(self, row_before: str) -> None:
         """Say where the hand is now; over another row the verdicts are others."""
         assert self._carry is not None
         if self._row_id() != row_before:
             self._carry.verdicts = {}
+            self._show_fits()
             self.carried.emit(self._carry.load, self._row_id())
+        if self._carry.target:
+            self._head.mark(self._carry.target.day)
         self._tell()
+        self.viewport().update()
+
+    def _show_fits(self) -> None:
+        """Tint the days, in the rows and in the head."""
+        fits: Fits = {}
+        if self._carry and self._ground:
+            fits = drawn_fits(self._carry.verdicts, self._ground.axis, self._ground.looks)
+            self._carry.fits = fits
+        self._head.show_fits(fits)
         self.viewport().update()
 
     def _tell(self) -> None:
@@ -361,7 +375,12 @@ class BoardView(BoardStage):
             shown = QRectF(rect)
             bands = self._ground.layout.bands_between(shown.top(), shown.bottom())
             tinted = (target.band,) if target else bands
-            draw_tints(painter, shown, self._ground.axis, tinted, self._carry.verdicts)
+            draw_tints(painter, shown, self._ground.axis, tinted, self._carry.fits)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_fits()
 
     @override
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
@@ -429,7 +448,7 @@ class BoardView(BoardStage):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
         if self._pressed and not self._carry:
-            start, item = self._pressed
+            start, _item = self._pressed
             if (place - start).manhattanLength() >= QApplication.startDragDistance():
                 self._begin(Carry(self._load(), self._picked_items(), self.mapToScene(start)))
         if self._pressed and self._carry:

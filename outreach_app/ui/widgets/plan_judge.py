@@ -1,6 +1,7 @@
 """Looks at the plan after every act, beside the window: which rules it breaks, what it lacks."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,24 +15,24 @@ from outreach_app.ui.widgets.plan_alive import while_alive
 
 
 class PlanJudge(QObject):
-    """Runs a check of the plan as a job; `judged` carries what it found.
+    """Runs a check of the plan, or of a question about it, as a job; `judged` has what it found.
 
-    Asked again while it looks, it looks once more afterwards, at the plan as it is then.
+    Asked again while it looks, it looks once more afterwards, at what it was asked last.
     """
 
     judged = Signal(object)
 
-    def __init__(self, jobs: Jobs, check: Callable[[Workspace], object], parent: QObject) -> None:
+    def __init__(self, jobs: Jobs, check: Callable[[Any], object], parent: QObject) -> None:
         """Check with `check`, on the job thread."""
         super().__init__(parent)
         self._jobs = jobs
         self._check = check
-        self._next: Workspace | None = None
+        self._next: object | None = None
         self._busy = False
 
-    def look(self, workspace: Workspace) -> None:
-        """Look at this plan as soon as the thread is free."""
-        self._next = workspace
+    def look(self, plan: object) -> None:
+        """Look at this as soon as the thread is free."""
+        self._next = plan
         if not self._busy:
             self._begin()
 

@@ -1,0 +1,148 @@
+"""What becomes of a drop: it is done, or refused with the smallest ways out."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from outreach_app.domain.change import Change
+from outreach_app.domain.notice import Notice
+from outreach_app.domain.times import said_day
+from outreach_app.domain.visit import VisitId
+from outreach_app.domain.workspace import Workspace
+from outreach_app.errors import OutreachError
+from outreach_app.i18n import _
+from outreach_app.services.moving import move_visits, newly_broken, same_steps, swap_visits
+from outreach_app.services.taking import take_slot
+from outreach_app.services.visits import move_visit
+from outreach_app.ui.jobs import Jobs
+from outreach_app.ui.session import Session
+from outreach_app.ui.widgets.board_answers import Answers, Asked
+from outreach_app.ui.widgets.board_load import Load
+from outreach_app.ui.widgets.board_refusal import BoardRefusal, WayOut
+from outreach_app.ui.widgets.board_verdict import Fit, Verdict
+from outreach_app.ui.widgets.board_view import BoardView
+from outreach_app.ui.widgets.plan_alive import while_alive
+from outreach_app.ui.widgets.plan_judge import PlanJudge
+
+
+class BoardMoves(QObject):
+    """Answers a board about what it carries, and does what is dropped on it."""
+
+    def __init__(
+        self, view: BoardView, refusal: BoardRefusal, session: Session, jobs: Jobs
+    ) -> None:
+        """Serve `view`."""
+        super().__init__(view)
+        self._view = view
+        self._refusal = refusal
+        self._session = session
+        self._jobs = jobs
+        self._answers = Answers()
+        self._known: tuple[Asked, Mapping[date, Verdict]] | None = None
+        self._judge = PlanJudge(jobs, lambda asked: (asked, self._answers.verdicts(asked)), self)
+        self._judge.judged.connect(self._tell)
+        view.carried.connect(self._ask)
+        view.dropped.connect(self._drop)
+
+    def swap(self, one: VisitId, other: VisitId) -> None:
+        """Let two visits change places, unless that breaks a rule."""
+        try:
+            change = swap_visits(self._session.workspace, one, other, mint=self._session.mint)
+        except OutreachError as error:
+            self._refusal.say(_("The two cannot change places."), (str(error),), ())
+            return
+        self._check(change, _("The two cannot change places."))
+
+    def _ask(self, load: Load, row: str) -> None:
+        self._refusal.hide()
+        session = self._session
+        asked = Asked(session.workspace, session.today(), load, self._view.by, row)
+        self._judge.look(asked)
+
+    def _tell(self, answer: tuple[Asked, Mapping[date, Verdict]]) -> None:
+        self._known = answer
+        asked, verdicts = answer
+        self._view.show_verdicts(asked.load, asked.row, verdicts)
+
+    def _drop(self, load: Load, day: date, row: str, verdict: Verdict | None) -> None:
+        self._refusal.hide()
+        session = self._session
+        asked = Asked(session.workspace, session.today(), load, self._view.by, row)
+        if len(load.visits) > 1:
+            self._move_several(asked, day)
+        else:
+            self._place(asked, day, verdict or self._answers.verdict(asked, day))
+
+    def _place(self, asked: Asked, day: date, verdict: Verdict | None) -> None:
+        """Put one thing on a day; a plan that cannot be asked is changed as a hand would."""
+        session, (about,) = self._session, asked.abouts
+        if verdict is None:
+            if isinstance(about, str):
+                session.attempt(move_visit, about, day, asked.vehicle, mint=session.mint)
+        elif verdict.placement and verdict.fit is not Fit.NOT:
+            before = session.workspace
+            if session.attempt(take_slot, about, verdict.placement, mint=session.mint):
+                new = session.workspace.visits.keys() - before.visits.keys()
+                joined = verdict.placement.joins
+                shown = about if isinstance(about, str) else joined or next(iter(new), None)
+                self._view.choose(shown or VisitId(""))
+        else:
+            self._refuse(asked, day, verdict)
+
+    def _refuse(self, asked: Asked, day: date, verdict: Verdict) -> None:
+        title = _("{what} does not fit on {day}.").format(what=asked.load.words, day=said_day(day))
+        self._refusal.say(title, verdict.words, self._ways_out(asked, day))
+
+    def _ways_out(self, asked: Asked, day: date) -> list[WayOut]:
+        """The nearest days that fit, one before and one after."""
+        known = self._known
+        is_known = known and known[0].load is asked.load and known[0].row == asked.row
+        verdicts = known[1] if known and is_known else {}
+        fitting = [one for one, verdict in verdicts.items() if verdict.fit is not Fit.NOT]
+        nearest = (
+            max((one for one in fitting if one < day), default=None),
+            min((one for one in fitting if one > day), default=None),
+        )
+        return [
+            (
+                _("On {day} instead").format(day=said_day(one)),
+                partial(self._drop, asked.load, one, asked.row, verdicts[one]),
+            )
+            for one in nearest
+            if one
+        ]
+
+    def _move_several(self, asked: Asked, day: date) -> None:
+        session, load = self._session, asked.load
+        anchor = self._view.chosen if self._view.chosen in load.visits else load.visits[0]
+        title = _("{what} does not fit on {day}.").format(what=load.words, day=said_day(day))
+        try:
+            moves = same_steps(asked.workspace, load.visits, anchor, day)
+            other_row = asked.row != load.row
+            car = asked.vehicle if other_row else None
+            change = move_visits(asked.workspace, moves, car, mint=session.mint)
+        except OutreachError as error:
+            self._refusal.say(title, (str(error),), ())
+            return
+        self._check(change, title)
+
+    def _check(self, change: Change, title: str) -> None:
+        """Do a change, unless it breaks a rule; that is looked at beside the window."""
+        before = self._session.workspace
+        self._jobs.run(
+            _("Checking the plan"),
+            lambda _report: newly_broken(before, change.after),
+            then=while_alive(self, partial(self._finish, before, change, title)),
+        )
+
+    def _finish(
+        self, before: Workspace, change: Change, title: str, broken: tuple[Notice, ...]
+    ) -> None:
+        if self._session.workspace is not before:
+            return
+        if broken:
+            self._refusal.say(title, tuple(notice.words for notice in broken), ())
+        else:
+            self._session.apply(change)
