@@ -113,7 +113,9 @@ def test_m_moves_a_visit_without_a_mouse(page: BoardPage, plan: Session) -> None
     assert page.view.chosen == AGAIN
 
 
-def test_a_card_carried_to_another_day_moves_its_visit(page: BoardPage, plan: Session) -> None:
+def test_a_card_carried_to_another_day_moves_its_visit(
+    qtbot: QtBot, page: BoardPage, plan: Session
+) -> None:
     page.view.choose(AGAIN)
     start = middle(page, AGAIN)
     target = day_place(page, date(2027, 8, 10), "red")
@@ -122,7 +124,7 @@ def test_a_card_carried_to_another_day_moves_its_visit(page: BoardPage, plan: Se
         QTest.mouseMove(page.view.viewport(), station)
         QTest.qWait(1)
     QTest.mouseRelease(page.view.viewport(), LEFT, pos=target)
-    assert visit(plan, AGAIN).day == date(2027, 8, 10)
+    qtbot.waitUntil(lambda: visit(plan, AGAIN).day == date(2027, 8, 10))
     assert plan.undo_stack.undoText() == "Move the visit to Adda to Tue 10 Aug 2027"
 
 
@@ -140,12 +142,16 @@ def day_place(page: BoardPage, day: date, row: str) -> QPoint:
     return page.view.mapFromScene(across, band.top + band.height / 2)
 
 
-def test_a_drop_that_breaks_a_rule_says_which(
+def test_a_move_by_the_dialog_that_breaks_a_rule_says_which(
     qtbot: QtBot, page: BoardPage, plan: Session, jobs: Jobs
 ) -> None:
     sunday = date(2027, 8, 8)
     page.view.choose(AGAIN)
-    page.view.dropped.emit(AGAIN, sunday, "red")
+    press(page, Qt.Key.Key_M)
+    asked = dialog(MoveDialog)
+    assert isinstance(asked, MoveDialog)
+    asked.day.show_value(sunday)
+    QTest.keyClick(asked.day, Qt.Key.Key_Return)
     assert visit(plan, AGAIN).day == sunday
     qtbot.waitUntil(page.rules.isVisible)
     qtbot.waitUntil(lambda: jobs.running is None)
@@ -169,14 +175,13 @@ def test_the_state_of_a_visit_is_set_from_its_menu(page: BoardPage, plan: Sessio
 def test_a_visit_can_be_seen_on_the_map(page: BoardPage, gone: list[tuple[Place, str]]) -> None:
     page.view.choose(BROOK)
     page.acts.show_on_map.trigger()
-    QTest.mouseClick(page.tools.unplaced, LEFT)
-    assert gone == [(Place.MAP, BROOK), (Place.UNPLACED, "")]
+    assert gone == [(Place.MAP, BROOK)]
 
 
 def test_nothing_can_be_done_while_no_visit_is_chosen(page: BoardPage) -> None:
     page.view.choose(ADDA)
     QTest.mouseClick(page.view.viewport(), LEFT, pos=QPoint(400, 3))
-    assert not any(act.isEnabled() for act in page.acts.all)
+    assert not any(act.isEnabled() for act in page.acts.menu)
 
 
 def test_others_can_lead_to_a_visit_or_to_a_village(page: BoardPage) -> None:

@@ -1,16 +1,17 @@
 """What every day says to what is carried: asked of the plan, beside the window."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
 
-from outreach_app.domain.calendar import days_between
 from outreach_app.domain.expert import ExpertId
+from outreach_app.domain.times import clock
 from outreach_app.domain.vehicle import VehicleId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import InvalidValueError, PlanningError
-from outreach_app.services.questions import About, Questions
+from outreach_app.i18n import _
+from outreach_app.services.answers import About, Tint
+from outreach_app.services.questions import Questions
 from outreach_app.ui.widgets.board_load import Load
 from outreach_app.ui.widgets.board_rows import By
 from outreach_app.ui.widgets.board_verdict import Fit, Verdict
@@ -25,6 +26,11 @@ class Asked:
     load: Load
     by: By
     row: str
+
+    def same_as(self, other: "Asked") -> bool:
+        """Whether it is the same question about the same plan."""
+        here, there = self.workspace, other.workspace
+        return here is there and self.load is other.load and self.row == other.row
 
     @property
     def abouts(self) -> tuple[About, ...]:
@@ -46,32 +52,21 @@ class Asked:
 
 
 class Answers:
-    """Reads a plan once and answers on any thread, one at a time."""
+    """Reads a plan once and answers any number of questions about it, on one thread."""
 
     def __init__(self) -> None:
         """Nothing is read yet."""
-        self._lock = Lock()
         self._read: tuple[Workspace, date, Questions] | None = None
 
     def verdicts(self, asked: Asked) -> Mapping[date, Verdict]:
         """The verdict of each day of the season; none where the plan cannot be asked at all."""
-        with self._lock:
-            try:
-                questions = self._questions(asked)
-            except PlanningError:
-                return {}
-            season = asked.workspace.season
-            days = tuple(days_between(season.first, season.last))
-            return {day: _verdict(questions, asked, day) for day in days}
-
-    def verdict(self, asked: Asked, day: date) -> Verdict | None:
-        """The verdict of one day; None where the plan cannot be asked at all."""
-        with self._lock:
-            try:
-                questions = self._questions(asked)
-            except PlanningError:
-                return None
-            return _verdict(questions, asked, day)
+        try:
+            questions = self._questions(asked)
+        except PlanningError:
+            return {}
+        found = [_verdicts(questions, asked, about) for about in asked.abouts]
+        days = asked.workspace.season.days()
+        return {day: _together([verdicts[day] for verdicts in found]) for day in days}
 
     def _questions(self, asked: Asked) -> Questions:
         read = self._read
@@ -81,23 +76,36 @@ class Answers:
         return read[2]
 
 
-def _verdict(questions: Questions, asked: Asked, day: date) -> Verdict:
-    """The worst verdict of all that is carried, with everything that is said."""
-    found = list(_each(questions, asked, day))
+def _verdicts(questions: Questions, asked: Asked, about: About) -> Mapping[date, Verdict]:
+    """What each day of the season says to one thing."""
+    days = tuple(asked.workspace.season.days())
+    try:
+        tints = questions.tints(about, asked.expert, asked.vehicle)
+    except InvalidValueError as refusal:
+        return dict.fromkeys(days, Verdict(Fit.NOT, (str(refusal),)))
+    past = Verdict(Fit.NOT, (_("This day lies behind us."),))
+    return {day: _verdict(asked.workspace, tints[day]) if day in tints else past for day in days}
+
+
+def _verdict(workspace: Workspace, tint: Tint) -> Verdict:
+    if tint.placement is None or tint.obstacles:
+        return Verdict(Fit.NOT, tuple(said.words for said in tint.obstacles))
+    placement = tint.placement
+    team = (workspace.experts[e].name for e in placement.team if e in workspace.experts)
+    place = _("From {start} with {team}").format(
+        start=clock(placement.start_minute), team=_(", ").join(team)
+    )
+    wishes = sorted(tint.but, key=lambda wish: -wish.points)
+    costs = (
+        _("{wish} ({points:+d})").format(wish=wish.words, points=wish.points) for wish in wishes
+    )
+    return Verdict(Fit.BUT if tint.but else Fit.FITS, tuple(costs), place, placement)
+
+
+def _together(found: Sequence[Verdict]) -> Verdict:
+    """The worst of several verdicts, with what is said by all as bad."""
     if len(found) == 1:
         return found[0]
     worst = max((one.fit for one in found), key=list(Fit).index)
     words = dict.fromkeys(words for one in found if one.fit is worst for words in one.words)
     return Verdict(worst, tuple(words))
-
-
-def _each(questions: Questions, asked: Asked, day: date) -> Iterator[Verdict]:
-    for about in asked.abouts:
-        try:
-            nearest = questions.why_not(about, day, asked.expert, asked.vehicle)
-        except InvalidValueError as refusal:
-            yield Verdict(Fit.NOT, (str(refusal),))
-            continue
-        words = tuple(said.words for said in nearest.obstacles)
-        fits = nearest.placement is not None and not words
-        yield Verdict(Fit.FITS if fits else Fit.NOT, words, nearest.placement if fits else None)

@@ -71,8 +71,8 @@ class BoardFlag(QFrame):
         if self._said is None:
             return ""
         title, verdict = self._said
-        said = (fit_words(verdict.fit), *verdict.words) if verdict else ()
-        return " ".join((title, *said))
+        said = (fit_words(verdict.fit), verdict.place, *verdict.words) if verdict else ()
+        return " ".join(filter(None, (title, *said)))
 
 
 def _lines(title: str, verdict: Verdict | None) -> QWidget:
@@ -86,7 +86,7 @@ def _lines(title: str, verdict: Verdict | None) -> QWidget:
         head = label(fit_words(verdict.fit), role="title")
         head.setStyleSheet(f"color: {ink};")
         column.addLayout(row(drawing(fit_sign(verdict.fit), em(0.9), ink), head, None, space=TIGHT))
-        for sentence in verdict.words[:_SAID]:
+        for sentence in (*filter(None, (verdict.place,)), *verdict.words[:_SAID]):
             said = label(sentence, wrap=True)
             said.setFixedWidth(em(18))
             column.addWidget(said)

@@ -41,6 +41,7 @@ class BoardMoves(QObject):
         self._jobs = jobs
         self._answers = Answers()
         self._known: tuple[Asked, Mapping[date, Verdict]] | None = None
+        self._waits: tuple[Asked, date] | None = None
         self._judge = PlanJudge(jobs, lambda asked: (asked, self._answers.verdicts(asked)), self)
         self._judge.judged.connect(self._tell)
         view.carried.connect(self._ask)
@@ -57,6 +58,7 @@ class BoardMoves(QObject):
 
     def _ask(self, load: Load, row: str) -> None:
         self._refusal.hide()
+        self._waits = None
         session = self._session
         asked = Asked(session.workspace, session.today(), load, self._view.by, row)
         self._judge.look(asked)
@@ -65,15 +67,21 @@ class BoardMoves(QObject):
         self._known = answer
         asked, verdicts = answer
         self._view.show_verdicts(asked.load, asked.row, verdicts)
+        waits, self._waits = self._waits, None
+        if waits and waits[0].same_as(asked):
+            self._place(asked, waits[1], verdicts.get(waits[1]))
 
     def _drop(self, load: Load, day: date, row: str, verdict: Verdict | None) -> None:
         self._refusal.hide()
         session = self._session
         asked = Asked(session.workspace, session.today(), load, self._view.by, row)
+        known = self._known
         if len(load.visits) > 1:
             self._move_several(asked, day)
+        elif verdict or (known and known[0].same_as(asked)):
+            self._place(asked, day, verdict)
         else:
-            self._place(asked, day, verdict or self._answers.verdict(asked, day))
+            self._waits = asked, day
 
     def _place(self, asked: Asked, day: date, verdict: Verdict | None) -> None:
         """Put one thing on a day; a plan that cannot be asked is changed as a hand would."""
@@ -92,14 +100,13 @@ class BoardMoves(QObject):
             self._refuse(asked, day, verdict)
 
     def _refuse(self, asked: Asked, day: date, verdict: Verdict) -> None:
-        title = _("{what} does not fit on {day}.").format(what=asked.load.words, day=said_day(day))
+        title = _refused(asked.load, day)
         self._refusal.say(title, verdict.words, self._ways_out(asked, day))
 
     def _ways_out(self, asked: Asked, day: date) -> list[WayOut]:
         """The nearest days that fit, one before and one after."""
         known = self._known
-        is_known = known and known[0].load is asked.load and known[0].row == asked.row
-        verdicts = known[1] if known and is_known else {}
+        verdicts = known[1] if known and known[0].same_as(asked) else {}
         fitting = [one for one, verdict in verdicts.items() if verdict.fit is not Fit.NOT]
         nearest = (
             max((one for one in fitting if one < day), default=None),
@@ -117,7 +124,7 @@ class BoardMoves(QObject):
     def _move_several(self, asked: Asked, day: date) -> None:
         session, load = self._session, asked.load
         anchor = self._view.chosen if self._view.chosen in load.visits else load.visits[0]
-        title = _("{what} does not fit on {day}.").format(what=load.words, day=said_day(day))
+        title = _refused(load, day)
         try:
             moves = same_steps(asked.workspace, load.visits, anchor, day)
             other_row = asked.row != load.row
@@ -146,3 +153,10 @@ class BoardMoves(QObject):
             self._refusal.say(title, tuple(notice.words for notice in broken), ())
         else:
             self._session.apply(change)
+
+
+def _refused(load: Load, day: date) -> str:
+    sentence = _("{what} does not fit on {day}.")
+    if len(load.visits) > 1:
+        sentence = _("{what} do not fit on {day}.")
+    return sentence.format(what=load.words, day=said_day(day))

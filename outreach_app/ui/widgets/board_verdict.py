@@ -6,7 +6,7 @@ from enum import Enum
 from PySide6.QtCore import Qt
 
 from outreach_app.i18n import _
-from outreach_app.services.questions import Placement
+from outreach_app.services.answers import Placement
 from outreach_app.ui.colours import Tint
 from outreach_app.ui.theme import colours
 
@@ -23,11 +23,12 @@ class Fit(Enum):
 class Verdict:
     """How well a day suits, and the sentences: wishes it costs, or rules that stand in the way.
 
-    `placement` is where the load would be.
+    `placement` is where the load would be, `place` says its hour and team.
     """
 
     fit: Fit
     words: tuple[str, ...] = ()
+    place: str = ""
     placement: Placement | None = None
 
 
