@@ -32,6 +32,8 @@ class Book:
         self._able = [_mask(column) for column in room.experts.T.tolist()]
         self._busy = [0] * self.problem.days
         self._full = [0] * len(self.problem.week_days)
+        self._open = [_mask(row) for row in room.tasks.tolist()]
+        self._receives = [_mask(row) for row in room.villages.tolist()]
         self._weeks: list[list[int]] = room.weeks.tolist()
         self._shares: list[int] = room.shares.tolist()
         self._visits: defaultdict[int, list[int]] = defaultdict(list)
@@ -119,7 +121,7 @@ class Book:
         The tasks done `together` with it may be what it builds on, where it need not wait.
         """
         problem, wanted = self.problem, self.problem.tasks[task]
-        days = problem.task_days[task]
+        days = self._open[task] & self._receives[wanted.village]
         for first, lag in wanted.after:
             if lag == 0 and first in together:
                 continue

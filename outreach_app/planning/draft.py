@@ -1,17 +1,20 @@
 """The best way to make one trip: its order, its crew and what it pays."""
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import permutations
 from typing import NamedTuple
 
 from outreach_app.planning.crews import Company, Crew, Crews, Demand
 from outreach_app.planning.loads import Kind, kinds_of
-from outreach_app.planning.problem import Problem, Stop
+from outreach_app.planning.problem import Problem, Stop, bits
 from outreach_app.planning.room import Outing
 from outreach_app.planning.wishes import drive_points
 
 ORDERED_STOPS = 4
 """Trips with more stops keep the order they are given in."""
+ANOTHER_BASE = 100
+"""How much more an expert is missed who serves another base too, in tasks for each who can."""
 
 
 class Ask(NamedTuple):
@@ -31,6 +34,8 @@ class Drafter:
         self.crews = crews
         self.kinds = kinds_of(problem)
         self._road: dict[tuple[Stop, ...], tuple[int, tuple[Stop, ...]] | None] = {}
+        self._worth = _worth(problem)
+        self._missed: dict[int, float] = {}
         self._promised = {(p.village, p.day): n for n, p in enumerate(problem.published)}
 
     def draft(self, ask: Ask, available: int) -> Outing | None:
@@ -41,7 +46,7 @@ class Drafter:
             return None
         crew = min(
             (crew for crew in self.crews.of(demand) if not crew.team & ~available),
-            key=_points_then_team,
+            key=self._cheapest,
             default=None,
         )
         if crew is None:
@@ -126,6 +131,19 @@ class Drafter:
         ends = starts + problem.arrival + sum(problem.task_minutes[task] for task in stop.tasks)
         return ends if ends <= place.closes else -1
 
+    def _cheapest(self, crew: Crew) -> tuple[int, int, float, int]:
+        """Fewest points first, then those who would be missed least elsewhere."""
+        if crew.team not in self._missed:
+            self._missed[crew.team] = sum(self._worth[expert] for expert in bits(crew.team))
+        return crew.points, crew.team.bit_count(), self._missed[crew.team], crew.team
 
-def _points_then_team(crew: Crew) -> tuple[int, int, int]:
-    return crew.points, crew.team.bit_count(), crew.team
+
+def _worth(problem: Problem) -> list[float]:
+    """How much each expert would be missed elsewhere: the more bases, the rarer the skills."""
+    wanted = Counter(skill for skills in problem.task_skills for skill in bits(skills))
+    had = Counter(skill for expert in problem.experts for skill in bits(expert.skills))
+    return [
+        ANOTHER_BASE * expert.bases.bit_count()
+        + sum(wanted[skill] / had[skill] for skill in bits(expert.skills))
+        for expert in problem.experts
+    ]

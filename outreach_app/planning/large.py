@@ -1,47 +1,172 @@
-"""A large season: planned anew for one part of its villages after the other."""
+"""A large season: cut into parts that are planned side by side, again and again."""
 
+from concurrent.futures import Future, wait
+from random import Random
+from typing import NamedTuple
+
+from outreach_app.i18n import _
 from outreach_app.planning.book import Book
 from outreach_app.planning.crews import Crews
-from outreach_app.planning.dive import dive
-from outreach_app.planning.loads import list_loads, only_in
-from outreach_app.planning.master import Master
-from outreach_app.planning.parts import Part
+from outreach_app.planning.division import Division
+from outreach_app.planning.draft import Drafter
+from outreach_app.planning.greedy import Greedy
+from outreach_app.planning.hands import Hands, bell_rung
+from outreach_app.planning.parts import Limit, Part, parts_of, turns_of
+from outreach_app.planning.portion import Excerpt, Extent, Holder, Portion
 from outreach_app.planning.problem import Problem
-from outreach_app.planning.relax import relax
-from outreach_app.planning.room import Outing, Room, pairs_in, room_beside
-from outreach_app.planning.routes import Allowance, TooManyError
-from outreach_app.planning.rows import Question
+from outreach_app.planning.room import Outing, room_beside, whole_room
+from outreach_app.planning.search import Habits, Search
+from outreach_app.planning.solver import SearchEndedError, go_on
+from outreach_app.planning.stop import Rounds, any_of
+from outreach_app.planning.watch import Watch
+
+PIECES = 4
+"""Pieces of a part that are made better before the parts are cut anew."""
+PATIENCE = 0.02
+LAST_CALL = 0.12
+"""Seconds between looks, and for what is under way when the search is to end."""
+HABITS = Habits(shakes=0, tightenings=0)
 
 
-class Parts:
-    """Plans parts anew."""
+class Cuts(NamedTuple):
+    """What the first plan looks at together, and what is thought over together later."""
 
-    def __init__(self, problem: Problem, crews: Crews, room: Room, allowance: Allowance) -> None:
-        """Look at as many routes as allowed for each part."""
+    region: Limit = Limit(60)
+    part: Limit = Limit(25, 2600)
+
+
+class _Errand(NamedTuple):
+    """A part that somebody plans."""
+
+    extent: Extent
+    excerpt: Excerpt
+    reply: Future[list[Outing]]
+
+
+class LargeSearch:
+    """One search; `book` holds the best plan so far."""
+
+    def __init__(
+        self, problem: Problem, watch: Watch, seed: int, hands: Hands, cuts: Cuts | None = None
+    ) -> None:
+        """Prepare an empty plan."""
+        self._cuts = cuts or Cuts()
         self._problem = problem
-        self._crews = crews
-        self._room = room
-        self._allowance = allowance
+        self._watch = watch
+        self._chance = Random(seed)
+        self._hands = hands
+        drafter = Drafter(problem, Crews(problem))
+        self._kinds = drafter.kinds
+        self._room = whole_room(problem, drafter.kinds)
+        self.book = Book(drafter, self._room)
+        self._watch.score = self.book.points
 
-    def anew(self, part: Part, book: Book) -> list[Outing]:
-        """The trips of a plan with those to the villages of a part made anew."""
-        free = {o for o in book.outings if any(stop.village in part for stop in o.stops)}
-        tasks = {task for outing in free for task in outing.tasks()}
-        tasks.update(t for t in book.undone if self._problem.tasks[t].village in part)
-        settled = [outing for outing in book.outings if outing not in free]
-        room = room_beside(self._problem, self._room, settled)
+    @property
+    def cars(self) -> tuple[tuple[int, ...], ...]:
+        """The cars of each kind."""
+        return tuple(kind.cars for kind in self._kinds)
+
+    def run(self) -> None:
+        """Search until told to end; the same rounds give the same plan, whoever works."""
         try:
-            loads, listed = list_loads(
-                self._problem, self._crews, tuple(sorted(tasks)), self._allowance
+            self._watch.phase = _("First plan")
+            self._round(parts_of(self._problem, self._cuts.region), first=True)
+            while not self._watch.ended():
+                self._watch.phase = _("Plan part by part")
+                parts = parts_of(self._problem, self._cuts.part, self._chance)
+                for turn in turns_of(self._problem, parts):
+                    self._round(turn)
+                    self._watch.rounds += 1
+        except SearchEndedError:
+            pass
+        self._watch.raise_if_refused()
+
+    def _round(self, parts: list[Part], *, first: bool = False) -> None:
+        """Plan all parts anew and keep what is better, in the order of the parts."""
+        errands = self._sent(parts, first=first)
+        try:
+            for errand in errands:
+                while not errand.reply.done():
+                    wait([errand.reply], PATIENCE)
+                    go_on(self._watch.ended)
+                self._keep(errand)
+        except SearchEndedError:
+            self._hands.hurry()
+            wait([errand.reply for errand in errands], LAST_CALL)
+            for errand in errands:
+                if errand.reply.done():
+                    self._keep(errand)
+            raise
+
+    def _sent(self, parts: list[Part], *, first: bool) -> list[_Errand]:
+        extents = self._extents(parts)
+        freed = {outing for extent in extents for outing in extent.freed}
+        settled = [outing for outing in self.book.outings if outing not in freed]
+        left = room_beside(self._problem, self._room, settled)
+        errands = []
+        rooms = Division(self._problem, left, extents, self._chance).rooms()
+        for extent, room in zip(extents, rooms, strict=True):
+            excerpt = Excerpt(self._problem, room, extent)
+            portion, seed = excerpt.portion(), self._chance.getrandbits(32)
+            reply = (
+                self._hands.give(first_plan, portion)
+                if first
+                else self._hands.give(better_plan, portion, seed)
             )
-        except TooManyError:
-            return list(book.outings)
-        pairs = pairs_in(loads, room, listed)
-        if not len(pairs.load):
-            return list(book.outings)
-        question = Question(self._problem, *only_in(loads, pairs), room)
-        master = Master(question, self._allowance.ended)
-        relax(master)
-        found: list[list[Outing]] = []
-        dive(master, found.append)
-        return [*settled, *found[-1]]
+            errands.append(_Errand(extent, excerpt, reply))
+        return errands
+
+    def _extents(self, parts: list[Part]) -> list[Extent]:
+        """What is planned anew in each part: its trips, with what else they do, and its tasks."""
+        problem, holder = self._problem, Holder(self._problem, parts)
+        freed: list[list[Outing]] = [[] for _part in parts]
+        for outing in self.book.outings:
+            part = holder.part_of(outing)
+            if part is not None:
+                freed[part].append(outing)
+        tasks = [[task for outing in trips for task in outing.tasks()] for trips in freed]
+        for task in self.book.undone:
+            part = holder.of_village.get(problem.tasks[task].village)
+            if part is not None:
+                tasks[part].append(task)
+        return [
+            Extent(holder.villages(number), tuple(sorted(tasks[number])), tuple(trips))
+            for number, trips in enumerate(freed)
+            if tasks[number]
+        ]
+
+    def _keep(self, errand: _Errand) -> None:
+        """Put the trips of a part in place of those it had, if that is better."""
+        book, freed = self.book, errand.extent.freed
+        if not all(outing in book.outings for outing in freed):
+            return
+        before, kept = book.points, set(book.outings).difference(freed)
+        for outing in freed:
+            book.strike(outing)
+        book.enter_what_fits(errand.excerpt.outward(errand.reply.result()))
+        if book.points > before:
+            for outing in [one for one in book.outings if one not in kept]:
+                book.strike(outing)
+            for outing in freed:
+                book.enter(outing)
+        elif book.points < before:
+            self._watch.better(book.points, len(book.day_of))
+
+
+def first_plan(portion: Portion) -> list[Outing]:
+    """The trips of a part, made at once."""
+    drafter = Drafter(portion.problem, Crews(portion.problem))
+    book = Book(drafter, portion.room)
+    book.enter_what_fits(portion.standing)
+    Greedy(book, bell_rung).place(book.undone)
+    return list(book.outings)
+
+
+def better_plan(portion: Portion, seed: int) -> list[Outing]:
+    """The trips of a part, from its own relaxation and then made better piece by piece."""
+    stop = any_of(Rounds(1 + PIECES), lambda _standing: bell_rung())
+    watch = Watch(stop, lambda _standing: None, len(portion.problem.tasks))
+    search = Search(portion.problem, watch, seed, HABITS)
+    search.start_from(portion.room, portion.standing)
+    search.run()
+    return list(search.book.outings)

@@ -11,11 +11,9 @@ from outreach_app.planning.cuts import SubsetFinder
 from outreach_app.planning.dive import dive
 from outreach_app.planning.draft import Drafter
 from outreach_app.planning.greedy import Greedy
-from outreach_app.planning.large import Parts
 from outreach_app.planning.loads import Loads, Pairs, list_loads, only_in
 from outreach_app.planning.master import Master, Priced
 from outreach_app.planning.neighbourhoods import Freedom
-from outreach_app.planning.parts import parts_of
 from outreach_app.planning.piece import Effort, Piece
 from outreach_app.planning.problem import Problem, bits, mask_of
 from outreach_app.planning.proving import Proving
@@ -35,8 +33,7 @@ class Habits:
     `piece_pairs` for a piece, which uses at most `piece_days` days beside those of its trips;
     `shakes` is how often the first plan is shaken; sizes are trips of a piece;
     `draws` is how often a piece that is not closed yet is looked for. From `pairs_beside` pairs on
-    the bound is raised in a process of its own where there are `cores` for it. A season too large
-    to be listed is thought over in parts of `part` villages.
+    the bound is raised in a process of its own where there are `cores` for it.
     """
 
     routes: int = 1_500_000
@@ -55,7 +52,6 @@ class Habits:
     draws: int = 20
     cores: int = 1
     pairs_beside: int = 100_000
-    part: int = 25
 
 
 class Search:
@@ -77,6 +73,12 @@ class Search:
         self._listed: tuple[Loads, Pairs] | None = None
         self._proving = Proving(watch, problem)
         self.book = self._book([])
+        self._watch.score = self.book.points
+
+    def start_from(self, room: Room, outings: Iterable[Outing]) -> None:
+        """Begin with a plan instead of none, in less room than the whole."""
+        self._room = room
+        self.book = self._book(outings)
         self._watch.score = self.book.points
 
     def run(self) -> None:
@@ -104,7 +106,7 @@ class Search:
     def _first_plan(self) -> None:
         """Greedily, then a few times again for the tasks left over and trips shaken out."""
         self._watch.phase = _("First plan")
-        self._adopt([])
+        self._adopt(list(self.book.outings))
         for _shake in range(self._habits.shakes):
             outings = list(self.book.outings)
             if self._watch.ended() or not outings or not self.book.undone:
@@ -135,12 +137,6 @@ class Search:
                 Allowance(self._habits.routes, self._habits.pairs, self._watch.ended),
             )
         except TooManyError:
-            self._watch.phase = _("Plan part by part")
-            allowance = Allowance(self._habits.routes, self._habits.pairs, self._watch.ended)
-            parts = Parts(self._problem, self._crews, self._room, allowance)
-            for part in parts_of(self._problem, self._habits.part):
-                self._adopt(parts.anew(part, self.book))
-                self._watch.rounds += 1
             return
         loads, listed = self._listed
         pairs = pairs_in(loads, self._room, listed)

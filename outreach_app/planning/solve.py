@@ -1,12 +1,16 @@
 """The one way in: a question, when to stop, a seed; a plan with its proof and its reasons."""
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 
 from outreach_app.domain.proposal import Standing
 from outreach_app.planning.answer import Answer, LeftOut
 from outreach_app.planning.beside import usable_cores
 from outreach_app.planning.check import check
 from outreach_app.planning.explain import Explainer
+from outreach_app.planning.hands import Hands, Processes
+from outreach_app.planning.large import LargeSearch
+from outreach_app.planning.parts import is_large
 from outreach_app.planning.problem import Plan, Problem, Trip, bits
 from outreach_app.planning.room import Outing
 from outreach_app.planning.search import Habits, Search
@@ -23,17 +27,17 @@ def solve(
     stop: Stop,
     seed: int = 0,
     progress: Tell = unheard,
-    cores: int | None = None,
+    cores: int | Hands | None = None,
 ) -> Answer:
     """The best plan found until `stop` says so, on so many cores; None for all there are.
 
     The same problem, seed and number of rounds give the same plan on any number of cores, and on
     one the same bound. `progress` hears of every improvement and at least some times a second;
-    where it raises StoppedError, so does this.
+    where it raises StoppedError, so does this. The parts of a large season may be given to other
+    hands than the cores of this computer.
     """
     watch = Watch(stop, progress, len(problem.tasks))
-    search = Search(problem, watch, seed, Habits(cores=cores or usable_cores()))
-    search.run()
+    search = _searched(problem, watch, seed, cores or usable_cores())
     trips = trips_of(problem, search.book.outings, search.cars)
     verdict = check(problem, trips)
     explainer = Explainer(problem, trips)
@@ -50,6 +54,21 @@ def solve(
         rounds=standing.rounds,
         seed=seed,
     )
+
+
+def _searched(
+    problem: Problem, watch: Watch, seed: int, cores: int | Hands
+) -> Search | LargeSearch:
+    """The search that suits the size of a problem, once it has ended."""
+    if not is_large(problem):
+        habits = Habits(cores=cores if isinstance(cores, int) else 1)
+        small = Search(problem, watch, seed, habits)
+        small.run()
+        return small
+    with Processes(cores) if isinstance(cores, int) else nullcontext(cores) as hands:
+        large = LargeSearch(problem, watch, seed, hands)
+        large.run()
+    return large
 
 
 def trips_of(

@@ -1,0 +1,79 @@
+"""Processes beside this one that plan parts of a season."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from types import TracebackType
+from typing import ParamSpec, Protocol, Self, TypeVar
+
+Asked = ParamSpec("Asked")
+Found = TypeVar("Found")
+
+MOST_HANDS = 4
+"""A process needs some 250 MB for its part; more of them would not stay within 2 GB."""
+
+
+class Hands(Protocol):
+    """Whoever works beside this process; leaving the `with` sends them home."""
+
+    def give(
+        self, work: Callable[Asked, Found], /, *args: Asked.args, **kwargs: Asked.kwargs
+    ) -> Future[Found]:
+        """Let a function of a module be called by somebody."""
+
+    def hurry(self) -> None:
+        """Let everybody come to an end with what they have."""
+
+
+class Processes:
+    """Processes of this computer, started when there is something to do."""
+
+    def __init__(self, count: int) -> None:
+        """Start nothing yet."""
+        spawn = get_context("spawn")
+        self._bell = spawn.Event()
+        self._pool = ProcessPoolExecutor(
+            min(MOST_HANDS, count),
+            mp_context=spawn,
+            initializer=_Bell.hang,
+            initargs=(self._bell.is_set,),
+        )
+
+    def give(
+        self, work: Callable[Asked, Found], /, *args: Asked.args, **kwargs: Asked.kwargs
+    ) -> Future[Found]:
+        """Let a process call the function when one is free."""
+        return self._pool.submit(work, *args, **kwargs)
+
+    def hurry(self) -> None:
+        """Ring the bell that all processes listen for."""
+        self._bell.set()
+
+    def __enter__(self) -> Self:
+        """Nothing more."""
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        """Send the processes home without waiting for them."""
+        self._bell.set()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+class _Bell:
+    """What a process listens for while it works."""
+
+    rung: Callable[[], bool] = staticmethod(lambda: False)
+
+    @classmethod
+    def hang(cls, rung: Callable[[], bool]) -> None:
+        cls.rung = staticmethod(rung)
+
+
+def bell_rung() -> bool:
+    """Whether this process is to come to an end."""
+    return _Bell.rung()
