@@ -1,10 +1,14 @@
 """What the kinds and states of things are called on screen."""
 
+from collections.abc import Iterable, Iterator
+from datetime import date
+
 from outreach_app.domain.expert import Grade
 from outreach_app.domain.place import Precision
+from outreach_app.domain.times import clock
 from outreach_app.domain.topic import Category
 from outreach_app.domain.village import Kind
-from outreach_app.domain.visit import Status
+from outreach_app.domain.visit import Status, Visit
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, pgettext
 
@@ -95,3 +99,17 @@ def wish_words(name: str) -> str:
         "moved": _("A published visit moved to another day"),
         "team_changed": _("An expert changed in a published team"),
     }[name]
+
+
+def said_visits(workspace: Workspace, visits: Iterable[Visit]) -> Iterator[tuple[date, str]]:
+    """The day of each visit, and where and to whom it goes."""
+    for visit in visits:
+        village = workspace.villages.get(visit.village)
+        experts = (workspace.experts.get(one) for one in visit.team)
+        team = _(", ").join(expert.name for expert in experts if expert)
+        words = _("{start} {village}, {team}").format(
+            start=clock(visit.start_minute),
+            village=village.name if village else visit.village,
+            team=team or _("nobody"),
+        )
+        yield visit.day, words

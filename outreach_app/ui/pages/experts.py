@@ -22,8 +22,9 @@ from outreach_app.ui.widgets.form import Field, Form, Group
 from outreach_app.ui.widgets.list_editors import PickEditor, TimesEditor
 from outreach_app.ui.widgets.picker import Option
 from outreach_app.ui.widgets.row_model import Cell, Column, Row
+from outreach_app.ui.widgets.season_strip import SeasonStrip
 from outreach_app.ui.widgets.table_and_form import Subject, TableAndForm
-from outreach_app.ui.words import grade_words, grades, known_fields
+from outreach_app.ui.words import grade_words, grades, known_fields, said_visits
 
 
 class ExpertsPage(QWidget):
@@ -36,7 +37,8 @@ class ExpertsPage(QWidget):
         self._leave = TimesEditor(Purpose.CLOSED)
         self._fields = PickEditor(_("Fields"))
         self._bases = PickEditor(_("Bases"))
-        self.frame = TableAndForm(session, _subject(), Form(self._groups()))
+        self.strip = SeasonStrip(_("on leave"))
+        self.frame = TableAndForm(session, _subject(), Form(self._groups()), above=(self.strip,))
         self.frame.shown.connect(self._offer)
         self.frame.adding.connect(self._ask)
         column = QVBoxLayout(self)
@@ -82,6 +84,10 @@ class ExpertsPage(QWidget):
         workspace = self._session.workspace
         self.frame.say_name(expert.name)
         self._leave.use_season(workspace.season)
+        out = (v for v in workspace.visits.values() if v.stands and expert.id in v.team)
+        self.strip.show_season(
+            workspace.season, self._session.today(), expert.leave, said_visits(workspace, out)
+        )
         self._fields.offer([Option(field, field) for field in known_fields(workspace)])
         self._bases.offer([Option(base.id, base.name) for base in workspace.bases.values()])
 
@@ -108,7 +114,7 @@ def _subject() -> Subject:
             Column(_("Visits"), 5, figures=True),
             Column(_("Leave"), 24),
         ),
-        tables=("experts", "visits", "topics", "bases", "season"),
+        tables=("experts", "visits", "villages", "topics", "bases", "season"),
         values=lambda workspace: workspace.experts,
         rows=_rows,
         save=save_expert,

@@ -20,7 +20,9 @@ from outreach_app.ui.widgets.editors import (
 from outreach_app.ui.widgets.form import Field, Form, Group
 from outreach_app.ui.widgets.list_editors import TimesEditor
 from outreach_app.ui.widgets.row_model import Cell, Column, Row
+from outreach_app.ui.widgets.season_strip import SeasonStrip
 from outreach_app.ui.widgets.table_and_form import Subject, TableAndForm
+from outreach_app.ui.words import said_visits
 
 
 class VehiclesPage(QWidget):
@@ -32,7 +34,8 @@ class VehiclesPage(QWidget):
         self._session = session
         self._out = TimesEditor(Purpose.CLOSED)
         self._base = ChoiceEditor(())
-        self.frame = TableAndForm(session, _subject(), Form(self._groups()))
+        self.strip = SeasonStrip(_("out of service"))
+        self.frame = TableAndForm(session, _subject(), Form(self._groups()), above=(self.strip,))
         self.frame.shown.connect(self._offer)
         self.frame.adding.connect(self._ask)
         column = QVBoxLayout(self)
@@ -68,6 +71,14 @@ class VehiclesPage(QWidget):
     def _offer(self, vehicle: Vehicle) -> None:
         workspace = self._session.workspace
         self.frame.say_name(vehicle.name)
+        stops = (t.visits for t in workspace.trips.values() if t.vehicle == vehicle.id)
+        out = (workspace.visits[visit] for visits in stops for visit in visits)
+        self.strip.show_season(
+            workspace.season,
+            self._session.today(),
+            vehicle.out_of_service,
+            said_visits(workspace, out),
+        )
         self._out.use_season(workspace.season)
         bases = [(base.id, base.name) for base in workspace.bases.values()]
         self._base.offer([(None, _("any")), *bases])
@@ -94,7 +105,7 @@ def _subject() -> Subject:
             Column(_("Trips"), 6, figures=True),
             Column(_("Out of service"), 28),
         ),
-        tables=("vehicles", "trips", "bases", "season"),
+        tables=("vehicles", "trips", "visits", "bases", "season"),
         values=lambda workspace: workspace.vehicles,
         rows=_rows,
         save=save_vehicle,

@@ -25,8 +25,9 @@ from outreach_app.ui.widgets.form import Field, Form, Group
 from outreach_app.ui.widgets.line_editors import ContactsEditor, LocationEditor
 from outreach_app.ui.widgets.list_editors import TimesEditor
 from outreach_app.ui.widgets.row_model import Cell, Column, Row
+from outreach_app.ui.widgets.season_strip import SeasonStrip
 from outreach_app.ui.widgets.table_and_form import Subject, TableAndForm
-from outreach_app.ui.words import kind_words, precision_words
+from outreach_app.ui.words import kind_words, precision_words, said_visits
 
 
 class VillagesPage(QWidget):
@@ -39,7 +40,8 @@ class VillagesPage(QWidget):
         self._closed = TimesEditor(Purpose.CLOSED)
         self._liaison = ChoiceEditor(())
         self._base = ChoiceEditor(())
-        self.frame = TableAndForm(session, _subject(), Form(self._groups()))
+        self.strip = SeasonStrip(_("cannot receive"))
+        self.frame = TableAndForm(session, _subject(), Form(self._groups()), above=(self.strip,))
         self.frame.shown.connect(self._offer)
         self.frame.adding.connect(self._ask)
         column = QVBoxLayout(self)
@@ -97,6 +99,10 @@ class VillagesPage(QWidget):
         workspace = self._session.workspace
         self.frame.say_name(village.name)
         self._closed.use_season(workspace.season)
+        here = (v for v in workspace.visits.values() if v.stands and v.village == village.id)
+        self.strip.show_season(
+            workspace.season, self._session.today(), village.closed, said_visits(workspace, here)
+        )
         experts = sorted(workspace.experts.values(), key=lambda expert: -expert.grade)
         self._liaison.offer([(None, _("nobody")), *((one.id, one.name) for one in experts)])
         bases = [(base.id, base.name) for base in workspace.bases.values()]

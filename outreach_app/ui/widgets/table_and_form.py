@@ -43,9 +43,15 @@ class TableAndForm(QWidget):
     shown = Signal(object)
 
     def __init__(
-        self, session: Session, subject: Subject, form: Form, *, margin: int = WIDE
+        self,
+        session: Session,
+        subject: Subject,
+        form: Form,
+        *,
+        margin: int = WIDE,
+        above: Sequence[QWidget] = (),
     ) -> None:
-        """Lay the page out; `refresh` fills it."""
+        """Lay the page out, with `above` over the form; `refresh` fills it."""
         super().__init__()
         self._session = session
         self._subject = subject
@@ -58,7 +64,7 @@ class TableAndForm(QWidget):
         self.remove = button(_("Remove"), self._remove, picture="trash-2")
         self._name = heading("", 1.1)
         self._name.setWordWrap(True)
-        self._panel = self._make_panel()
+        self._panel = self._make_panel(above)
         self._lay_out(margin)
         self.table.deleting.connect(self._remove)
         session.changed.connect(self._follow)
@@ -82,7 +88,7 @@ class TableAndForm(QWidget):
         """The thing the user stands on, or None."""
         return self._subject.values(self._session.workspace).get(self.table.current)
 
-    def _make_panel(self) -> QFrame:
+    def _make_panel(self, above: Sequence[QWidget]) -> QFrame:
         scroll = QScrollArea()
         scroll.setProperty("plain", True)
         scroll.setWidgetResizable(True)
@@ -102,6 +108,10 @@ class TableAndForm(QWidget):
         head = row(self._name, None, self.remove)
         head.setContentsMargins(0, 0, SPACE, 0)
         column.addLayout(head)
+        for part in above:
+            line = row(part)
+            line.setContentsMargins(0, 0, WIDE, 0)
+            column.addLayout(line)
         column.addWidget(scroll, 1)
         return panel
 
