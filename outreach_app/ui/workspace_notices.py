@@ -15,7 +15,7 @@ def workspace_notices(session: Session) -> tuple[Notice, ...]:
     if years:
         words = _(
             "The holidays of {years} are computed: the State Council’s notice is not in the "
-            "program. When it is out, mend the days on the page “Season”."
+            "program. When it is out, import it on the page “Season”, or mend the days there."
         )
         listed = _(", ").join(str(year) for year in years)
         notices.append(Notice(Severity.INFO, words.format(years=listed)))

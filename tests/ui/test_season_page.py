@@ -1,12 +1,13 @@
 """The season's page: days, limits, weights and bases."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from outreach_app.domain.calendar import DayKind
@@ -178,3 +179,21 @@ def test_snow_on_the_roads_and_its_speed_are_changed(page: SeasonPage, session: 
     season = session.workspace.season
     assert YearlySpan((12, 1), (3, 10)) in season.snow
     assert season.snow_speed_percent == 60
+
+
+def test_a_years_notice_is_imported_and_undone(
+    page: SeasonPage, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = session.workspace
+    notice = tmp_path / "notice.csv"
+    notice.write_text("2027-05-04,劳动节,休\n", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(notice), ""))
+
+    page.holidays.click()
+
+    assert session.workspace.season.provisional_years == ()
+    assert "劳动节" in page.grid.words(date(2027, 5, 4)) or "Labour" in page.grid.words(
+        date(2027, 5, 4)
+    )
+    assert session.undo()
+    assert session.workspace == before

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QFileDialog,
     QHBoxLayout,
     QMenu,
     QScrollArea,
@@ -29,6 +31,8 @@ from outreach_app.domain.wishes import (
 )
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
+from outreach_app.paths import documents
+from outreach_app.services.holidays import import_holidays
 from outreach_app.services.importing.time_words import Purpose
 from outreach_app.services.reference import almanac
 from outreach_app.services.seasons import (
@@ -52,7 +56,7 @@ from outreach_app.ui.widgets.editors import (
 from outreach_app.ui.widgets.form import Field, Form, Group, Parts
 from outreach_app.ui.widgets.list_editors import TimesEditor
 from outreach_app.ui.widgets.month_grid import MonthGrid
-from outreach_app.ui.widgets.parts import heading, label, row
+from outreach_app.ui.widgets.parts import button, heading, label, row
 from outreach_app.ui.words import wish_words
 
 
@@ -95,6 +99,10 @@ class SeasonPage(QWidget):
         narrow = QVBoxLayout(side)
         narrow.setContentsMargins(0, SPACE, SPACE, 0)
         narrow.addWidget(self.dates, 1)
+        self.holidays = button(
+            _("Import a year’s holidays…"), self.ask_holidays, picture="file-spreadsheet"
+        )
+        narrow.addLayout(row(self.holidays, None))
         narrow.addWidget(_legend())
         leaf = QWidget()
         line = QHBoxLayout(leaf)
@@ -103,6 +111,17 @@ class SeasonPage(QWidget):
         line.addWidget(side)
         line.addWidget(_scrolled(self.grid), 1)
         return leaf
+
+    def ask_holidays(self) -> None:
+        """Ask for a table of the State Council's notice."""
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self,
+            _("Import a year’s holidays"),
+            str(documents()),
+            _("Tables (*.xlsx *.csv)"),
+        )
+        if chosen:
+            self._session.attempt(import_holidays, Path(chosen))
 
     def _follow(self, before: Workspace, after: Workspace) -> None:
         same = (before.season, before.bureau, before.bureau_phone)
@@ -117,6 +136,7 @@ class SeasonPage(QWidget):
         self.bureau.show_value(workspace)
         for form in (self.dates, self.limits, self.weights, self.bureau):
             form.setEnabled(not self._session.read_only)
+        self.holidays.setEnabled(not self._session.read_only)
         self.grid.show_season(workspace.season, almanac())
 
     def _save(self, season: Season) -> None:
