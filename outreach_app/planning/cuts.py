@@ -8,12 +8,8 @@ import numpy as np
 from outreach_app.planning.arrays import Flags, Floats, Ints, ones_where, some
 from outreach_app.planning.loads import Loads
 from outreach_app.planning.problem import Problem
-from outreach_app.planning.solver import Ended, go_on
 
 SLACK = 1e-6
-TWO_OF_THREE = 2
-WORTH_A_ROW = 0.02
-"""How much a subset must exceed its limit."""
 
 
 class Prices(NamedTuple):
@@ -86,27 +82,23 @@ class OrderCut(NamedTuple):
         prices.tasks[self.first, : max(0, self.day - self.lag + 1)] += price
 
 
-class SubsetCut(NamedTuple):
-    """Of three tasks at most one trip does two or more; `counting` are the loads that do."""
+class LoadCut(NamedTuple):
+    """Trips count by their load, whatever the day: `loads` in rising order, so often each."""
 
-    tasks: tuple[int, int, int]
-    counting: Ints
-    limit: float = 1.0
-
-    @property
-    def key(self) -> tuple[int, ...]:
-        """What makes it the same as another."""
-        return (2, *self.tasks)
+    key: tuple[int, ...]
+    loads: Ints
+    often: Floats
+    limit: float
 
     def times(self, _loads: Loads, made: Made) -> Floats:
         """How often each trip counts."""
-        at = np.searchsorted(self.counting, made.load)
-        at = np.minimum(at, len(self.counting) - 1)
-        return ones_where(self.counting[at] == made.load)
+        at = np.minimum(np.searchsorted(self.loads, made.load), len(self.loads) - 1)
+        often: Floats = np.where(self.loads[at] == made.load, self.often[at], 0.0)
+        return often
 
     def charge(self, price: float, prices: Prices) -> None:
         """Charge the trips that count."""
-        prices.loads[self.counting] -= price
+        prices.loads[self.loads] -= price * self.often
 
 
 class Cut(Protocol):
@@ -187,49 +179,3 @@ def _order_cuts(problem: Problem, loads: Loads, mix: Mix, todo: Flags) -> Iterat
                     before[lag:] = done[row_of[first], : problem.days - lag]
                 for day in np.flatnonzero(done[row] > before + SLACK):
                     yield OrderCut(row, row_of.get(first, len(tasks)), int(day), lag)
-
-
-class SubsetFinder:
-    """Finds subsets of three tasks that a relaxed plan covers too cheaply."""
-
-    def __init__(self, loads: Loads, ended: Ended) -> None:
-        """Note which tasks each load does; stop looking when told to end."""
-        self._ended = ended
-        rows = tasks_of(loads, np.arange(len(loads.stops)))
-        count = len(loads.visits.tasks)
-        self._loads = loads
-        self._does: Flags = np.zeros((len(rows), count + 1), dtype=np.bool_)
-        self._does[np.arange(len(rows))[:, None], rows] = True
-        self._found: set[tuple[int, int, int]] = set()
-
-    def cuts(self, mix: Mix, most: int, each: int) -> list[SubsetCut]:
-        """The `most` most broken new cuts, a task in at most `each` of them."""
-        ranked = sorted(self._broken(mix), reverse=True)
-        uses: dict[int, int] = {}
-        chosen: list[SubsetCut] = []
-        for _excess, negated in ranked:
-            tasks = (-negated[0], -negated[1], -negated[2])
-            fresh = tasks not in self._found
-            if fresh and len(chosen) < most and all(uses.get(t, 0) < each for t in tasks):
-                uses.update({task: uses.get(task, 0) + 1 for task in tasks})
-                self._found.add(tasks)
-                twice = self._does[:, tasks].sum(axis=1) >= TWO_OF_THREE
-                chosen.append(SubsetCut(tasks, np.flatnonzero(twice)))
-        return chosen
-
-    def _broken(self, mix: Mix) -> Iterator[tuple[float, tuple[int, int, int]]]:
-        """How much each subset exceeds its limit, with the tasks negated to rank low ones first."""
-        does = self._does[mix.load, :-1]
-        shared = np.flatnonzero(some(does, axis=0))
-        does = does[:, shared].astype(np.float64)
-        both = (does * mix.share[:, None]).T @ does
-        for row, task in enumerate(shared[:-2].tolist()):
-            go_on(self._ended)
-            those = does[:, row] > 0
-            three = (does[those, row:] * mix.share[those, None]).T @ does[those, row:]
-            pairs = both[row, row:]
-            excess = np.triu(pairs[:, None] + pairs + both[row:, row:] - 2 * three - 1, 1)
-            excess[0] = 0
-            for one, other in zip(*np.nonzero(excess > WORTH_A_ROW), strict=True):
-                triple = (-task, -int(shared[row + one]), -int(shared[row + other]))
-                yield float(round(excess[one, other], 6)), triple

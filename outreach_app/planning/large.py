@@ -1,6 +1,7 @@
 """A large season: cut into parts that are planned side by side, again and again."""
 
 from concurrent.futures import Future, wait
+from math import inf
 from random import Random
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ PIECES = 4
 PATIENCE = 0.02
 LAST_CALL = 0.12
 """Seconds between looks, and for what is under way when the search is to end."""
-HABITS = Habits(shakes=0, tightenings=0)
+HABITS = Habits(shakes=0, rise=inf)
 
 
 class Cuts(NamedTuple):

@@ -1,5 +1,6 @@
 """The relaxation over trips: a linear program that grows by the trips its prices ask for."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -87,7 +88,7 @@ class Master:
             self._add(Columns(columns.pair[fresh], columns.crew[fresh]))
         return len(fresh)
 
-    def add_cuts(self, cuts: list[Cut]) -> int:
+    def add_cuts(self, cuts: Sequence[Cut]) -> int:
         """Add rows that are not there yet; how many that were."""
         made = self._made(self.columns)
         fresh = [cut for cut in cuts if cut.key not in self._known]

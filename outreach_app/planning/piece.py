@@ -6,9 +6,8 @@ from math import ceil
 import numpy as np
 
 from outreach_app.planning.columns import columns_of, outings_of
-from outreach_app.planning.cuts import SubsetFinder
 from outreach_app.planning.master import TINY, Columns, Master, Priced
-from outreach_app.planning.relax import guided_pairs, relax, tighten
+from outreach_app.planning.relax import Finder, guided_pairs, relax
 from outreach_app.planning.room import Outing
 from outreach_app.planning.rows import Question
 from outreach_app.planning.solver import Ended
@@ -47,9 +46,9 @@ class Piece:
         limit = self._points_now() - 1
         self._start_guided()
         priced = relax(master)
-        finder = SubsetFinder(master.loads, self._ended)
+        finder = Finder(master)
         for _time in range(effort.tightenings):
-            if _floor(master) > limit or not tighten(master, finder, effort.subsets):
+            if _floor(master) > limit or not finder.tighten(master, effort.subsets):
                 break
             priced = relax(master)
         if _floor(master) > limit:

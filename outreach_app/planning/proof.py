@@ -5,9 +5,9 @@ from heapq import heappop, heappush
 from math import floor
 from typing import NamedTuple
 
-from outreach_app.planning.cuts import Cut, SubsetFinder
+from outreach_app.planning.cuts import Cut
 from outreach_app.planning.master import TINY, Master
-from outreach_app.planning.relax import relax, tighten
+from outreach_app.planning.relax import Finder, raised
 from outreach_app.planning.solver import INFINITY
 from outreach_app.planning.tallies import Broken, TaskTally, broken_tallies
 
@@ -16,6 +16,8 @@ TRIED = 8
 STEPS = 60
 """How far each trial goes: steps of the dual simplex, whose value only rises."""
 SUBSETS = 30
+MUCH = 1.0
+"""Points that a round of rows must raise the bound of a case by to be followed by another."""
 LITTLE = 0.1
 """How much the better of two cases counts beside the worse."""
 
@@ -45,7 +47,7 @@ class Proof:
         self._master = master
         self._known = known
         self._proven = proven
-        self._finder = SubsetFinder(master.loads, master.ended)
+        self._finder = Finder(master)
         self.cases = 0
         self._open: list[tuple[float, int, Case]] = [(0.0, 0, ())]
         self._closed = INFINITY
@@ -82,10 +84,10 @@ class Proof:
 
     def _bound(self) -> float:
         """What every plan of the case pays at least."""
-        bound = self._master.bound(relax(self._master))
-        while bound <= self._known() and tighten(self._master, self._finder, SUBSETS):
-            before, bound = bound, max(bound, self._master.bound(relax(self._master)))
-            if bound < before + 1:
+        bound = 0.0
+        for found in raised(self._master, self._finder, SUBSETS, MUCH):
+            bound = found.bound
+            if bound > self._known():
                 break
         return bound
 

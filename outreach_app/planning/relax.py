@@ -1,13 +1,16 @@
 """Solving the relaxation: ask for the trips the prices miss until they miss none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from math import inf
+from typing import NamedTuple
 
 import numpy as np
 
 from outreach_app.planning.arrays import Floats, Ints
-from outreach_app.planning.cuts import SubsetFinder
+from outreach_app.planning.covers import CoverFinder
 from outreach_app.planning.loads import Pairs
 from outreach_app.planning.master import TINY, Master, Priced
+from outreach_app.planning.subsets import SubsetFinder
 
 PAIRS_A_DAY = 4
 """The trips asked for at once on one day."""
@@ -26,12 +29,48 @@ def relax(master: Master, after_each: Callable[[Priced], None] | None = None) ->
             return priced
 
 
-def tighten(master: Master, finder: SubsetFinder, most: int) -> bool:
-    """Add the subset rows the optimum breaks; whether there were any."""
-    return master.add_cuts(list(finder.cuts(master.mix(), most, SUBSETS_A_TASK))) > 0
+class Finder:
+    """Finds rows that the optimum breaks: visits that villages need, subsets of tasks."""
+
+    def __init__(self, master: Master) -> None:
+        """Look at the loads of a relaxation."""
+        self._covers = CoverFinder(master.loads)
+        self._subsets = SubsetFinder(master.loads, master.ended)
+
+    def tighten(self, master: Master, most: int, *, hard: bool = False) -> bool:
+        """Add such rows, at most so many of subsets; whether there were any.
+
+        Where there are few, trying hard finds more, which takes a while.
+        """
+        mix = master.mix()
+        found = [*self._covers.cuts(mix), *self._subsets.threes(mix, most)]
+        if hard and len(found) < FEW:
+            found += self._subsets.larger(mix, most)
+        return master.add_cuts(found) > 0
 
 
-SUBSETS_A_TASK = 8
+FEW = 10
+
+
+class Raised(NamedTuple):
+    """A bound, and the prices that prove it."""
+
+    bound: float
+    priced: Priced
+
+
+def raised(master: Master, finder: Finder, most: int, much: float) -> Iterator[Raised]:
+    """Ever better bounds, round after round of rows, as long as they rise by so much each time."""
+    priced = relax(master)
+    best = master.bound(priced)
+    yield Raised(best, priced)
+    for hard in (False, True):
+        rise = inf
+        while rise > much and finder.tighten(master, most, hard=hard):
+            priced = relax(master)
+            bound = master.bound(priced)
+            rise, best = bound - best, max(bound, best)
+            yield Raised(best, priced)
 
 
 def best_pairs(master: Master, priced: Priced, each: int) -> Ints:

@@ -7,17 +7,16 @@ from random import Random
 from outreach_app.i18n import _
 from outreach_app.planning.book import Book
 from outreach_app.planning.crews import Crews
-from outreach_app.planning.cuts import SubsetFinder
 from outreach_app.planning.dive import dive
 from outreach_app.planning.draft import Drafter
 from outreach_app.planning.greedy import Greedy
 from outreach_app.planning.loads import Loads, Pairs, list_loads, only_in
-from outreach_app.planning.master import Master, Priced
+from outreach_app.planning.master import Master
 from outreach_app.planning.neighbourhoods import Freedom
 from outreach_app.planning.piece import Effort, Piece
 from outreach_app.planning.problem import Problem, bits, mask_of
 from outreach_app.planning.proving import Proving
-from outreach_app.planning.relax import relax, tighten
+from outreach_app.planning.relax import Finder, raised
 from outreach_app.planning.room import Outing, Room, pairs_in, room_beside, whole_room
 from outreach_app.planning.routes import Allowance, TooManyError
 from outreach_app.planning.rows import Question
@@ -31,7 +30,8 @@ class Habits:
 
     `routes` and `pairs` are the most that are looked at for the whole problem, `piece_routes` and
     `piece_pairs` for a piece, which uses at most `piece_days` days beside those of its trips;
-    `shakes` is how often the first plan is shaken; sizes are trips of a piece;
+    `shakes` is how often the first plan is shaken; rounds of `subsets` rows must raise the bound by
+    `rise` points each; sizes are trips of a piece;
     `draws` is how often a piece that is not closed yet is looked for. From `pairs_beside` pairs on
     the bound is raised in a process of its own where there are `cores` for it.
     """
@@ -43,8 +43,8 @@ class Habits:
     piece_days: int = 40
     shakes: int = 20
     shaken: int = 8
-    tightenings: int = 6
     subsets: int = 60
+    rise: float = 2.0
     first_size: int = 14
     least_size: int = 4
     most_size: int = 40
@@ -149,24 +149,13 @@ class Search:
             self._proving.seek_company()
         master = Master(Question(self._problem, loads, pairs, self._room), self._watch.ended)
         self._proving.expect(master.reachable())
-        priced = self._raise_bound(master)
-        self._listed = loads, pairs._replace(guide=priced.pairs)
+        for found in raised(master, Finder(master), self._habits.subsets, self._habits.rise):
+            self._proving.note(found.bound)
+            self._listed = loads, pairs._replace(guide=found.priced.pairs)
         self._proving.begin(master)
         self._watch.phase = _("Plan from the bound")
         dive(master, self._adopt)
         self._watch.rounds += 1
-
-    def _raise_bound(self, master: Master) -> Priced:
-        """Note the bound of the relaxation, round after round of subset rows; the last prices."""
-        priced = relax(master)
-        self._proving.note(master.bound(priced))
-        finder = SubsetFinder(master.loads, self._watch.ended)
-        for _time in range(self._habits.tightenings):
-            if not tighten(master, finder, self._habits.subsets):
-                break
-            priced = relax(master)
-            self._proving.note(master.bound(priced))
-        return priced
 
     def _improve_pieces(self) -> None:
         """Free some trips at a time and make them better; more at a time where it is easy."""
