@@ -11,6 +11,7 @@ from outreach_app.ui.pages.experts import ExpertsPage
 from outreach_app.ui.pages.map_page import MapPage
 from outreach_app.ui.pages.print_page import PrintPage
 from outreach_app.ui.pages.requests import RequestsPage
+from outreach_app.ui.pages.results_page import ResultsPage
 from outreach_app.ui.pages.season import SeasonPage
 from outreach_app.ui.pages.topics import TopicsPage
 from outreach_app.ui.pages.unplaced_page import UnplacedPage
@@ -28,6 +29,7 @@ PAGES: Mapping[Place, Make] = MappingProxyType(
         Place.MAP: lambda session, _jobs, go: MapPage(session, go),
         Place.UNPLACED: UnplacedPage,
         Place.PRINT: lambda session, jobs, _go: _print_page(session, jobs),
+        Place.RESULTS: lambda session, jobs, _go: ResultsPage(session, jobs),
         Place.VILLAGES: lambda session, _jobs, _go: VillagesPage(session),
         Place.REQUESTS: lambda session, _jobs, _go: RequestsPage(session),
         Place.EXPERTS: lambda session, _jobs, _go: ExpertsPage(session),

@@ -20,6 +20,7 @@ class Place(StrEnum):
     SEASON = "season"
     UNPLACED = "unplaced"
     PRINT = "print"
+    RESULTS = "results"
 
 
 Go = Callable[[Place, str], None]

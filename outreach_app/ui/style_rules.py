@@ -153,6 +153,14 @@ QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {worn.
     border-color: {worn.accent}; image: url("{check}"); }}
 QCheckBox::indicator:focus {{ border: 2px solid {worn.accent}; }}
 QCheckBox:disabled {{ color: {worn.muted}; }}
+QRadioButton[segment="true"] {{ border: 1px solid {worn.line}; border-radius: 6px; spacing: 0;
+    padding: 2px {em // 2}px; background: {worn.surface}; color: {worn.muted}; }}
+QRadioButton[segment="true"]::indicator {{ width: 0; height: 0; }}
+QRadioButton[segment="true"]:hover {{ border-color: {worn.accent}; }}
+QRadioButton[segment="true"]:checked {{ background: {worn.selected}; color: {worn.accent};
+    border-color: {worn.accent}; }}
+QRadioButton[segment="true"]:focus {{ border: 2px solid {worn.accent};
+    padding: 1px {em // 2 - 1}px; }}
 QLabel[role="title"] {{ font-weight: bold; }}
 QLabel[role="muted"] {{ color: {worn.muted}; }}
 QLabel[role="error"] {{ color: {worn.bad.ink}; }}

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from outreach_app.domain.commitment import Promise
 from outreach_app.domain.expert import Grade
 from outreach_app.domain.place import Precision
+from outreach_app.domain.result import Outcome
 from outreach_app.domain.times import clock
 from outreach_app.domain.topic import Category
 from outreach_app.domain.village import Kind
@@ -68,6 +70,36 @@ def status_words(status: Status) -> str:
         Status.MISSED: _("missed"),
         Status.CANCELLED: _("cancelled"),
     }[status]
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """Whether a topic was brought."""
+    return {
+        Outcome.DONE: pgettext("topic", "done"),
+        Outcome.PARTLY: pgettext("topic", "partly"),
+        Outcome.NOT_DONE: pgettext("topic", "not done"),
+    }[outcome]
+
+
+def promise_words(state: Promise) -> str:
+    """How far a commitment has come, in the words of the sheet's boxes."""
+    return {
+        Promise.OPEN: pgettext("promise", "not begun"),
+        Promise.UNDER_WAY: pgettext("promise", "under way"),
+        Promise.KEPT: pgettext("promise", "kept"),
+        Promise.DROPPED: pgettext("promise", "dropped"),
+    }[state]
+
+
+def satisfactions() -> list[tuple[int, str]]:
+    """How content a village was, in the order of the sheet's boxes."""
+    return [
+        (5, pgettext("village", "very content")),
+        (4, pgettext("village", "content")),
+        (3, pgettext("village", "neither")),
+        (2, pgettext("village", "not content")),
+        (1, pgettext("village", "not at all")),
+    ]
 
 
 def priority_words(priority: int) -> str:

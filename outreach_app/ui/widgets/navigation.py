@@ -29,6 +29,7 @@ def entries() -> tuple[Entry, ...]:
         Entry(Place.MAP, _("Map"), "map"),
         Entry(Place.UNPLACED, _("Not placed"), "calendar-x"),
         Entry(Place.PRINT, _("Print"), "printer"),
+        Entry(Place.RESULTS, _("Results"), "clipboard-check", gap=True),
         Entry(Place.VILLAGES, _("Villages"), "trees", gap=True),
         Entry(Place.REQUESTS, _("Requests"), "clipboard-list"),
         Entry(Place.EXPERTS, _("Experts"), "users"),

@@ -1,0 +1,181 @@
+"""The lines of a result's form: a topic, a promise as it stands, and what is promised or asked."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
+from outreach_app.domain.result import Outcome, TopicOutcome
+from outreach_app.domain.suggestion import Suggestion, SuggestionId
+from outreach_app.domain.topic import Topic, TopicId
+from outreach_app.domain.visit import Visit
+from outreach_app.i18n import _, pgettext
+from outreach_app.ids import Mint
+from outreach_app.ui.theme import SPACE, TIGHT, letters
+from outreach_app.ui.widgets.editors import TextEditor
+from outreach_app.ui.widgets.parts import label
+from outreach_app.ui.widgets.segments import Segments
+from outreach_app.ui.widgets.typed_editors import TypedDay
+from outreach_app.ui.words import outcome_words, promise_words
+
+ON_SHEETS = Promise.KEPT, Promise.UNDER_WAY, Promise.OPEN
+"""How a commitment may stand, in the order of the sheet's boxes."""
+
+
+class TopicLine(QWidget):
+    """One topic: done, partly or not; why is asked where it was not wholly brought."""
+
+    def __init__(self, topic: Topic, outcome: TopicOutcome) -> None:
+        """Start with what is known of it."""
+        super().__init__()
+        self._topic = topic.id
+        self.answers = Segments(topic.name, [(one, outcome_words(one)) for one in Outcome])
+        self.why = TextEditor(_("Why not wholly?"))
+        self.why.setAccessibleName(_("Why {topic} was not wholly brought").format(topic=topic.name))
+        self.answers.edited.connect(self._show_why)
+        self.answers.show_value(outcome.outcome)
+        self.why.show_value(outcome.why)
+        _beside(self, label(topic.name, wrap=True), self.answers, self.why)
+        self._show_why()
+
+    def stops(self) -> list[QWidget]:
+        """Where the keyboard stops."""
+        return [self.answers, self.why]
+
+    def value(self) -> TopicOutcome:
+        """How the topic went."""
+        outcome = self.answers.value()
+        why = "" if outcome is Outcome.DONE else self.why.value()
+        return TopicOutcome(TopicId(self._topic), outcome, why)
+
+    def _show_why(self) -> None:
+        self.why.setVisible(self.answers.value() is not Outcome.DONE)
+
+
+class PromiseLine(QWidget):
+    """An older commitment: kept, under way or not begun; what shows it is asked where kept."""
+
+    def __init__(self, commitment: Commitment, visit: Visit) -> None:
+        """Start with how it stands."""
+        super().__init__()
+        self._commitment, self._day = commitment, visit.day
+        self.answers = Segments(commitment.what, [(one, promise_words(one)) for one in ON_SHEETS])
+        self.evidence = TextEditor(_("What shows it?"))
+        self.evidence.setAccessibleName(
+            _("What shows that it was kept: {what}").format(what=commitment.what)
+        )
+        self.answers.edited.connect(self._show_evidence)
+        self.answers.show_value(commitment.state)
+        self.evidence.show_value(commitment.evidence)
+        words = _("{what} ({owner}, until {due})").format(
+            what=commitment.what,
+            owner=commitment.owner or _("nobody named"),
+            due=commitment.due or _("no date"),
+        )
+        _beside(self, label(words, wrap=True), self.answers, self.evidence)
+        self._show_evidence()
+
+    def stops(self) -> list[QWidget]:
+        """Where the keyboard stops."""
+        return [self.answers, self.evidence]
+
+    def value(self) -> Commitment:
+        """The commitment as it stands now."""
+        state = self.answers.value()
+        kept = state is Promise.KEPT
+        return replace(
+            self._commitment,
+            state=state,
+            settled=self._day if kept else None,
+            evidence=self.evidence.value() if kept else self._commitment.evidence,
+        )
+
+    def _show_evidence(self) -> None:
+        self.evidence.setVisible(self.answers.value() is Promise.KEPT)
+
+
+class NewPromise(QWidget):
+    """What is promised on this visit: what, who, until when."""
+
+    def __init__(self, visit: Visit, mint: Mint) -> None:
+        """Start empty."""
+        super().__init__()
+        self._visit = visit
+        self._id = CommitmentId(mint())
+        self.what = TextEditor(pgettext("promise", "what is promised"))
+        self.owner = TextEditor(pgettext("promise", "who"))
+        self.due = TypedDay(pgettext("promise", "until, such as 5.1"), visit.day)
+        _named_line(self, (self.what, 5), (self.owner, 2), (self.due, 3))
+
+    def stops(self) -> list[TextEditor]:
+        """Where the keyboard stops."""
+        return [self.what, self.owner, self.due]
+
+    @property
+    def said(self) -> bool:
+        """Whether something is written."""
+        return bool(self.what.value())
+
+    def value(self) -> Commitment | None:
+        """The commitment, None where nothing is written."""
+        if not self.said:
+            return None
+        return Commitment(
+            *(self._id, self._visit.village, self.what.value(), self.owner.value()),
+            due=self.due.value(),
+            visit=self._visit.id,
+        )
+
+
+class NewSuggestion(QWidget):
+    """What the village suggests: what, and from whom."""
+
+    def __init__(self, visit: Visit, mint: Mint) -> None:
+        """Start empty."""
+        super().__init__()
+        self._visit = visit
+        self._id = SuggestionId(mint())
+        self.what = TextEditor(pgettext("suggestion", "what the village suggests"))
+        self.whom = TextEditor(pgettext("suggestion", "from whom"))
+        _named_line(self, (self.what, 7), (self.whom, 3))
+
+    def stops(self) -> list[TextEditor]:
+        """Where the keyboard stops."""
+        return [self.what, self.whom]
+
+    @property
+    def said(self) -> bool:
+        """Whether something is written."""
+        return bool(self.what.value())
+
+    def value(self) -> Suggestion | None:
+        """The suggestion, None where nothing is written."""
+        if not self.said:
+            return None
+        visit = self._visit
+        return Suggestion(
+            self._id, visit.village, self.what.value(), self.whom.value(), visit=visit.id
+        )
+
+
+def _beside(line: QWidget, words: QLabel, answers: Segments, more: TextEditor) -> None:
+    """Words to the left, answers to the right, and beneath what is asked of some answers."""
+    column = QVBoxLayout(line)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(TIGHT)
+    across = QHBoxLayout()
+    across.setSpacing(SPACE)
+    across.addWidget(words, 1)
+    across.addWidget(answers)
+    column.addLayout(across)
+    column.addWidget(more)
+
+
+def _named_line(line: QWidget, *boxes: tuple[TextEditor, int]) -> None:
+    across = QHBoxLayout(line)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.setSpacing(TIGHT)
+    for box, share in boxes:
+        box.setAccessibleName(box.placeholderText())
+        box.setMinimumWidth(letters(8))
+        across.addWidget(box, share)
