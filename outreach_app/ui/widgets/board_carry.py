@@ -9,7 +9,6 @@ from PySide6.QtCore import QPointF
 
 from outreach_app.domain.times import said_day
 from outreach_app.i18n import _
-from outreach_app.ui.widgets.board_axis import Axis
 from outreach_app.ui.widgets.board_card import CardItem
 from outreach_app.ui.widgets.board_layout import Band
 from outreach_app.ui.widgets.board_load import Load
@@ -58,15 +57,15 @@ class Carry:
             what=self.load.words, day=said_day(self.target.day), row=self.target.band.row.name
         )
 
-    def hover(self, target: Target | None, pointer: QPointF) -> None:
-        """Follow the mouse; `target` lies under it."""
-        self.target = target
-        self._lift(pointer - self._hold)
+    def lift(self, pointer: QPointF) -> None:
+        """Hold the first card under the pointer where it was grabbed."""
+        self.stand(pointer - self._hold)
 
-    def stand(self, target: Target, axis: Axis) -> None:
-        """Go to a day and row by key."""
-        self.target = target
-        self._lift(QPointF(axis.left(target.day), target.band.top))
+    def stand(self, corner: QPointF) -> None:
+        """Put the first card's corner there."""
+        if self._items:
+            self._items[0].setZValue(3)
+            self._items[0].setPos(corner)
 
     def end(self) -> None:
         """Put the cards back; a drop that moves them lays the board out anew."""
@@ -75,8 +74,3 @@ class Carry:
             item.choose(item.chosen)
         if self._items:
             self._items[0].setPos(self._home)
-
-    def _lift(self, to: QPointF) -> None:
-        if self._items:
-            self._items[0].setZValue(3)
-            self._items[0].setPos(to)

@@ -1,11 +1,16 @@
 """The label at the pointer while something is carried: where it would land and what is said."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from outreach_app.ui.theme import HAIR, SPACE, TIGHT, colours, em
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from outreach_app.ui.icons import picture
+from outreach_app.ui.theme import HAIR, SPACE, TIGHT, colours, em, scaled
 from outreach_app.ui.widgets.board_verdict import Verdict, fit_sign, fit_tint, fit_words
-from outreach_app.ui.widgets.parts import drawing, label, row
 
 _AWAY = 18
 """How far from the pointer, in pixels."""
@@ -13,8 +18,21 @@ _AWAY = 18
 _SAID = 4
 """How many sentences at most."""
 
+_SIGN = 14
+_WRAPS = Qt.TextFlag.TextWordWrap.value | Qt.TextFlag.TextWrapAnywhere.value
 
-class BoardFlag(QFrame):
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Words of the label where they stand in it."""
+
+    words: str
+    font: QFont
+    ink: str
+    place: QRectF
+
+
+class BoardFlag(QWidget):
     """Lies over the whole window, so that no part of it cuts the label off."""
 
     def __init__(self, board: QWidget) -> None:
@@ -22,11 +40,8 @@ class BoardFlag(QFrame):
         super().__init__(board.window())
         self._window = board.window()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(SPACE, TIGHT, SPACE, TIGHT)
-        self._column.setSpacing(HAIR)
-        self._inside: QWidget | None = None
         self._said: tuple[str, Verdict | None] | None = None
+        self._lines: tuple[_Line, ...] = ()
         self.hide()
 
     def say(self, title: str, verdict: Verdict | None) -> bool:
@@ -34,20 +49,11 @@ class BoardFlag(QFrame):
         if self._said == (title, verdict):
             return False
         self._said = (title, verdict)
-        if self._inside:
-            self._inside.hide()
-            self._inside.deleteLater()
-        self._inside = _lines(title, verdict)
-        self._column.addWidget(self._inside)
-        worn = colours()
-        edge = fit_tint(verdict.fit).ink if verdict else worn.accent
-        self.setStyleSheet(
-            f"BoardFlag {{ background: {worn.surface}; border: 2px solid {edge}; "
-            f"border-radius: 6px; }}"
-        )
-        self._inside.show()
-        self._column.activate()
-        self.adjustSize()
+        self._lines = tuple(_lines(title, verdict))
+        right = max(line.place.right() for line in self._lines)
+        bottom = max(line.place.bottom() for line in self._lines)
+        self.resize(QSize(round(right) + SPACE, round(bottom) + TIGHT + HAIR))
+        self.update()
         return True
 
     def stand(self, pointer: QPoint) -> None:
@@ -63,8 +69,9 @@ class BoardFlag(QFrame):
             min(max(left, 0), max(room.width() - self.width(), 0)),
             min(max(top, 0), max(room.height() - self.height(), 0)),
         )
-        self.show()
-        self.raise_()
+        if not self.isVisible():
+            self.show()
+            self.raise_()
 
     def spoken(self) -> str:
         """Everything on the label in one sentence after another."""
@@ -74,20 +81,39 @@ class BoardFlag(QFrame):
         said = (fit_words(verdict.fit), verdict.place, *verdict.words) if verdict else ()
         return " ".join(filter(None, (title, *said)))
 
+    # Qt asks
 
-def _lines(title: str, verdict: Verdict | None) -> QWidget:
-    inside = QWidget()
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(HAIR)
-    column.addWidget(label(title, role="title"))
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        verdict = self._said[1] if self._said else None
+        worn = colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(fit_tint(verdict.fit).ink if verdict else worn.accent), 2))
+        painter.setBrush(QColor(worn.surface))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        for number, line in enumerate(self._lines):
+            painter.setFont(line.font)
+            painter.setPen(QColor(line.ink))
+            painter.drawText(line.place, _WRAPS, line.words)
+            if verdict and number == 1:
+                spot = QPointF(SPACE, line.place.center().y() - _SIGN / 2)
+                painter.drawPixmap(spot, picture(fit_sign(verdict.fit), _SIGN, line.ink))
+        painter.end()
+
+
+def _lines(title: str, verdict: Verdict | None) -> Iterator[_Line]:
+    """The title, the verdict beside its sign, and the sentences one below the other."""
+    worn = colours()
+    bold, plain = scaled(1, bold=True), scaled(1)
+    texts = [(title, bold, worn.text, 0)]
     if verdict:
-        ink = fit_tint(verdict.fit).ink
-        head = label(fit_words(verdict.fit), role="title")
-        head.setStyleSheet(f"color: {ink};")
-        column.addLayout(row(drawing(fit_sign(verdict.fit), em(0.9), ink), head, None, space=TIGHT))
-        for sentence in (*filter(None, (verdict.place,)), *verdict.words[:_SAID]):
-            said = label(sentence, wrap=True)
-            said.setFixedWidth(em(18))
-            column.addWidget(said)
-    return inside
+        texts.append((fit_words(verdict.fit), bold, fit_tint(verdict.fit).ink, _SIGN + TIGHT))
+        said = (*filter(None, (verdict.place,)), *verdict.words[:_SAID])
+        texts += [(sentence, plain, worn.text, 0) for sentence in said]
+    top = float(TIGHT)
+    for words, font, ink, indent in texts:
+        room = QRectF(SPACE + indent, top, em(20), em(40))
+        place = QFontMetricsF(font).boundingRect(room, _WRAPS, words)
+        yield _Line(words, font, ink, place.adjusted(0, 0, 1, 0))
+        top = place.bottom() + HAIR

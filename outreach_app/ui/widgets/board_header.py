@@ -6,7 +6,17 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
@@ -53,18 +63,19 @@ class BoardHead(QWidget):
         self._offset = 0.0
         self._marked: date | None = None
         self._fits: Fits = {}
+        self._still: QPixmap | None = None
         self.setAccessibleName(_("Days of the season"))
         self.setMouseTracking(True)
 
     def show_ground(self, ground: Ground) -> None:
         """Draw the days of this ground from now on."""
         self._ground = ground
-        self.update()
+        self._redraw()
 
     def scroll_to(self, offset: float) -> None:
         """Follow the board: `offset` pixels are hidden at the left."""
         self._offset = offset
-        self.update()
+        self._redraw()
 
     def mark(self, day: date | None) -> None:
         """Show one day as chosen."""
@@ -73,22 +84,28 @@ class BoardHead(QWidget):
 
     def show_fits(self, fits: Fits) -> None:
         """Show how well each day suits what is carried, in place of the feasts; {} for nothing."""
-        self._fits = fits
-        self.update()
+        if fits != self._fits:
+            self._fits = fits
+            self._redraw()
 
     # Qt asks
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._still is None:
+            self._still = self._drawn()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        worn = colours()
-        painter.fillRect(self.rect(), QColor(worn.window))
+        painter.drawPixmap(0, 0, self._still)
         if self._ground:
-            self._draw(painter, self._ground)
-        painter.resetTransform()
-        painter.setPen(QPen(QColor(worn.line)))
-        painter.drawLine(QLineF(0, self.height() - 0.5, self.width(), self.height() - 0.5))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(-self._offset, 0)
+            self._draw_mark(painter, self._ground.axis, _Band(em(1.35), em(1.2)))
+        painter.end()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._redraw()
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -97,6 +114,28 @@ class BoardHead(QWidget):
             QToolTip.showText(event.globalPos(), self._ground.looks[day].spoken, self)
             return True
         return super().event(event)
+
+    def _redraw(self) -> None:
+        """Draw everything anew when it is next shown."""
+        self._still = None
+        self.update()
+
+    def _drawn(self) -> QPixmap:
+        """All but the marked day, which moves more often than the rest."""
+        ratio = self.devicePixelRatioF()
+        still = QPixmap(self.size() * ratio)
+        still.setDevicePixelRatio(ratio)
+        worn = colours()
+        still.fill(QColor(worn.window))
+        painter = QPainter(still)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._ground:
+            self._draw(painter, self._ground)
+        painter.resetTransform()
+        painter.setPen(QPen(QColor(worn.line)))
+        painter.drawLine(QLineF(0, self.height() - 0.5, self.width(), self.height() - 0.5))
+        painter.end()
+        return still
 
     def _draw(self, painter: QPainter, ground: Ground) -> None:
         months = _Band(0, em(1.35))
@@ -109,7 +148,6 @@ class BoardHead(QWidget):
         _draw_ground(painter, ground.axis, shown, days)
         self._draw_months(painter, ground.axis, shown, months)
         _draw_numbers(painter, ground.axis, shown, days)
-        self._draw_mark(painter, ground.axis, days)
         if self._fits:
             strip = QRectF(0, feasts.top, 0, feasts.height)
             draw_signs(painter, ground.axis, (look.day for look in shown), strip, self._fits)

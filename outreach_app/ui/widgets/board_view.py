@@ -124,8 +124,8 @@ class BoardView(BoardStage):
             spot = self.mapToScene(inside)
             band = self._band_at(spot.y())
             target = Target(self._ground.axis.day_at(spot.x()), band) if band else None
-        before = self._row_id()
-        self._carry.hover(target, spot)
+        before, self._carry.target = self._carry.target, target
+        self._carry.lift(spot)
         self._arrive(before)
         if self._flag:
             self._flag.stand(place)
@@ -181,17 +181,27 @@ class BoardView(BoardStage):
         chosen = self._items.get(self._chosen) if self._chosen else None
         self._head.mark(chosen.card.day if chosen else None)
 
-    def _arrive(self, row_before: str) -> None:
+    def _arrive(self, before: Target | None) -> None:
         """Say where the hand is now; over another row the verdicts are others."""
         assert self._carry is not None
-        if self._row_id() != row_before:
+        target = self._carry.target
+        if target == before:
+            return
+        if self._row_id() != (before.band.row.id if before else ""):
             self._carry.verdicts = {}
             self._show_fits()
             self.carried.emit(self._carry.load, self._row_id())
-        if self._carry.target:
-            self._head.mark(self._carry.target.day)
+        if target:
+            self._head.mark(target.day)
         self._tell()
-        self.viewport().update()
+        for place in filter(None, (before, target)):
+            self._redraw(place)
+
+    def _redraw(self, place: Target) -> None:
+        if self._ground:
+            left, width = self._ground.axis.left(place.day), self._ground.axis.width(place.day)
+            area = QRectF(left, place.band.top, max(width, 6), place.band.height)
+            self.scene().update(area.adjusted(-2, -2, 2, 2))
 
     def _show_fits(self) -> None:
         """Tint the days, in the rows and in the head."""
@@ -254,9 +264,9 @@ class BoardView(BoardStage):
     def _stand(self, target: Target) -> None:
         assert self._carry is not None
         assert self._ground is not None
-        before = self._row_id()
+        before, self._carry.target = self._carry.target, target
         axis = self._ground.axis
-        self._carry.stand(target, axis)
+        self._carry.stand(QPointF(axis.left(target.day), target.band.top))
         place = QRectF(axis.left(target.day), target.band.top, axis.width(target.day), 1)
         place.setHeight(min(target.band.height, self.viewport().height() - 2 * WIDE))
         self.ensureVisible(place, 2 * WIDE, WIDE)
