@@ -98,9 +98,9 @@ def _table(application: QApplication) -> Iterator[Row]:
         table.model.sort(0, next(sides))
         application.processEvents()
 
-    yield _in_ms(f"filter {ROWS:,} rows and paint", type_on, 25, goal=20.0)
+    yield in_ms(f"filter {ROWS:,} rows and paint", type_on, 25, goal=20.0)
     table.filter_box.clear()
-    yield _in_ms(f"sort {ROWS:,} rows and paint", sort, 6)
+    yield in_ms(f"sort {ROWS:,} rows and paint", sort, 6)
     table.close()
 
 
@@ -122,13 +122,13 @@ def _pages(application: QApplication, folder: Path) -> Iterator[Row]:
 
     for _place in PAGES:
         turn()
-    yield _in_ms("go to another page, sample", turn, 3 * len(PAGES), goal=100.0)
+    yield in_ms("go to another page, sample", turn, 3 * len(PAGES), goal=100.0)
     program.window.left.disconnect()
     program.window.close()
     program.close()
 
 
-def _in_ms(name: str, work: Work, repeat: int, goal: float | None = None) -> Row:
+def in_ms(name: str, work: Work, repeat: int, goal: float | None = None) -> Row:
     """Processor time, which a busy machine does not lengthen as it does the clock's."""
     work()
     return Row(name, [_cpu_ms(work) for _turn in range(repeat)], "ms cpu", goal)

@@ -38,8 +38,8 @@ def status_tint(status: Status) -> Tint:
     }[status]
 
 
-def measures(least: Detail) -> tuple[Measure, ...]:
-    """The sizes a card can have with today's typeface, the richest first, `least` the last."""
+def measures(poorest: Detail) -> tuple[Measure, ...]:
+    """The sizes a card can have with today's typeface, the richest first, `poorest` the last."""
     bold, plain = QFontMetricsF(scaled(1, bold=True)), QFontMetricsF(scaled(0.85))
 
     def name_width(card: Card) -> float:
@@ -51,12 +51,13 @@ def measures(least: Detail) -> tuple[Measure, ...]:
         return max(name_width(card), second)
 
     name, line = bold.height(), plain.height()
+    full, least = em(7.6), em(3)
     sizes = (
-        Measure(Detail.FULL, lambda _card: em(7.6), name + 3 * line + SPACE),
-        Measure(Detail.BRIEF, brief_width, name + line + TIGHT),
+        Measure(Detail.FULL, lambda _card: full, name + 3 * line + SPACE, least_width=full),
+        Measure(Detail.BRIEF, brief_width, name + line + TIGHT, least_width=least),
         Measure(Detail.NAME, name_width, name + TIGHT),
     )
-    return tuple(size for size in sizes if size.detail >= least)
+    return tuple(size for size in sizes if size.detail >= poorest)
 
 
 @dataclass(frozen=True, slots=True)

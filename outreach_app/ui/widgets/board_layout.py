@@ -23,12 +23,21 @@ class Detail(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The size of a card at one detail and the space around it, in pixels."""
+    """The size of a card at one detail and the space around it, in pixels.
+
+    No card is narrower than `least_width`.
+    """
 
     detail: Detail
     width: Callable[[Card], float]
     height: float
     gap: float = 4
+    least_width: float = 0
+
+    @property
+    def step(self) -> float:
+        """From one lane to the next."""
+        return self.height + self.gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +96,16 @@ def arrange(
     Cards come in the order of time, measures from the richest to the poorest.
     """
     listed = tuple(cards)
+    area = axis.length * room
     for measure in measures:
+        least_area = len(listed) * measure.least_width * measure.step
+        if least_area > area and measure is not measures[-1]:
+            continue
         slots = _slots(listed, axis, measure)
         bands = _bands(rows, slots, measure, room)
-        layout = _laid(measure, bands, slots)
-        if layout.height <= room:
+        if bands[-1].top + bands[-1].height <= room:
             break
-    return layout
+    return _laid(measure, bands, slots)
 
 
 class _Slot(NamedTuple):
@@ -109,8 +121,9 @@ def _slots(cards: tuple[Card, ...], axis: Axis, measure: Measure) -> list[_Slot]
     """Each card in the first lane of its row that has room for it."""
     ends: dict[str, list[float]] = {}
     slots: list[_Slot] = []
+    days = {day: (axis.left(day), axis.width(day)) for day in {card.day for card in cards}}
     for card in cards:
-        left, width = _across(card, axis, measure)
+        left, width = _across(measure.width(card), *days[card.day], axis.length, measure.gap)
         taken = ends.setdefault(card.row, [])
         lane = next((n for n, end in enumerate(taken) if end <= left), len(taken))
         taken[lane : lane + 1] = [left + width + measure.gap]
@@ -118,12 +131,14 @@ def _slots(cards: tuple[Card, ...], axis: Axis, measure: Measure) -> list[_Slot]
     return slots
 
 
-def _across(card: Card, axis: Axis, measure: Measure) -> tuple[float, float]:
+def _across(
+    needed: float, left: float, day_width: float, length: float, gap: float
+) -> tuple[float, float]:
     """Left edge and width: as wide as the day where it is wider, and never past the season."""
-    needed, room = measure.width(card), axis.width(card.day) - 2 * measure.gap
-    width = max(needed, room)
-    left = axis.left(card.day) + (measure.gap if room >= needed else 0)
-    return max(0.0, min(left, axis.length - width)), width
+    room = day_width - 2 * gap
+    if room >= needed:
+        return left + gap, room
+    return max(0.0, min(left, length - needed)), needed
 
 
 def _bands(
@@ -134,8 +149,7 @@ def _bands(
     for slot in slots:
         row_id = slot.key[1]
         lanes[row_id] = max(lanes[row_id], slot.lane + 1)
-    step = measure.height + measure.gap
-    heights = [lanes[row.id] * step + 2 * measure.gap for row in rows]
+    heights = [lanes[row.id] * measure.step + 2 * measure.gap for row in rows]
     spare = max(0.0, room - sum(heights)) / len(rows)
     tops = accumulate((height + spare for height in heights), initial=0.0)
     return tuple(
@@ -145,7 +159,7 @@ def _bands(
 
 
 def _laid(measure: Measure, bands: tuple[Band, ...], slots: list[_Slot]) -> Layout:
-    step = measure.height + measure.gap
+    step = measure.step
     tops = {band.row.id: band.top + 1.5 * measure.gap for band in bands}
     boxes = {
         slot.key: Box(slot.left, tops[slot.key[1]] + slot.lane * step, slot.width, measure.height)

@@ -76,6 +76,12 @@ class BoardView(BoardStage):
         return self._carry.load if self._carry else None
 
     @property
+    def row_under(self) -> str:
+        """The row under what is carried, or ""."""
+        target = self._carry.target if self._carry else None
+        return target.band.row.id if target else ""
+
+    @property
     def said(self) -> str:
         """What the label at the pointer says."""
         return self._flag.spoken() if self._flag and self._carry else ""
@@ -107,7 +113,7 @@ class BoardView(BoardStage):
 
     def show_verdicts(self, load: Load, row_id: str, verdicts: Mapping[date, Verdict]) -> None:
         """Tint the days for a load over a row, if it is still there."""
-        if self._carry and self._carry.load is load and self._row_id() == row_id:
+        if self._carry and self._carry.load is load and self.row_under == row_id:
             self._carry.verdicts = verdicts
             self._show_fits()
             self._tell()
@@ -166,7 +172,7 @@ class BoardView(BoardStage):
         self._carry = carry
         self._flag = BoardFlag(self)
         self._tell()
-        self.carried.emit(carry.load, self._row_id())
+        self.carried.emit(carry.load, self.row_under)
 
     def _end(self) -> None:
         self._pressed = None
@@ -187,10 +193,10 @@ class BoardView(BoardStage):
         target = self._carry.target
         if target == before:
             return
-        if self._row_id() != (before.band.row.id if before else ""):
+        if self.row_under != (before.band.row.id if before else ""):
             self._carry.verdicts = {}
             self._show_fits()
-            self.carried.emit(self._carry.load, self._row_id())
+            self.carried.emit(self._carry.load, self.row_under)
         if target:
             self._head.mark(target.day)
         self._tell()
@@ -217,10 +223,6 @@ class BoardView(BoardStage):
         if self._carry and self._flag and self._flag.say(self._carry.words(), self._carry.verdict):
             event = QAccessibleAnnouncementEvent(self, self._flag.spoken())
             QAccessible.updateAccessibility(event)
-
-    def _row_id(self) -> str:
-        target = self._carry.target if self._carry else None
-        return target.band.row.id if target else ""
 
     def _band_at(self, y: float) -> Band | None:
         """The row at a height; where rows are places a load stays in its own."""
