@@ -7,10 +7,11 @@ from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.times import DateSpan, said_day
 from outreach_app.domain.vehicle import VehicleId
 from outreach_app.domain.village import VillageId
-from outreach_app.domain.visit import VisitId
+from outreach_app.domain.visit import Visit, VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.services.keeping import known, said_village
+from outreach_app.services.plan_ahead import is_ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,22 @@ def happened(workspace: Workspace, happening: Happening) -> Workspace:
     return workspace
 
 
+def touched(workspace: Workspace, happening: Happening, today: date) -> tuple[Visit, ...]:
+    """The visits ahead that cannot be made as they are planned, by day."""
+    if isinstance(happening, AnotherDay):
+        known(workspace.visits, happening.visit)
+        return (workspace.visits[happening.visit],)
+    span = _span(happening)
+    vehicles = {stop: trip.vehicle for trip in workspace.trips.values() for stop in trip.visits}
+    found = (
+        visit
+        for visit in workspace.visits.values()
+        if is_ahead(visit) and visit.day >= today and span.covers(visit.day)
+        if _concerns(happening, visit, vehicles.get(visit.id))
+    )
+    return tuple(sorted(found, key=lambda visit: (visit.day, visit.start_minute)))
+
+
 def happening_words(workspace: Workspace, happening: Happening) -> str:
     """What happened, for the Undo menu."""
     if isinstance(happening, AnotherDay):
@@ -91,6 +108,16 @@ def happening_words(workspace: Workspace, happening: Happening) -> str:
     return _("Plan again without {name} from {first} to {last}").format(
         name=name, first=first, last=last
     )
+
+
+def _concerns(
+    happening: ExpertAway | VehicleAway | VillageClosed, visit: Visit, vehicle: VehicleId | None
+) -> bool:
+    if isinstance(happening, ExpertAway):
+        return happening.expert in visit.team
+    if isinstance(happening, VehicleAway):
+        return happening.vehicle == vehicle
+    return happening.village == visit.village
 
 
 def _span(happening: ExpertAway | VehicleAway | VillageClosed) -> DateSpan:

@@ -1,6 +1,6 @@
 """Something happened: up to three ways on that disturb little, the quietest first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NotRequired, TypedDict, Unpack
@@ -8,13 +8,13 @@ from typing import NotRequired, TypedDict, Unpack
 from outreach_app.domain.change import Change
 from outreach_app.domain.proposal import Standing
 from outreach_app.domain.trip import Trip, TripId
-from outreach_app.domain.vehicle import VehicleId
+from outreach_app.domain.visit import Pin as Pinned
 from outreach_app.domain.visit import Status, Visit, VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.ids import Mint
 from outreach_app.planning.check import check
-from outreach_app.planning.problem import Pin, Plan, Problem, Published, mask_of
+from outreach_app.planning.problem import Held, Pin, Plan, Problem, Published, mask_of
 from outreach_app.planning.problem import Trip as Planned
 from outreach_app.planning.solve import solve
 from outreach_app.planning.stop import Gap, NoBetterFor, Seconds, Stop, any_of
@@ -22,7 +22,13 @@ from outreach_app.planning.timetable import timetable
 from outreach_app.planning.watch import Tell
 from outreach_app.progress import Progress, silent
 from outreach_app.services.comparing import Comparison, compare
-from outreach_app.services.happenings import AnotherDay, Happening, happened, happening_words
+from outreach_app.services.happenings import (
+    AnotherDay,
+    Happening,
+    happened,
+    happening_words,
+    touched,
+)
 from outreach_app.services.plan_ahead import PlanAhead
 from outreach_app.services.trips import drive
 
@@ -33,7 +39,6 @@ HOW_QUIET = (20, 5, 1)
 """How many times the usual price each of the three pays for another day or team."""
 MOST = 1_000_000
 """The most a wish may weigh."""
-_CarDay = tuple[date, VehicleId]
 NEAR_DAYS = 10
 """How far from what happened visits may be moved for a better plan."""
 
@@ -84,11 +89,12 @@ def ways_on(
         for freed, times in zip(replanner.freedoms(), HOW_QUIET, strict=True)
     )
     plans = (
-        solve(question, _enough(), asked["seed"], _telling(progress, number)).trips
+        (question, solve(question, _enough(), asked["seed"], _telling(progress, number)).trips)
         for number, question in enumerate(questions)
     )
     quietest: dict[frozenset[object], Way] = {}
-    for way in sorted((replanner.way(plan, asked["mint"]) for plan in plans), key=_quiet):
+    ways = (replanner.way(question, plan, asked["mint"]) for question, plan in plans)
+    for way in sorted(ways, key=_quiet):
         days = ((visit, way.change.after.visits[visit].day) for visit in way.moved)
         quietest.setdefault(frozenset((*days, *way.left_out)), way)
     return tuple(quietest.values())
@@ -121,11 +127,17 @@ class _Replanner:
         self._after = happened(workspace, happening)
         self._words = happening_words(self._after, happening)
         self._plan = PlanAhead.of(self._after, today)
-        self._trips: Plan = tuple(self._plan.trips.values())
+        self._touched = {visit.id for visit in touched(workspace, happening, today)}
+        self._aside = self._broken_before(workspace, today)
+        self._problem = _held_back(self._plan.problem, tuple(self._aside.values()))
+        self._trips: Plan = tuple(
+            trip for key, trip in self._plan.trips.items() if key not in self._aside
+        )
+        left = {task for trip in self._aside.values() for task in _tasks(trip)}
         self._visits = {
             task: self._after.visits[one.pinned.id]
             for task, one in enumerate(self._plan.wanted)
-            if one.pinned
+            if one.pinned and task not in left
         }
         self._asked = {
             task: (happening.day - self._after.season.first).days
@@ -133,22 +145,22 @@ class _Replanner:
             if isinstance(happening, AnotherDay) and visit.id == happening.visit
         }
         self._now = {
-            task: (trip, stay.starts)
+            task: (trip, max(starts, self._visits[task].start_minute))
             for trip in self._trips
-            for stop, stay in zip(
-                trip.stops, timetable(self._plan.problem, trip).stays, strict=True
-            )
-            for task in stop.tasks
+            for task, starts in _starts(self._problem, trip)
         }
         self._today = today
 
     def freedoms(self) -> Iterator[frozenset[int]]:
-        """The tasks that may be planned anew: those that must, those near them, nearly all."""
+        """The tasks that may be planned anew: those that must, those near them, nearly all.
+
+        Whoever shares a trip with one that must move stays where it is in the first of them.
+        """
         must = self._must()
         days = {self._visits[task].day for task in must}
         near = timedelta(days=NEAR_DAYS)
         free = {task for task, visit in self._visits.items() if self._is_free(visit)}
-        yield must
+        yield frozenset(task for task in must if self._visits[task].id in self._touched) or must
         yield must | {
             task for task in free if any(abs(self._visits[task].day - d) <= near for d in days)
         }
@@ -156,7 +168,7 @@ class _Replanner:
 
     def question(self, freed: frozenset[int], times: int) -> Problem:
         """The plan again, where only some tasks are free and what is not planned stays so."""
-        problem = self._plan.problem
+        problem = self._problem
         wishes = problem.wishes
         return replace(
             problem,
@@ -176,9 +188,19 @@ class _Replanner:
 
     def _must(self) -> frozenset[int]:
         """The tasks of trips that cannot be made as they are, and what a village asks about."""
-        broken = {breach.trip for breach in check(self._plan.problem, self._trips).breaches}
-        tasks = (task for trip in broken for stop in trip.stops for task in stop.tasks)
-        return frozenset(tasks) | frozenset(self._asked)
+        broken = {breach.trip for breach in check(self._problem, self._trips).breaches}
+        return frozenset(task for trip in broken for task in _tasks(trip)) | frozenset(self._asked)
+
+    def _broken_before(self, workspace: Workspace, today: date) -> dict[TripId, Planned]:
+        """Trips that broke a rule already and have nothing to do with what happened: left alone."""
+        before = PlanAhead.of(workspace, today)
+        found = check(before.problem, tuple(before.trips.values())).breaches
+        broken = {breach.trip for breach in found}
+        return {
+            key: self._plan.trips[key]
+            for key, trip in before.trips.items()
+            if trip in broken and not self._touched.intersection(workspace.trips[key].visits)
+        }
 
     def _is_free(self, visit: Visit) -> bool:
         """Whether nobody agreed on a visit and its village can still be told in time."""
@@ -186,10 +208,17 @@ class _Replanner:
         return visit.status is Status.PROPOSED and not visit.pins and visit.day > notice
 
     def _pin(self, task: int, freed: frozenset[int]) -> Pin:
+        """Where a task has to stay; one that is freed keeps what a person pinned, if it can."""
+        if task in self._asked:
+            return Pin(day=self._asked[task])
         if task in freed or task not in self._now:
-            return Pin(day=self._asked.get(task, -1))
+            pinned = None if self._visits[task].id in self._touched else self._agreed(task)
+            return pinned or Pin()
         trip, starts = self._now[task]
         return Pin(trip.day, starts, mask_of(trip.team), trip.car)
+
+    def _agreed(self, task: int) -> Pin | None:
+        return self._problem.tasks[task].pin
 
     def _known(self) -> Iterator[Published]:
         """Every visit as it is planned now: moving one has a price."""
@@ -197,48 +226,74 @@ class _Replanner:
             for stop in trip.stops:
                 yield Published(stop.village, trip.day, mask_of(trip.team))
 
-    def way(self, plan: Plan, mint: Mint) -> Way:
-        """A plan as a change, and what it changes."""
-        after = self._made(plan, mint)
-        placed = {task for trip in plan for stop in trip.stops for task in stop.tasks}
+    def way(self, question: Problem, plan: Plan, mint: Mint) -> Way:
+        """The plan that answers a question as a change, and what it changes."""
+        after = self._made(question, plan, mint)
+        placed = {task for trip in plan for task in _tasks(trip)}
         left_out = [visit for task, visit in self._visits.items() if task not in placed]
         return Way(
             change=Change(self._words, after),
             changes=compare(self._after, after),
             left_out=tuple(visit.id for visit in left_out),
-            score=check(self._plan.problem, plan).score,
+            score=check(self._problem, plan).score,
         )
 
-    def _made(self, plan: Plan, mint: Mint) -> Workspace:
+    def _made(self, question: Problem, plan: Plan, mint: Mint) -> Workspace:
         """The workspace with the trips of a plan in place of those it does not have."""
         gone = [
-            self._after.trips[key] for key, trip in self._plan.trips.items() if trip not in plan
+            self._after.trips[key]
+            for key, trip in self._plan.trips.items()
+            if key not in self._aside and trip not in plan
         ]
         keys = {(trip.day, trip.vehicle): trip.id for trip in gone}
         after = self._after.drop(*gone)
         for trip in plan:
             if trip not in self._trips:
-                after = self._drive(after, trip, keys, mint)
+                car_day = self._date(trip), self._plan.compiled.vehicles[trip.car]
+                key = keys.get(car_day) or TripId(mint())
+                after = self._drive(after, trip, key, tuple(self._stops(question, trip)))
         return after
 
+    def _stops(self, question: Problem, trip: Planned) -> Iterator[Visit]:
+        """The visits of a trip with their new day, hour and team."""
+        team = tuple(self._plan.compiled.experts[expert] for expert in trip.team)
+        for task, starts in _starts(question, trip):
+            old = self._visits[task]
+            new = replace(old.on(self._date(trip)), start_minute=starts, team=team)
+            yield _to_agree(new, old)
+
     def _drive(
-        self, after: Workspace, trip: Planned, keys: Mapping[_CarDay, TripId], mint: Mint
+        self, after: Workspace, trip: Planned, key: TripId, stops: tuple[Visit, ...]
     ) -> Workspace:
-        """The workspace in which a trip is made, its visits with their new hours and team."""
+        """The workspace in which a trip is made, each visit at its hour."""
         compiled = self._plan.compiled
-        day = self._after.season.first + timedelta(days=trip.day)
-        vehicle = compiled.vehicles[trip.car]
-        team = tuple(compiled.experts[expert] for expert in trip.team)
-        stops = [
-            replace(self._visits[task].on(day), start_minute=starts, team=team)
-            for task, starts in _starts(self._plan.problem, trip)
-        ]
-        again = [_to_agree(stop, after.visits[stop.id]) for stop in stops]
-        key = keys.get((day, vehicle)) or TripId(mint())
-        ids = tuple(stop.id for stop in again)
-        legs = (0,) * (len(ids) + 1)
-        made = Trip(key, day, vehicle, compiled.bases[trip.base], ids, 0, 0, legs)
-        return drive(after.put(*again), made, again)
+        ids = tuple(stop.id for stop in stops)
+        car, base = compiled.vehicles[trip.car], compiled.bases[trip.base]
+        made = Trip(key, self._date(trip), car, base, ids, 0, 0, (0,) * (len(ids) + 1))
+        timed = [replace(stop, pins=stop.pins | {Pinned.DATE}) for stop in stops]
+        driven = drive(after.put(*timed), made, timed)
+        return driven.put(*(replace(driven.visits[stop.id], pins=stop.pins) for stop in stops))
+
+    def _date(self, trip: Planned) -> date:
+        return self._after.season.first + timedelta(days=trip.day)
+
+
+def _held_back(problem: Problem, aside: Plan) -> Problem:
+    """The question without some trips, which are made all the same."""
+    held = (
+        Held(trip.day, trip.car, mask_of(trip.team), tuple(stop.village for stop in trip.stops))
+        for trip in aside
+    )
+    left = {task for trip in aside for task in _tasks(trip)}
+    tasks = (
+        task._replace(earliest=problem.days, pin=None) if number in left else task
+        for number, task in enumerate(problem.tasks)
+    )
+    return replace(problem, held=(*problem.held, *held), tasks=tuple(tasks))
+
+
+def _tasks(trip: Planned) -> Iterator[int]:
+    return (task for stop in trip.stops for task in stop.tasks)
 
 
 def _starts(problem: Problem, trip: Planned) -> Iterator[tuple[int, int]]:

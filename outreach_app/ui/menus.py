@@ -36,7 +36,7 @@ def place_in_menus(
     edit.addActions([work.undo, work.redo, past])
     edit.addSeparator()
     edit.addAction(find)
-    bar.addMenu(_("&Plan")).addActions([work.plan, work.clear])
+    bar.addMenu(_("&Plan")).addActions([work.plan, work.happening, work.clear])
     bar.addMenu(_("&View")).addActions(list(pages))
     bar.addMenu(_("&Help")).addActions([keys, about])
 

@@ -62,12 +62,16 @@ QPushButton[flat="true"]:hover, QPushButton[flat="true"]:focus {{ border-color: 
 QPushButton[tile="true"] {{ border-radius: 10px; padding: 0; min-height: {em * 4}px; }}
 QPushButton[tile="true"]:hover, QPushButton[tile="true"]:focus {{
     border: 2px solid {worn.accent}; }}
+QPushButton[tile="true"]:checked {{ background: {worn.selected}; border: 2px solid {worn.accent}; }}
 QPushButton[tile="true"][accent="true"]:focus {{ border: 2px solid {worn.text}; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px 7px;
     background: transparent; }}
 QToolButton:hover {{ background: {worn.selected}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {worn.selected};
     border-color: {worn.line}; }}
+QToolButton[card="true"] {{ background: {worn.surface}; border: 1px solid {worn.line};
+    padding: 8px; }}
+QToolButton[card="true"]:checked {{ background: {worn.selected}; border: 2px solid {worn.accent}; }}
 QToolButton:focus {{ border-color: {worn.accent}; }}
 QToolButton:disabled {{ color: {worn.muted}; }}
 """
@@ -147,10 +151,12 @@ QTabBar::tab {{ padding: {em // 4}px {em * 2 // 3}px; border: none; color: {worn
 QTabBar::tab:selected {{ color: {worn.accent}; border-bottom: 2px solid {worn.accent};
     font-weight: bold; }}
 QCheckBox {{ spacing: {em // 3}px; }}
-QCheckBox::indicator, QListView::indicator {{ width: {em - 4}px; height: {em - 4}px;
+QCheckBox::indicator, QListView::indicator, QTreeView::indicator {{
+    width: {em - 4}px; height: {em - 4}px;
     border: 1px solid {worn.muted}; border-radius: 4px; background: {worn.surface}; }}
-QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {worn.accent};
-    border-color: {worn.accent}; image: url("{check}"); }}
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {{
+    background: {worn.accent}; border-color: {worn.accent}; image: url("{check}"); }}
+QCheckBox::indicator:indeterminate {{ background: {worn.muted}; border-color: {worn.accent}; }}
 QCheckBox::indicator:focus {{ border: 2px solid {worn.accent}; }}
 QCheckBox:disabled {{ color: {worn.muted}; }}
 QRadioButton[segment="true"] {{ border: 1px solid {worn.line}; border-radius: 6px; spacing: 0;

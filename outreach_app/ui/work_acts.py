@@ -8,6 +8,7 @@ from outreach_app.i18n import _
 from outreach_app.services.visits import clear_plan
 from outreach_app.ui.actions import action
 from outreach_app.ui.desk import Desk
+from outreach_app.ui.dialogs.happening import HappeningDialog
 from outreach_app.ui.dialogs.plan_dialog import PlanDialog
 from outreach_app.ui.dialogs.question import Question
 from outreach_app.ui.jobs import Jobs
@@ -32,6 +33,13 @@ class WorkActs(QObject):
             window, _("Plan the &season…"), self.ask_plan, picture="wand-sparkles", keys="F9"
         )
         self.clear = action(window, _("&Clear the plan…"), self.ask_clear, picture="calendar-x")
+        self.happening = action(
+            window,
+            _("Something &happened…"),
+            self.ask_happening,
+            picture="triangle-alert",
+            keys="F8",
+        )
         self.print = action(
             window, _("&Print the sheets"), self._print, picture="printer", keys=_Keys.Print
         )
@@ -43,6 +51,12 @@ class WorkActs(QObject):
         session = self._desk.session
         if session is not None and not session.read_only:
             PlanDialog(session, self._jobs, self._go, self._window).open()
+
+    def ask_happening(self) -> None:
+        """Ask what happened, and offer the quietest ways on."""
+        session = self._desk.session
+        if session is not None and not session.read_only:
+            HappeningDialog(session, self._jobs, parent=self._window).open()
 
     def ask_clear(self) -> None:
         """Ask whether every proposed visit that is not pinned shall go."""
@@ -73,8 +87,8 @@ class WorkActs(QObject):
     def _follow_desk(self) -> None:
         session = self._desk.session
         writes = session is not None and not session.read_only
-        self.plan.setEnabled(writes)
-        self.clear.setEnabled(writes)
+        for act in (self.plan, self.happening, self.clear):
+            act.setEnabled(writes)
         self.print.setEnabled(session is not None)
         if session is not None:
             session.undo_stack.indexChanged.connect(self._follow_steps)

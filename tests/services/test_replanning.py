@@ -1,6 +1,7 @@
 """When something happens, what must change changes, and little else."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -149,3 +150,26 @@ def days_lost(before: Workspace, after: Workspace) -> int:
         for one in (before, after)
     )
     return (old - new).total()
+
+
+def test_who_shares_the_trip_stays_where_it_is_in_the_quietest_plan() -> None:
+    (best, *_others) = ways(VillageClosed(BARDO.village, APRIL_12, APRIL_12))
+    assert [one.visit for one in best.changes.differences] == [BARDO.id]
+    assert best.change.after.visits[ADDA.id] == VALLEY.visits[ADDA.id]
+
+
+def test_what_was_wrong_already_and_is_not_touched_is_left_alone() -> None:
+    nobody = VALLEY.put(replace(VALLEY.visits[CANDE.id], team=()))
+    for way in ways(VillageClosed(BARDO.village, APRIL_12, APRIL_12), nobody):
+        assert way.change.after.visits[CANDE.id] == nobody.visits[CANDE.id]
+        assert way.left_out == ()
+
+
+def test_a_pin_holds_while_what_happened_does_not_concern_it() -> None:
+    pinned = pin(VALLEY, (ADDA.id,), tuple(Pin)).after
+    for way in ways(VillageClosed(BARDO.village, APRIL_12, APRIL_12), pinned):
+        after = way.change.after
+        assert after.visits[ADDA.id] == pinned.visits[ADDA.id]
+        car = after.trip_of(ADDA.id)
+        assert car is not None
+        assert car.vehicle == "car"

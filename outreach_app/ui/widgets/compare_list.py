@@ -114,8 +114,6 @@ class CompareList(QTreeWidget):
             item.setData(column, _LINES, told[:3] if same_topics else told)
             item.setText(column, "\n".join(lines))
             item.setToolTip(column, "\n".join(lines))
-        for column in range(self.columnCount()):
-            item.setTextAlignment(column, Qt.AlignmentFlag.AlignTop)
 
     def _tell(self, _item: QTreeWidgetItem, column: int) -> None:
         if column == _VILLAGE:
@@ -135,24 +133,13 @@ class _Standing(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         lines = index.data(_LINES)
-        if not lines:
-            super().paint(painter, option, index)
-            return
         worn = colours()
-        painter.save()
-        if option.state & option.state.State_Selected:
-            painter.fillRect(option.rect, QColor(worn.selected))
-        place = option.rect.adjusted(SPACE, TIGHT, -TIGHT, 0)
-        for line in lines:
-            painter.setFont(scaled(1.0, bold=line.differs))
-            painter.setPen(QColor(worn.text if line.differs else worn.muted))
-            words = painter.fontMetrics().elidedText(
-                line.words, Qt.TextElideMode.ElideRight, place.width()
-            )
-            high = QRect(place.left(), place.top(), place.width(), em(1.1))
-            painter.drawText(high, Qt.AlignmentFlag.AlignVCenter, words)
-            place.translate(0, em(1.1))
-        painter.restore()
+        if lines:
+            _draw_lines(painter, option, lines)
+        else:
+            super().paint(painter, option, index)
+        painter.setPen(QColor(worn.sunken))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
 
     @override
     def sizeHint(
@@ -162,3 +149,20 @@ class _Standing(QStyledItemDelegate):
         if not lines:
             return super().sizeHint(option, index)
         return QSize(letters(30), em(1.1) * len(lines) + 3 * TIGHT)
+
+
+def _draw_lines(painter: QPainter, option: QStyleOptionViewItem, lines: Iterable[_Line]) -> None:
+    worn = colours()
+    painter.save()
+    if option.state & option.state.State_Selected:
+        painter.fillRect(option.rect, QColor(worn.selected))
+    place = option.rect.adjusted(SPACE, TIGHT, -TIGHT, 0)
+    for line in lines:
+        painter.setFont(scaled(1.0, bold=line.differs))
+        painter.setPen(QColor(worn.text if line.differs else worn.muted))
+        right = Qt.TextElideMode.ElideRight
+        words = painter.fontMetrics().elidedText(line.words, right, place.width())
+        high = QRect(place.left(), place.top(), place.width(), em(1.1))
+        painter.drawText(high, Qt.AlignmentFlag.AlignVCenter, words)
+        place.translate(0, em(1.1))
+    painter.restore()

@@ -112,7 +112,7 @@ class ComparePane(QWidget):
             (
                 _("What &changes ({count})").format(count=every),
                 _("To &phone ({count})").format(count=self.phone.model.total),
-                _("To print &again ({count})").format(count=self.sheets.model.total),
+                _("To p&rint again ({count})").format(count=self.sheets.model.total),
             )
         ):
             self.leaves.setTabText(leaf, words)

@@ -27,7 +27,8 @@ def phone_rows(after: Workspace, told: Comparison) -> Iterator[Row]:
         said = [
             to_say(one) for one in told.differences if one.village == village and one.concerns_host
         ]
-        cells = Cell(who), Cell(contact.phone if contact else "–"), Cell(" ".join(said))
+        words = " ".join(said)
+        cells = Cell(who), Cell(contact.phone if contact else "–"), Cell(words, tip=words)
         yield Row(village, cells)
     for expert in told.experts:
         person = after.experts.get(expert)

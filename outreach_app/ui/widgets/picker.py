@@ -56,6 +56,12 @@ class ChoiceList(QWidget):
         at = self.list.currentRow()
         return self._options[at].value if at >= 0 else None
 
+    def stand_on(self, value: Any) -> None:
+        """Go to an option, if it is offered."""
+        for number, option in enumerate(self._options):
+            if option.value == value:
+                self.list.setCurrentRow(number)
+
     def ticked(self) -> tuple[Any, ...]:
         """The values ticked, in the order offered."""
         return tuple(

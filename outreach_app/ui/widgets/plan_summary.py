@@ -42,18 +42,15 @@ class PlanSummary(QWidget):
         column.addWidget(heading(_("A plan to adopt"), 1.3))
         column.addWidget(label(_headline(proposal), wrap=True))
         column.addWidget(self.figures)
-        column.addWidget(self._leaves(proposal, compared), 1)
+        leaves = compared.leaves if compared else QTabWidget()
+        self._put_leaves(leaves, proposal)
+        column.addWidget(compared or leaves, 1)
 
-    def _leaves(self, proposal: Proposal, compared: ComparePane | None) -> QTabWidget:
-        leaves = QTabWidget()
-        if compared is not None:
-            leaves.addTab(compared, _("Before and after"))
-        costs = _scrolled(wish_bars(proposal.wishes))
+    def _put_leaves(self, leaves: QTabWidget, proposal: Proposal) -> None:
         if proposal.unplaced:
             count = len(proposal.unplaced)
             leaves.addTab(self.unplaced, _("Not placed ({count})").format(count=count))
-        leaves.addTab(costs, _("Points by wish"))
-        return leaves
+        leaves.addTab(_scrolled(wish_bars(proposal.wishes)), _("Points by wish"))
 
 
 def _headline(proposal: Proposal) -> str:
