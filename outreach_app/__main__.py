@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from outreach_app.commands import (
+    exporting,
     importing,
     paper,
     past,
@@ -46,7 +47,9 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "report": workspaces.tell_report,
         "history": past.tell_history,
         "undo": past.undo,
-        "export": workspaces.export,
+        "export": exporting.export,
+        "export-calendars": exporting.calendars,
+        "export-routes": exporting.routes,
         "template": workspaces.template,
         "season": planning.season,
     }

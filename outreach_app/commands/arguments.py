@@ -246,8 +246,21 @@ def _add_telling(commands: _Commands) -> None:
         "--phones", action="store_true", help=_("with telephone numbers, which are personal")
     )
 
+    _add_files(commands)
     template = commands.add("template", _("write an empty workbook for townships to fill in"))
     _add_out(template, _file, _("the .xlsx file"))
+
+
+def _add_files(commands: _Commands) -> None:
+    calendars = commands.add_on_workspace(
+        "export-calendars", _("write a calendar file for each expert and each village")
+    )
+    _add_out(calendars, Path, _("the folder for the files"))
+    calendars.add_argument(
+        "--phones", action="store_true", help=_("with telephone numbers, which are personal")
+    )
+    routes = commands.add_on_workspace("export-routes", _("write the trips as routes for a map"))
+    _add_out(routes, _file, _("the .gpx, .kml or .geojson file"))
 
 
 def _add_answers(command: Parser) -> None:

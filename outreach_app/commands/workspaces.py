@@ -1,4 +1,4 @@
-"""Commands on a workspace as a whole: new, check, report, export, template."""
+"""Commands on a workspace as a whole: new, check, report, template."""
 
 from argparse import Namespace
 from collections.abc import Iterator
@@ -12,7 +12,6 @@ from outreach_app.domain.notice import Severity
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.ids import ulids
-from outreach_app.services.exchanging import export_workbook
 from outreach_app.services.files import (
     Kept,
     check_workspace,
@@ -74,17 +73,10 @@ def tell_report(asked: Namespace, _console: Console) -> Outcome:
         return Outcome(lines, report_facts(kept.workspace, told))
 
 
-def export(asked: Namespace, _console: Console) -> Outcome:
-    """Write everything the workspace knows to a workbook."""
-    with opened(asked.workspace, read_only=True) as kept:
-        export_workbook(kept.workspace, asked.out, phones=asked.phones, today=asked.today)
-    return _written(asked.out)
-
-
 def template(asked: Namespace, _console: Console) -> Outcome:
     """Write an empty workbook for townships to fill in."""
     empty_template(asked.out)
-    return _written(asked.out)
+    return written(asked.out)
 
 
 def _first_workspace(asked: Namespace) -> Workspace:
@@ -96,5 +88,6 @@ def _first_workspace(asked: Namespace) -> Workspace:
         return following_workspace(kept.workspace, asked.first, asked.last)
 
 
-def _written(path: Path) -> Outcome:
+def written(path: Path) -> Outcome:
+    """A file is there."""
     return Outcome((_("Wrote {file}.").format(file=path),), {"file": str(path)})

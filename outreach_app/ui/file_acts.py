@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.paths import documents
+from outreach_app.services.calendars import write_calendars
 from outreach_app.services.exchanging import export_workbook
 from outreach_app.services.importing import empty_template
+from outreach_app.services.routes import ROUTE_SUFFIXES, write_routes
+from outreach_app.services.today import now_in_china
 from outreach_app.ui.actions import action
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.dialogs.importing import ImportDialog
@@ -55,6 +58,12 @@ class FileActs(QObject):
             picture="file-spreadsheet",
             keys="Ctrl+E",
         )
+        self.calendars = action(
+            window, _("Export ca&lendars…"), self.ask_calendars, picture="calendar-days"
+        )
+        self.routes = action(
+            window, _("Export routes for &maps…"), self.ask_routes, picture="route"
+        )
         self.recent = QMenu(_("Opened &before"), window)
         self.recent.triggered.connect(self._open_recent)
         desk.switched.connect(self.follow)
@@ -64,7 +73,8 @@ class FileActs(QObject):
         """Let the user do what makes sense with what is on the desk."""
         session = self._desk.session
         self.close.setEnabled(session is not None)
-        self.export.setEnabled(session is not None)
+        for act in (self.export, self.calendars, self.routes):
+            act.setEnabled(session is not None)
         self.workbook.setEnabled(session is not None and not session.read_only)
         self.recent.clear()
         for folder in self._desk.recent():
@@ -125,6 +135,37 @@ class FileActs(QObject):
                 export_workbook(workspace, chosen)
 
             self._jobs.run(_("Write the workbook"), work, then=_nothing)
+
+    def ask_calendars(self) -> None:
+        """Ask for a folder, and write a calendar for each expert and village there."""
+        session = self._desk.session
+        chosen = QFileDialog.getExistingDirectory(
+            self._window, _("Export calendars"), str(documents())
+        )
+        if session is not None and chosen:
+            workspace = session.workspace
+            self._jobs.run(
+                _("Write the calendars"),
+                lambda _report: write_calendars(workspace, Path(chosen), now_in_china()),
+                then=_nothing,
+            )
+
+    def ask_routes(self) -> None:
+        """Ask for a file, and write the trips there as routes."""
+        session = self._desk.session
+        if session is None:
+            return
+        workspace = session.workspace
+        kinds = ";;".join(f"*{ending}" for ending in ROUTE_SUFFIXES)
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, _("Export routes"), str(documents() / f"{session.name}.gpx"), kinds
+        )
+        if chosen:
+            self._jobs.run(
+                _("Write the routes"),
+                lambda _report: write_routes(workspace, Path(chosen)),
+                then=session.noticed.emit,
+            )
 
     def _ask_target(self, title: str, name: str) -> Path | None:
         chosen, _kind = QFileDialog.getSaveFileName(

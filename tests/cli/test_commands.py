@@ -155,6 +155,8 @@ def test_a_workbook_with_nothing_to_use_is_no_success(made: Path, tmp_path: Path
         ("sheets", ["--out", "sheets"]),
         ("report", []),
         ("export", ["--out", "all.xlsx"]),
+        ("export-calendars", ["--out", "calendars"]),
+        ("export-routes", ["--out", "all.gpx"]),
     ],
 )
 def test_a_workspace_that_is_not_there_is_said(
