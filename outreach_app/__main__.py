@@ -49,6 +49,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "undo": past.undo,
         "export": exporting.export,
         "export-calendars": exporting.calendars,
+        "export-report": exporting.report,
         "export-routes": exporting.routes,
         "template": workspaces.template,
         "season": planning.season,

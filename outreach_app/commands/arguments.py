@@ -259,6 +259,16 @@ def _add_files(commands: _Commands) -> None:
     calendars.add_argument(
         "--phones", action="store_true", help=_("with telephone numbers, which are personal")
     )
+    report = commands.add_on_workspace(
+        "export-report", _("write what was done, promised and kept, as a PDF or a workbook")
+    )
+    _add_out(report, _file, _("the .pdf or .xlsx file"))
+    report.add_argument("--first", type=_day, metavar=_("DAY"), help=_("the first day told of"))
+    report.add_argument("--last", type=_day, metavar=_("DAY"), help=_("the last day told of"))
+    report.add_argument("--only", metavar=_("NAME"), help=_("only this village, county or expert"))
+    report.add_argument(
+        "--paper", choices=LANGUAGES, help=_("the language of the report, if it is another one")
+    )
     routes = commands.add_on_workspace("export-routes", _("write the trips as routes for a map"))
     _add_out(routes, _file, _("the .gpx, .kml or .geojson file"))
 

@@ -2,14 +2,16 @@
 
 from argparse import Namespace
 from dataclasses import replace
+from datetime import datetime, time
 
 from outreach_app.commands.console import Console, Outcome
 from outreach_app.commands.workspaces import opened, written
-from outreach_app.i18n import ngettext
+from outreach_app.i18n import current_language, ngettext
 from outreach_app.services.calendars import write_calendars
 from outreach_app.services.exchanging import export_workbook
+from outreach_app.services.reports import Scope, named_scope, stretch_of, write_report
 from outreach_app.services.routes import write_routes
-from outreach_app.services.today import now_in_china
+from outreach_app.services.today import CHINA, now_in_china
 
 
 def export(asked: Namespace, _console: Console) -> Outcome:
@@ -29,6 +31,26 @@ def calendars(asked: Namespace, _console: Console) -> Outcome:
     )
     facts = {"files": [str(file) for file in files]}
     return Outcome((line.format(count=count, folder=asked.out),), facts)
+
+
+def report(asked: Namespace, _console: Console) -> Outcome:
+    """Write the report of the season or of a part of it."""
+    with opened(asked.workspace, read_only=True) as kept:
+        season = kept.workspace.season
+        first, last = asked.first or season.first, asked.last or season.last
+        if asked.of:
+            first, last = stretch_of(asked.of, asked.first or asked.today)
+        scope = Scope(first, last)
+        if asked.only:
+            scope = named_scope(kept.workspace, scope, asked.only)
+        write_report(
+            kept.workspace,
+            scope,
+            asked.out,
+            language=asked.paper or current_language(),
+            printed=datetime.combine(asked.today, time(), CHINA),
+        )
+    return written(asked.out)
 
 
 def routes(asked: Namespace, _console: Console) -> Outcome:

@@ -1,0 +1,205 @@
+"""A report is counted again by hand; PDF and workbook say the same."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from outreach_app.domain.account import Account, Scope, account
+from outreach_app.domain.commitment import Promise
+from outreach_app.domain.expert import ExpertId
+from outreach_app.domain.result import Outcome
+from outreach_app.domain.visit import Status
+from outreach_app.domain.workspace import Workspace
+from outreach_app.errors import InvalidValueError, PaperError
+from outreach_app.exchange.book import CellValue
+from outreach_app.exchange.workbook_in import read_book
+from outreach_app.i18n import LANGUAGES, speaking
+from outreach_app.services.reports import Stretch, named_scope, stretch_of, write_report
+from outreach_app.services.today import CHINA
+from tests.documents.reading import texts
+from tests.documents.returned import TODAY, returned_workspace
+
+YEAR = Scope(date(2027, 1, 1), date(2027, 12, 31))
+APRIL = Scope(*stretch_of(Stretch.MONTH, date(2027, 4, 12)))
+PLAN = returned_workspace()
+COUNTY = next(iter(PLAN.villages.values())).county
+EXPERT = next(visit.team[0] for visit in PLAN.visits.values() if visit.status is Status.DONE)
+SCOPES = {
+    "year": YEAR,
+    "month": APRIL,
+    "county": replace(YEAR, county=COUNTY),
+    "expert": replace(YEAR, expert=EXPERT),
+    "village": replace(YEAR, village=next(iter(PLAN.villages))),
+}
+PRINTED = datetime(2027, 6, 15, 9, 0, tzinfo=CHINA)
+
+
+def told(scope: Scope, plan: Workspace = PLAN) -> Account:
+    return account(plan, scope, TODAY)
+
+
+def written(tmp_path: Path, name: str, language: str = "en", scope: Scope = YEAR) -> Path:
+    write_report(PLAN, scope, tmp_path / name, language=language, printed=PRINTED)
+    return tmp_path / name
+
+
+def table(path: Path, number: int) -> tuple[tuple[CellValue, ...], ...]:
+    return read_book(path).sheets[number].rows
+
+
+def figures(path: Path) -> Mapping[CellValue, CellValue]:
+    return {row[0]: row[1] for row in table(path, 0)[1:]}
+
+
+@pytest.mark.parametrize("name", SCOPES)
+def test_the_figures_are_those_one_counts_by_hand(name: str) -> None:
+    scope = SCOPES[name]
+    result_of = {result.visit: result for result in PLAN.results.values()}
+    visits, people, rangers, villages = 0, 0, 0, set()
+    topics: Counter[object] = Counter()
+    for visit in PLAN.visits.values():
+        village = PLAN.villages[visit.village]
+        if visit.status is not Status.DONE or not scope.first <= visit.day <= scope.last:
+            continue
+        if scope.county and village.county != scope.county:
+            continue
+        if scope.village and village.id != scope.village:
+            continue
+        if scope.expert and scope.expert not in visit.team:
+            continue
+        visits += 1
+        villages.add(village.id)
+        people += result_of[visit.id].attendance or 0
+        rangers += result_of[visit.id].rangers or 0
+        for one in result_of[visit.id].topics:
+            topics[PLAN.topics[one.topic].category, one.outcome] += 1
+
+    found = told(scope)
+
+    assert (found.made.number, found.reached.number) == (visits, len(villages))
+    assert (found.people.number, found.rangers.number) == (people, rangers)
+    counted = {key: figure.number for key, figure in found.topics.items() if figure.number}
+    assert counted == topics
+
+
+def test_a_stretch_is_a_whole_month_quarter_or_year() -> None:
+    day = date(2028, 2, 29)
+    assert stretch_of(Stretch.MONTH, day) == (date(2028, 2, 1), day)
+    assert stretch_of(Stretch.QUARTER, date(2027, 12, 31)) == (
+        date(2027, 10, 1),
+        date(2027, 12, 31),
+    )
+    assert stretch_of(Stretch.YEAR, day) == (date(2028, 1, 1), date(2028, 12, 31))
+
+
+def test_a_leader_reads_how_many_villages_people_and_promises() -> None:
+    found = told(YEAR)
+
+    made = [visit for visit in PLAN.visits.values() if visit.status is Status.DONE]
+    assert (len(found.villages), found.reached.number) == (18, len({v.village for v in made}))
+    promises = PLAN.commitments.values()
+    assert len(found.commitments) == len(promises)
+    assert found.kept == sum(one.state is Promise.KEPT for one in promises)
+    late = [one for one in promises if one.state in (Promise.OPEN, Promise.UNDER_WAY)]
+    assert found.overdue == sum(one.due is not None and one.due < TODAY for one in late)
+    assert found.answered == sum(bool(one.answer) for one in PLAN.suggestions.values())
+
+
+def test_parts_add_up_to_the_whole() -> None:
+    found = told(YEAR)
+
+    assert sum(month.made.number for month in found.months) == found.made.number
+    assert sum(place.people.number for place in found.places) == found.people.number
+    assert sum(place.promised for place in found.places) == len(found.commitments)
+    counties = {village.county for village in PLAN.villages.values()}
+    by_county = [told(replace(YEAR, county=county)).made.number for county in counties]
+    assert sum(by_county) == found.made.number
+
+
+def test_who_really_came_bears_the_load() -> None:
+    visit = next(visit for visit in PLAN.visits.values() if visit.status is Status.DONE)
+    result = next(one for one in PLAN.results.values() if one.visit == visit.id)
+    other = next(expert for expert in PLAN.experts if expert not in visit.team)
+    plan = PLAN.put(replace(result, team=(other,)))
+
+    behind = {load.expert: load.visits for load in told(YEAR, plan).loads}
+    assert visit.id in behind[other]
+    assert visit.id not in behind[visit.team[0]]
+
+
+def test_what_nobody_of_the_team_knows_is_named() -> None:
+    topic = PLAN.topics[next(iter(told(YEAR).unmet)).topic]
+    needs = [need.field for need in topic.needs]
+    plan = PLAN.put(*(replace(one, fields=()) for one in PLAN.experts.values()))
+
+    found = next(one for one in told(YEAR, plan).unmet if one.topic == topic.id)
+    assert list(found.missing) == needs
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pdf_and_workbook_say_the_same(tmp_path: Path, language: str) -> None:
+    pages = texts(written(tmp_path, "year.pdf", language).read_bytes())
+    numbers = figures(written(tmp_path, "year.xlsx", language))
+
+    found = told(YEAR)
+    shown = pages[0].split()
+    for figure in (found.reached.number, found.made.number, found.people.number, found.kept):
+        assert str(figure) in shown
+        assert figure in numbers.values()
+
+
+def test_the_workbook_names_the_visits_behind_every_figure(tmp_path: Path) -> None:
+    path = written(tmp_path, "year.xlsx")
+
+    behind = Counter(row[0] for row in table(path, 1)[1:])
+    with speaking("en"):
+        numbers = figures(path)
+    assert numbers["visits: done"] == behind["visits: done"] == told(YEAR).made.number
+    people = [row[4] for row in table(path, 1)[1:] if row[0] == "people reached"]
+    assert sum(int(str(one)) for one in people) == numbers["people reached"]
+
+
+def test_a_name_may_be_a_village_s_a_county_s_or_an_expert_s() -> None:
+    village = next(iter(PLAN.villages.values()))
+    assert named_scope(PLAN, YEAR, village.id).village == village.id
+    assert named_scope(PLAN, YEAR, COUNTY).county == COUNTY
+    assert named_scope(PLAN, YEAR, PLAN.experts[EXPERT].name).expert == EXPERT
+    with pytest.raises(InvalidValueError, match="nobody"):
+        named_scope(PLAN, YEAR, "nobody")
+    namesake = replace(PLAN.experts[EXPERT], id=ExpertId("other"))
+    with pytest.raises(InvalidValueError, match="Several"):
+        named_scope(PLAN.put(namesake), YEAR, namesake.name)
+
+
+def test_a_report_of_another_kind_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PaperError, match=r"year\.doc"):
+        written(tmp_path, "year.doc")
+
+
+def test_an_empty_season_has_a_report_too(tmp_path: Path) -> None:
+    nothing = Workspace(PLAN.season)
+    write_report(nothing, YEAR, tmp_path / "none.pdf", language="en", printed=PRINTED)
+    write_report(nothing, YEAR, tmp_path / "none.xlsx", language="en", printed=PRINTED)
+
+    assert "of 0" in texts((tmp_path / "none.pdf").read_bytes())[0]
+
+
+def test_hostile_text_harms_neither(tmp_path: Path) -> None:
+    words = "=HYPERLINK(1)\n<b>&🌲\0" * 40
+    some = next(iter(PLAN.commitments.values()))
+    plan = PLAN.put(replace(some, what=words, owner=words, evidence=words))
+    for name in ("hostile.pdf", "hostile.xlsx"):
+        write_report(plan, YEAR, tmp_path / name, language="en", printed=PRINTED)
+
+    cells = [cell for row in table(tmp_path / "hostile.xlsx", 4) for cell in row]
+    assert any(str(cell).startswith("=HYPERLINK") for cell in cells)
+    assert len(texts((tmp_path / "hostile.pdf").read_bytes())) >= 2
+
+
+def test_a_topic_not_done_is_told_apart() -> None:
+    found = told(YEAR)
+    assert {outcome for (_c, outcome), one in found.topics.items() if one.number} == set(Outcome)
