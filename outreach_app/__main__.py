@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "new": workspaces.new,
         "import": importing.take_in,
         "import-travel": roads.take_roads,
+        "learn-travel": roads.learn_roads,
         "plan": planning.plan,
         "why": questions.why,
         "slots": questions.slots,

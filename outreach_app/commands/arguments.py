@@ -147,6 +147,10 @@ def _add_starting(commands: _Commands) -> None:
         _("import travel times from a table, or from JSON that OSRM or Valhalla made"),
     )
     roads.add_argument("table", type=_file, metavar=_("FILE"))
+    learning = commands.add_on_workspace(
+        "learn-travel", _("tell which roads take longer or shorter than known, by the sheets")
+    )
+    learning.add_argument("--take", action="store_true", help=_("take over what the sheets say"))
     roads.add_argument(
         "--places",
         type=_file,

@@ -1,4 +1,4 @@
-"""The command that takes a table of travel times in."""
+"""Commands on travel times: take a table in, learn from drives."""
 
 from argparse import Namespace
 from collections import Counter
@@ -10,6 +10,7 @@ from outreach_app.commands.workspaces import keep, opened
 from outreach_app.i18n import _
 from outreach_app.services.importing import RowKind
 from outreach_app.services.roads import RoadRow, adopt_roads, preview_roads, read_roads
+from outreach_app.services.travel_learning import learn, lessons, said_lesson
 
 
 def take_roads(asked: Namespace, _console: Console) -> Outcome:
@@ -40,6 +41,27 @@ def take_roads(asked: Namespace, _console: Console) -> Outcome:
         change.notices,
         MENDABLE if nothing_usable else DONE,
     )
+
+
+def learn_roads(asked: Namespace, _console: Console) -> Outcome:
+    """Tell what returned sheets say of the roads; with `--take` take it over."""
+    with opened(asked.workspace, read_only=not asked.take) as kept:
+        found = lessons(kept.workspace)
+        lines = [said_lesson(kept.workspace, one) for one in found]
+        if asked.take:
+            keep(kept, learn(kept.workspace))
+    roads = [
+        {
+            "start": one.start,
+            "end": one.end,
+            "known": one.there,
+            "learned": one.learned_there,
+            "visits": list(one.visits),
+        }
+        for one in found
+    ]
+    nothing = _("The sheets say of no road that it takes longer or shorter than known.")
+    return Outcome(tuple(lines) or (nothing,), {"roads": roads})
 
 
 def _facts(row: RoadRow) -> dict[str, Any]:

@@ -157,6 +157,7 @@ def test_a_workbook_with_nothing_to_use_is_no_success(made: Path, tmp_path: Path
         ("export", ["--out", "all.xlsx"]),
         ("export-calendars", ["--out", "calendars"]),
         ("export-routes", ["--out", "all.gpx"]),
+        ("learn-travel", ["--take"]),
         ("export-report", ["--out", "all.pdf", "--of", "year"]),
     ],
 )
