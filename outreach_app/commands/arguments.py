@@ -15,6 +15,7 @@ from outreach_app.commands.parser_words import speak
 from outreach_app.domain.wishes import Preset
 from outreach_app.i18n import LANGUAGES, _
 from outreach_app.services.printing import Sheet
+from outreach_app.services.reports import Stretch
 from outreach_app.services.starting import usual_season
 from outreach_app.services.today import today_in_china
 
@@ -269,6 +270,12 @@ def _add_files(commands: _Commands) -> None:
     _add_out(report, _file, _("the .pdf or .xlsx file"))
     report.add_argument("--first", type=_day, metavar=_("DAY"), help=_("the first day told of"))
     report.add_argument("--last", type=_day, metavar=_("DAY"), help=_("the last day told of"))
+    report.add_argument(
+        "--of",
+        type=Stretch,
+        choices=tuple(Stretch),
+        help=_("the month, quarter or year of the first day named, or of today"),
+    )
     report.add_argument("--only", metavar=_("NAME"), help=_("only this village, county or expert"))
     report.add_argument(
         "--paper", choices=LANGUAGES, help=_("the language of the report, if it is another one")
