@@ -37,10 +37,12 @@ from outreach_app.ui.dialogs.new_workspace import NewWorkspaceDialog
 from outreach_app.ui.dialogs.plan_dialog import PlanDialog
 from outreach_app.ui.dialogs.travel import TravelDialog
 from outreach_app.ui.page_table import PAGES
+from outreach_app.ui.pages.board_page import BoardPage
 from outreach_app.ui.pages.map_page import MapPage
 from outreach_app.ui.places import Place
 from outreach_app.ui.preferences import Look, Preferences
 from outreach_app.ui.sweeper import Sweeper
+from tests.shots_board import draw_board, with_gaps
 
 LAPTOP = (1366, 768)
 ROUNDS = 40
@@ -97,6 +99,11 @@ class Album:
         self._open("wanting", without_vehicle(planned))
         window.go(Place.UNPLACED)
         self._shoot(window, "unplaced-some")
+        self._open("gaps", with_gaps(planned))
+        window.go(Place.BOARD)
+        board = window.page
+        if isinstance(board, BoardPage):
+            draw_board(board, lambda name: self._shoot(window, name))
         self._open("planned", planned)
         for place in (Place.START, *PAGES):
             window.go(place)

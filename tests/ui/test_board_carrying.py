@@ -368,3 +368,22 @@ def test_a_plan_that_cannot_be_asked_is_changed_by_hand(
     qtbot.waitUntil(lambda: jobs.running is None)
     press(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(heard) or plan.workspace.visits[AGAIN].day.day == 14)
+
+
+def test_a_card_stays_in_the_hand_while_the_board_takes_another_size(
+    page: BoardPage,
+) -> None:
+    page.view.choose(AGAIN)
+    press(page, Qt.Key.Key_Space)
+    press(page, Qt.Key.Key_PageDown)
+    page.resize(1100, 560)
+    QApplication.processEvents()
+    ground = page.view.ground
+    assert ground is not None
+    number = [card.visit for card in page.view.cards].index(AGAIN)
+    item = page.view.mark(number).item
+    assert item.pos().x() == pytest.approx(ground.axis.left(date(2027, 5, 11)))
+    page.view.show_rows(page.view.by)
+    press(page, Qt.Key.Key_Escape)
+    box = ground.layout.boxes[page.view.cards[number].key]
+    assert (item.pos().x(), item.pos().y()) == (box.left, box.top)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -15,6 +15,7 @@ from outreach_app.services.reference import almanac
 from outreach_app.ui.widgets.board_axis import DAYS, SEASON, WEEKS
 from outreach_app.ui.widgets.board_card import CardItem
 from outreach_app.ui.widgets.board_header import BoardHead
+from outreach_app.ui.widgets.board_labels import BoardLabels
 from outreach_app.ui.widgets.board_rows import By
 from outreach_app.ui.widgets.board_stage import BoardContent
 from outreach_app.ui.widgets.board_view import BoardView
@@ -279,3 +280,37 @@ def test_a_row_is_hatched_where_it_is_closed(board: BoardView) -> None:
     plain = board.grab().toImage()
     board.show_content(BoardContent(valley(closed), almanac(), TODAY, {}))
     assert board.grab().toImage() != plain
+
+
+def test_a_screen_reader_meets_every_row_with_its_notes(board: BoardView) -> None:
+    labels = board.findChild(BoardLabels)
+    assert isinstance(labels, BoardLabels)
+    found = QAccessible.queryAccessibleInterface(labels)
+    assert found.text(QAccessible.Text.Name) == "Vehicles"
+    entries = [found.child(number) for number in range(found.childCount())]
+    words = [entry.text(QAccessible.Text.Name) for entry in entries]
+    assert words == ["blue, 5 seats, 1 trip", "red, 5 seats, 3 trips"]
+    centre = entries[1].rect().center()
+    assert found.indexOfChild(found.childAt(centre.x(), centre.y())) == 1
+    assert found.focusChild() is None
+
+
+def test_a_row_says_itself_when_the_mouse_rests_on_it(board: BoardView) -> None:
+    labels = board.findChild(BoardLabels)
+    assert isinstance(labels, BoardLabels)
+    spot = QPoint(5, 5)
+    QApplication.sendEvent(labels, QHelpEvent(QEvent.Type.ToolTip, spot, labels.mapToGlobal(spot)))
+    assert QToolTip.text() == "blue, 5 seats, 1 trip"
+
+
+def test_the_closed_days_of_the_chosen_village_are_hatched_in_its_row(board: BoardView) -> None:
+    closed = makers.village("Brook", closed=(DateSpan(date(2027, 7, 1), date(2027, 7, 30)),))
+    board.show_content(BoardContent(valley(closed), almanac(), TODAY, {}))
+    assert board.ground is not None
+    spot = place(board, date(2027, 7, 15), "blue")
+    near = QRect(spot - QPoint(8, 8), spot + QPoint(8, 8))
+    plain = board.viewport().grab(near).toImage()
+    board.choose(BROOK)
+    assert board.viewport().grab(near).toImage() != plain
+    board.choose(DALE)
+    assert board.viewport().grab(near).toImage() == plain

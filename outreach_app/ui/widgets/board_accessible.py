@@ -1,4 +1,4 @@
-"""What a screen reader meets on the board and the map: a list with an entry for each mark.
+"""What a screen reader meets on the board, its rows and the map: a list, an entry for each mark.
 
 Where Qt takes nothing for an answer its stubs forget to say so; those results are `Any`.
 """
@@ -38,6 +38,18 @@ class MarkedView(QGraphicsView):
         """The marks in the order they are walked, from 0."""
         raise NotImplementedError
 
+    def words_of(self, number: int) -> str:
+        """What is said of a mark."""
+        return self.mark(number).words
+
+    def is_chosen(self, number: int) -> bool:
+        """Whether a mark is chosen."""
+        return self.mark(number).chosen
+
+    def area_of(self, number: int) -> QRect:
+        """Where a mark is on the screen, in pixels."""
+        return self.place_of(self.mark(number))
+
     def tell_chosen(self) -> None:
         """Let a screen reader say the mark that was chosen just now."""
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Focus))
@@ -48,6 +60,31 @@ class MarkedView(QGraphicsView):
         return QRect(self.viewport().mapToGlobal(shown.topLeft()), shown.size())
 
 
+class MarkedColumn(QWidget):
+    """Drawn rows that can be heard; none of them is ever chosen."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Have the rows told."""
+        super().__init__(parent)
+        _install()
+
+    def mark_count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def words_of(self, number: int) -> str:
+        """What is said of a row, from 0."""
+        raise NotImplementedError
+
+    def area_of(self, number: int) -> QRect:
+        """Where a row is on the screen, in pixels."""
+        raise NotImplementedError
+
+    def is_chosen(self, _number: int) -> bool:
+        """Whether a row is chosen."""
+        return False
+
+
 @cache
 def _install() -> None:
     """Once in the life of the program."""
@@ -55,13 +92,13 @@ def _install() -> None:
 
 
 def _made(_kind: str, thing: QObject) -> QAccessibleInterface | None:
-    return _MarkList(thing) if isinstance(thing, MarkedView) else None
+    return _MarkList(thing) if isinstance(thing, MarkedView | MarkedColumn) else None
 
 
 class _MarkList(QAccessibleWidget):
     """The view as a list; entries are kept, for nobody else holds them."""
 
-    def __init__(self, view: MarkedView) -> None:
+    def __init__(self, view: MarkedView | MarkedColumn) -> None:
         super().__init__(view, QAccessible.Role.List)
         self._view = view
         self._entries: dict[int, _Entry] = {}
@@ -80,7 +117,7 @@ class _MarkList(QAccessibleWidget):
 
     @override
     def childAt(self, x: int, y: int) -> Any:
-        places = (self._view.place_of(self._view.mark(n)) for n in range(self.childCount()))
+        places = (self._view.area_of(n) for n in range(self.childCount()))
         under = (n for n, place in enumerate(places) if place.contains(QPoint(x, y)))
         return self.child(next(under, -1))
 
@@ -90,14 +127,16 @@ class _MarkList(QAccessibleWidget):
 
     @override
     def focusChild(self) -> Any:
-        chosen = (n for n in range(self.childCount()) if self._view.mark(n).chosen)
+        chosen = (n for n in range(self.childCount()) if self._view.is_chosen(n))
         return self.child(next(chosen, -1))
 
 
 class _Entry(QAccessibleInterface):
     """One mark; it asks the view anew each time, for the plan may have changed."""
 
-    def __init__(self, marks: QAccessibleInterface, view: MarkedView, number: int) -> None:
+    def __init__(
+        self, marks: QAccessibleInterface, view: MarkedView | MarkedColumn, number: int
+    ) -> None:
         super().__init__()
         self._marks = marks
         self._view = view
@@ -120,11 +159,11 @@ class _Entry(QAccessibleInterface):
     @override
     def text(self, t: QAccessible.Text) -> str:
         named = t is QAccessible.Text.Name and self.isValid()
-        return self._view.mark(self.number).words if named else ""
+        return self._view.words_of(self.number) if named else ""
 
     @override
     def rect(self) -> QRect:
-        return self._view.place_of(self._view.mark(self.number)) if self.isValid() else QRect()
+        return self._view.area_of(self.number) if self.isValid() else QRect()
 
     @override
     def role(self) -> QAccessible.Role:
@@ -134,7 +173,7 @@ class _Entry(QAccessibleInterface):
     def state(self) -> QAccessible.State:
         told = QAccessible.State()
         told.selectable = told.focusable = 1
-        told.selected = told.focused = int(self.isValid() and self._view.mark(self.number).chosen)
+        told.selected = told.focused = int(self.isValid() and self._view.is_chosen(self.number))
         return told
 
     @override

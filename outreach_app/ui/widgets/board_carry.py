@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF
 from outreach_app.domain.times import said_day
 from outreach_app.i18n import _
 from outreach_app.ui.widgets.board_card import CardItem
-from outreach_app.ui.widgets.board_layout import Band
+from outreach_app.ui.widgets.board_layout import Band, Layout
 from outreach_app.ui.widgets.board_load import Load
 from outreach_app.ui.widgets.board_tints import Fits
 from outreach_app.ui.widgets.board_verdict import Verdict
@@ -56,6 +56,12 @@ class Carry:
         return sentence.format(
             what=self.load.words, day=said_day(self.target.day), row=self.target.band.row.name
         )
+
+    def settle(self, layout: Layout) -> None:
+        """Remember where the first card lies now that the board is laid out anew."""
+        if self._items:
+            box = layout.boxes[self._items[0].card.key]
+            self._home = QPointF(box.left, box.top)
 
     def lift(self, pointer: QPointF) -> None:
         """Hold the first card under the pointer where it was grabbed."""

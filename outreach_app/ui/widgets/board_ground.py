@@ -20,17 +20,22 @@ _LEAST_FOR_WEEKENDS = 6
 _LEAST_FOR_WEEKS = 6
 _LEAST_FOR_DAYS = 24
 _LEAST_FOR_CLOSED = 2.5
+_LEAST_FOR_TERMS = 2
+_FIRE_EDGE = 3
+"""How high the edge over days of the fire ban is, in pixels."""
+
 _MONDAY = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Everything the background is drawn from."""
+    """Everything the background is drawn from; `shut` are a row and when it is closed just now."""
 
     axis: Axis
     looks: Mapping[date, DayLook]
     layout: Layout
     today: date
+    shut: tuple[str, tuple[Times, ...]] = ("", ())
 
 
 def draw_ground(painter: QPainter, rect: QRectF, ground: Ground) -> None:
@@ -54,8 +59,17 @@ def _draw_day(painter: QPainter, rect: QRectF, ground: Ground, look: DayLook) ->
     left, width = ground.axis.left(look.day), ground.axis.width(look.day)
     if look.holiday:
         painter.fillRect(QRectF(left, rect.top(), width, rect.height()), QColor(worn.holiday))
+    elif look.made_up:
+        painter.fillRect(QRectF(left, rect.top(), width, rect.height()), QColor(worn.info.paper))
     elif not look.works and width >= _LEAST_FOR_WEEKENDS:
         painter.fillRect(QRectF(left, rect.top(), width, rect.height()), QColor(worn.rest_day))
+    if look.bans_fire:
+        edge = QRectF(left, rect.top(), width + 0.5, _FIRE_EDGE - rect.top())
+        if rect.top() < _FIRE_EDGE:
+            painter.fillRect(edge, QColor(worn.warning.ink))
+    if look.term and width >= _LEAST_FOR_TERMS:
+        painter.setPen(QPen(QColor(worn.line), 1, Qt.PenStyle.DotLine))
+        painter.drawLine(QLineF(left, rect.top(), left, rect.bottom()))
     if _has_edge(look.day, width):
         painter.setPen(QPen(QColor(worn.line if look.day.day == 1 else worn.sunken), 1))
         painter.drawLine(QLineF(left, rect.top(), left, rect.bottom()))
@@ -73,7 +87,8 @@ def _draw_closed(painter: QPainter, rect: QRectF, ground: Ground) -> None:
     hatch = QBrush(QColor(colours().line), Qt.BrushStyle.BDiagPattern)
     axis = ground.axis
     for band in ground.layout.bands_between(rect.top(), rect.bottom()):
-        for first, last in closed_spans(band.row.closed, axis.first, axis.last):
+        times = ground.shut[1] if band.row.id == ground.shut[0] else ()
+        for first, last in closed_spans((*band.row.closed, *times), axis.first, axis.last):
             left, right = axis.left(first), axis.left(last) + axis.width(last)
             if right > rect.left() and left < rect.right() and right - left >= _LEAST_FOR_CLOSED:
                 painter.fillRect(QRectF(left, band.top, right - left, band.height), hatch)

@@ -1,16 +1,20 @@
 """The names of the rows, which stay at the left of the board while it scrolls."""
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from html import escape
+
+from PySide6.QtCore import QEvent, QLineF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from outreach_app.ui.theme import SPACE, TIGHT, colours, scaled
+from outreach_app.ui.widgets.board_accessible import MarkedColumn
 from outreach_app.ui.widgets.board_ground import Ground
+from outreach_app.ui.widgets.board_layout import Band
 from outreach_app.ui.widgets.board_rows import Row
 
 
-class BoardLabels(QWidget):
+class BoardLabels(MarkedColumn):
     """The names of the rows, at the left of the board."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -25,12 +29,39 @@ class BoardLabels(QWidget):
         self._ground = ground
         self.update()
 
+    @property
+    def _bands(self) -> tuple[Band, ...]:
+        return self._ground.layout.bands if self._ground else ()
+
     def scroll_to(self, offset: float) -> None:
         """Follow the board: `offset` pixels are hidden at the top."""
         self._offset = offset
         self.update()
 
     # Qt asks
+
+    @override
+    def mark_count(self) -> int:
+        return len(self._bands)
+
+    @override
+    def words_of(self, number: int) -> str:
+        return self._bands[number].row.spoken
+
+    @override
+    def area_of(self, number: int) -> QRect:
+        band = self._bands[number]
+        top = round(band.top - self._offset)
+        place = QRect(0, top, self.width(), round(band.height))
+        return QRect(self.mapToGlobal(place.topLeft()), place.size())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self._ground:
+            band = self._ground.layout.band_at(event.pos().y() + self._offset)
+            QToolTip.showText(event.globalPos(), escape(band.row.spoken) if band else "", self)
+            return True
+        return super().event(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -78,8 +78,10 @@ class BoardMoves(QObject):
         known = self._known
         if len(load.visits) > 1:
             self._move_several(asked, day)
-        elif verdict or (known and known[0].same_as(asked)):
+        elif verdict:
             self._place(asked, day, verdict)
+        elif known and known[0].same_as(asked):
+            self._place(asked, day, known[1].get(day))
         else:
             self._waits = asked, day
 

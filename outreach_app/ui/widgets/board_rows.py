@@ -36,6 +36,11 @@ class Row:
     notes: tuple[str, ...] = ()
     closed: tuple[Times, ...] = ()
 
+    @property
+    def spoken(self) -> str:
+        """The row's name with what is noted of it."""
+        return _(", ").join((self.name, *self.notes))
+
 
 def by_words(by: By) -> str:
     """What the rows are called together."""

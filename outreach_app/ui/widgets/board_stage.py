@@ -1,7 +1,7 @@
 """The season laid out: days across, rows down, a card for each visit, some of them picked."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 from typing_extensions import override
 
 from outreach_app.domain.calendar import Almanac
+from outreach_app.domain.times import Times
 from outreach_app.domain.visit import VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
@@ -140,6 +141,9 @@ class BoardStage(MarkedView):
         for card in self._cards:
             if card.visit in changed or card.visit in self._picks:
                 self._items[card.key].choose(card.visit in self._picks)
+        if self._ground:
+            self._ground = replace(self._ground, shut=self._shut())
+            self.viewport().update()
         item = self._items[chosen] if chosen else None
         self._head.mark(item.card.day if item else None)
         if item:
@@ -212,13 +216,21 @@ class BoardStage(MarkedView):
         layout = arrange(
             self._cards, listed, across, measures(self._least(len(listed))), room.height()
         )
-        self._ground = Ground(across, self._looks, layout, content.today)
+        self._ground = Ground(across, self._looks, layout, content.today, self._shut())
         self._place_cards()
         self.setSceneRect(0, 0, across.length, max(layout.height, room.height()))
         self._head.show_ground(self._ground)
         self._labels.show_ground(self._ground, by_words(self._by))
         self.viewport().update()
         self.moved.emit()
+
+    def _shut(self) -> tuple[str, tuple[Times, ...]]:
+        """The row of the chosen card, and when its village cannot receive."""
+        visit = self._content.workspace.visits.get(self.chosen) if self._content else None
+        if self._content is None or self._chosen is None or visit is None:
+            return "", ()
+        village = self._content.workspace.villages.get(visit.village)
+        return self._chosen[1], village.closed if village else ()
 
     def _least(self, row_count: int) -> Detail:
         """What a card says at least."""

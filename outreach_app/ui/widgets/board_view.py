@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QRubberBand, QToolTip, QWidget
@@ -209,6 +208,20 @@ class BoardView(BoardStage):
             area = QRectF(left, place.band.top, max(width, 6), place.band.height)
             self.scene().update(area.adjusted(-2, -2, 2, 2))
 
+    @override
+    def _lay_out(self) -> None:
+        """Also keep what is carried in the hand while the board takes another size."""
+        super()._lay_out()
+        target = self._carry.target if self._carry else None
+        if self._carry and self._ground:
+            self._carry.settle(self._ground.layout)
+            bands = self._ground.layout.bands
+            band = next((b for b in bands if target and b.row.id == target.band.row.id), None)
+            self._carry.target = Target(target.day, band) if target and band else None
+            if target and band:
+                self._carry.stand(QPointF(self._ground.axis.left(target.day), band.top))
+            self._show_fits()
+
     def _show_fits(self) -> None:
         """Tint the days, in the rows and in the head."""
         fits: Fits = {}
@@ -388,11 +401,6 @@ class BoardView(BoardStage):
             bands = self._ground.layout.bands_between(shown.top(), shown.bottom())
             tinted = (target.band,) if target else bands
             draw_tints(painter, shown, self._ground.axis, tinted, self._carry.fits)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_fits()
 
     @override
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
