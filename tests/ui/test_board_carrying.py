@@ -387,3 +387,14 @@ def test_a_card_stays_in_the_hand_while_the_board_takes_another_size(
     press(page, Qt.Key.Key_Escape)
     box = ground.layout.boxes[page.view.cards[number].key]
     assert (item.pos().x(), item.pos().y()) == (box.left, box.top)
+
+
+def test_an_act_meanwhile_puts_back_what_is_carried(page: BoardPage, plan: Session) -> None:
+    page.view.choose(AGAIN)
+    press(page, Qt.Key.Key_Delete)
+    plan.undo()
+    page.view.choose(AGAIN)
+    press(page, Qt.Key.Key_Space)
+    plan.redo()
+    assert page.view.load is None
+    assert AGAIN not in [card.visit for card in page.view.cards]

@@ -28,7 +28,7 @@ from outreach_app.ui.widgets.board_flag import BoardFlag
 from outreach_app.ui.widgets.board_layout import Band
 from outreach_app.ui.widgets.board_load import Load
 from outreach_app.ui.widgets.board_rows import By, township_row
-from outreach_app.ui.widgets.board_stage import BoardStage
+from outreach_app.ui.widgets.board_stage import BoardContent, BoardStage
 from outreach_app.ui.widgets.board_tints import Fits, draw_target, draw_tints, drawn_fits
 from outreach_app.ui.widgets.board_verdict import Fit, Verdict
 from outreach_app.ui.widgets.board_walk import Way, beside, between
@@ -84,6 +84,14 @@ class BoardView(BoardStage):
     def said(self) -> str:
         """What the label at the pointer says."""
         return self._flag.spoken() if self._flag and self._carry else ""
+
+    @override
+    def show_content(self, content: BoardContent) -> None:
+        """Show this plan; what is carried is put back where the visits are others than before."""
+        shown = self._content
+        if shown and shown.workspace.visits is not content.workspace.visits:
+            self.give_up()
+        super().show_content(content)
 
     def offer(self, acts: Sequence[QAction]) -> None:
         """Offer these acts by a right click on a card."""
