@@ -30,7 +30,7 @@ PAGES: Mapping[Place, Make] = MappingProxyType(
         Place.UNPLACED: UnplacedPage,
         Place.PRINT: lambda session, jobs, _go: _print_page(session, jobs),
         Place.RESULTS: lambda session, jobs, _go: ResultsPage(session, jobs),
-        Place.VILLAGES: lambda session, _jobs, _go: VillagesPage(session),
+        Place.VILLAGES: lambda session, _jobs, go: VillagesPage(session, go),
         Place.REQUESTS: lambda session, _jobs, _go: RequestsPage(session),
         Place.EXPERTS: lambda session, _jobs, _go: ExpertsPage(session),
         Place.TOPICS: lambda session, _jobs, _go: TopicsPage(session),

@@ -18,11 +18,13 @@ from outreach_app.services.reference import divisions
 from outreach_app.ui.dialogs.add_village import AddVillageDialog
 from outreach_app.ui.dialogs.choose import ChooseDialog
 from outreach_app.ui.dialogs.name import NameDialog
+from outreach_app.ui.dialogs.village_story import VillageStoryDialog
 from outreach_app.ui.pages.experts import ExpertsPage
 from outreach_app.ui.pages.requests import RequestsPage
 from outreach_app.ui.pages.topics import TopicsPage, months_words
 from outreach_app.ui.pages.vehicles import VehiclesPage
 from outreach_app.ui.pages.villages import VillagesPage
+from outreach_app.ui.places import Place
 from outreach_app.ui.session import Session
 from outreach_app.ui.widgets.editors import (
     ChoiceEditor,
@@ -71,6 +73,10 @@ def press_delete(qtbot: QtBot, widget: QWidget) -> None:
     QTest.keyClick(widget, Qt.Key.Key_Delete)
 
 
+def nowhere(_place: Place, _about: str) -> None:
+    """Go nowhere."""
+
+
 def open_page(qtbot: QtBot, page: Page) -> Page:
     qtbot.addWidget(page)
     page.resize(1180, 640)
@@ -81,7 +87,7 @@ def open_page(qtbot: QtBot, page: Page) -> Page:
 
 @pytest.fixture
 def villages(session: Session, qtbot: QtBot) -> Iterator[TableAndForm]:
-    page = open_page(qtbot, VillagesPage(session))
+    page = open_page(qtbot, VillagesPage(session, nowhere))
     page.show_about(HONGQUAN)
     yield page.frame
     page.close()
@@ -365,9 +371,25 @@ def test_nothing_can_be_edited_in_a_workspace_open_for_reading(
     session: Session, qtbot: QtBot, shelf: Any
 ) -> None:
     shelf.read_only = True
-    page = open_page(qtbot, VillagesPage(session))
+    page = open_page(qtbot, VillagesPage(session, nowhere))
     frame = page.frame
 
     assert not frame.add.isEnabled()
     assert not frame.remove.isEnabled()
     assert not frame.form.isEnabled()
+
+
+def test_the_whole_story_of_a_village_leads_to_each_thing(session: Session, qtbot: QtBot) -> None:
+    gone: list[tuple[Place, str]] = []
+    page = VillagesPage(session, lambda place, about: gone.append((place, about)))
+    open_page(qtbot, page)
+    page.show_about(HONGQUAN)
+
+    page.story.click()
+
+    dialog = page.window().findChild(VillageStoryDialog)
+    assert isinstance(dialog, VillageStoryDialog)
+    asked = next(r for r in session.workspace.requests.values() if r.village == HONGQUAN)
+    assert dialog.windowTitle() == "All about 红泉村"
+    dialog.table.opened.emit(dialog.table.current)
+    assert gone == [(Place.REQUESTS, asked.id)]

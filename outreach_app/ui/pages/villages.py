@@ -10,8 +10,11 @@ from outreach_app.i18n import _
 from outreach_app.services.importing.time_sentences import times_sentence
 from outreach_app.services.importing.time_words import Purpose
 from outreach_app.services.reference import divisions
+from outreach_app.services.village_story import story
 from outreach_app.services.villages import remove_village, save_village
 from outreach_app.ui.dialogs.add_village import AddVillageDialog
+from outreach_app.ui.dialogs.village_story import VillageStoryDialog
+from outreach_app.ui.places import Go, place_of
 from outreach_app.ui.session import Session
 from outreach_app.ui.widgets.editors import (
     ChoiceEditor,
@@ -24,6 +27,7 @@ from outreach_app.ui.widgets.editors import (
 from outreach_app.ui.widgets.form import Field, Form, Group
 from outreach_app.ui.widgets.line_editors import ContactsEditor, LocationEditor
 from outreach_app.ui.widgets.list_editors import TimesEditor
+from outreach_app.ui.widgets.parts import button
 from outreach_app.ui.widgets.row_model import Cell, Column, Row
 from outreach_app.ui.widgets.season_strip import SeasonStrip
 from outreach_app.ui.widgets.table_and_form import Subject, TableAndForm
@@ -33,15 +37,19 @@ from outreach_app.ui.words import kind_words, precision_words, said_visits
 class VillagesPage(QWidget):
     """All villages in a table, the chosen one in a form."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, go: Go) -> None:
         """Follow the session."""
         super().__init__()
         self._session = session
+        self._go = go
         self._closed = TimesEditor(Purpose.CLOSED)
         self._liaison = ChoiceEditor(())
         self._base = ChoiceEditor(())
         self.strip = SeasonStrip(_("cannot receive"))
-        self.frame = TableAndForm(session, _subject(), Form(self._groups()), above=(self.strip,))
+        self.story = button(_("Everything about it…"), self.show_story, picture="clock")
+        self.frame = TableAndForm(
+            session, _subject(), Form(self._groups()), above=(self.strip, self.story)
+        )
         self.frame.shown.connect(self._offer)
         self.frame.adding.connect(self._ask)
         column = QVBoxLayout(self)
@@ -52,6 +60,18 @@ class VillagesPage(QWidget):
     def show_about(self, id_: str) -> None:
         """Stand on a village."""
         self.frame.show_about(id_)
+
+    def show_story(self) -> None:
+        """Show what was asked, done, promised and suggested in the chosen village."""
+        workspace, village = self._session.workspace, self.frame.current()
+        if village is not None:
+            events = story(workspace, village.id)
+            dialog = VillageStoryDialog(village.name, events, self.window())
+            dialog.followed.connect(self._follow_event)
+            dialog.open()
+
+    def _follow_event(self, id_: str) -> None:
+        self._go(place_of(self._session.workspace, id_), id_)
 
     def _groups(self) -> tuple[Group, ...]:
         kinds = [(kind, kind_words(kind)) for kind in Kind]
