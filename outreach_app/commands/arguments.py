@@ -175,6 +175,11 @@ def _add_planning(commands: _Commands) -> None:
         choices=tuple(Preset),
         help=_("what matters most from now on; without it the season's weights stay as they are"),
     )
+    plan.add_argument(
+        "--cluster",
+        metavar=_("ADDRESS"),
+        help=_("let a Dask cluster plan the parts of a large season; tcp://10.0.0.5:8786"),
+    )
     _add_search(plan)
 
     why = commands.add_on_workspace(

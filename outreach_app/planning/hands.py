@@ -1,8 +1,11 @@
 """Processes beside this one that plan parts of a season."""
 
+import os
+import signal
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from types import TracebackType
 from typing import ParamSpec, Protocol, Self, TypeVar
 
@@ -71,7 +74,18 @@ class _Bell:
 
     @classmethod
     def hang(cls, rung: Callable[[], bool]) -> None:
+        """Prepare a new process: it hears the bell, not the keyboard, and outlives nobody."""
         cls.rung = staticmethod(rung)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        Thread(target=_go_with_parent, daemon=True).start()
+
+
+def _go_with_parent() -> None:
+    """End this process as soon as the one that started it is no more."""
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def bell_rung() -> bool:

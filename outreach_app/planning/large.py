@@ -1,10 +1,11 @@
 """A large season: cut into parts that are planned side by side, again and again."""
 
-from concurrent.futures import Future, wait
+from concurrent.futures import BrokenExecutor, CancelledError, Future, wait
 from math import inf
 from random import Random
 from typing import NamedTuple
 
+from outreach_app.errors import PlanningError
 from outreach_app.i18n import _
 from outreach_app.planning.book import Book
 from outreach_app.planning.crews import Crews
@@ -141,10 +142,11 @@ class LargeSearch:
         book, freed = self.book, errand.extent.freed
         if not all(outing in book.outings for outing in freed):
             return
+        found = _answered(errand.reply)
         before, kept = book.points, set(book.outings).difference(freed)
         for outing in freed:
             book.strike(outing)
-        book.enter_what_fits(errand.excerpt.outward(errand.reply.result()))
+        book.enter_what_fits(errand.excerpt.outward(found))
         if book.points > before:
             for outing in [one for one in book.outings if one not in kept]:
                 book.strike(outing)
@@ -152,6 +154,23 @@ class LargeSearch:
                 book.enter(outing)
         elif book.points < before:
             self._watch.better(book.points, len(book.day_of))
+
+
+def _answered(reply: Future[list[Outing]]) -> list[Outing]:
+    """The trips that came back.
+
+    Raises:
+        PlanningError: where whoever planned them is gone.
+    """
+    try:
+        return reply.result()
+    except (BrokenExecutor, CancelledError) as reason:
+        raise PlanningError(
+            _(
+                "A process that planned a part of the season was ended from outside. Perhaps the "
+                "memory was too small. Plan again."
+            )
+        ) from reason
 
 
 def first_plan(portion: Portion) -> list[Outing]:

@@ -1,8 +1,9 @@
 """A plan is proposed, judged and adopted."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
-from typing import TypedDict, Unpack
+from typing import NotRequired, TypedDict, Unpack
 
 from outreach_app.domain.change import Change
 from outreach_app.domain.proposal import Proposal, Standing
@@ -10,6 +11,7 @@ from outreach_app.domain.validity import must
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.ids import Mint
+from outreach_app.planning.cluster import Cluster
 from outreach_app.planning.compile import compile_workspace
 from outreach_app.planning.offer import proposal_of
 from outreach_app.planning.solve import solve
@@ -27,7 +29,7 @@ class Asked(TypedDict):
     The search ends after `seconds`, but not before the first plan, or after `rounds`, whichever
     comes first, or with the best plan so far when `cancelled` says so. `watch` hears how far it is;
     where it raises StoppedError there is no plan. The same rounds and seed, without seconds, give
-    the same plan on every computer.
+    the same plan on every computer. A `cluster` at some address plans the parts of a large season.
     """
 
     seconds: float | None
@@ -37,17 +39,20 @@ class Asked(TypedDict):
     watch: Callable[[Standing], None]
     cancelled: Callable[[], bool]
     mint: Mint
+    cluster: NotRequired[str | None]
 
 
 def propose(workspace: Workspace, **asked: Unpack[Asked]) -> Proposal:
     """The best plan found; nothing is changed until it is adopted.
 
     Raises:
-        PlanningError: where no place is known that trips start from.
+        PlanningError: where no place is known that trips start from, or no cluster answers.
         StoppedError: where `watch` raises it.
     """
     compiled = compile_workspace(workspace, asked["today"])
-    answer = solve(compiled.problem, _stop(asked), asked["seed"], asked["watch"])
+    address = asked.get("cluster")
+    with Cluster(address) if address else nullcontext() as cluster:
+        answer = solve(compiled.problem, _stop(asked), asked["seed"], asked["watch"], cluster)
     return proposal_of(workspace, compiled, answer, asked["mint"])
 
 

@@ -41,6 +41,7 @@ PLANTS = [
     ("paper", "services/__init__.py", "from reportlab.pdfgen import canvas"),
     ("paper", "ui/__init__.py", "import pypdfium2"),
     ("solvers", "services/__init__.py", "import highspy"),
+    ("cluster", "planning/hands.py", "import distributed"),
     ("arrays", "services/__init__.py", "import numpy as np"),
 ]
 
