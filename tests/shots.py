@@ -10,7 +10,8 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +20,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 
+from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
+from outreach_app.domain.result import Outcome
+from outreach_app.domain.suggestion import Suggestion, SuggestionId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import LANGUAGES
 from outreach_app.ids import seeded_mint
@@ -26,6 +30,7 @@ from outreach_app.paths import sample
 from outreach_app.services import files
 from outreach_app.services.printing import PageImage, Sheet, draw_sheet, page_images
 from outreach_app.services.proposals import adopt_proposal, propose
+from outreach_app.services.results import first_guess, record_result
 from outreach_app.services.sample import sample_workspace
 from outreach_app.services.starting import new_workspace
 from outreach_app.services.today import CHINA
@@ -49,6 +54,7 @@ ROUNDS = 40
 PRINTED = datetime(2027, 3, 1, 8, 30, tzinfo=CHINA)
 SCALE = 96 / 72
 SETTLED_MS = 120
+RECORDED, UNDER_WAY = 9, date(2027, 6, 10)
 SEASON_LEAVES = 4
 TOLD = {"F1": "dialog-keys", "Ctrl+,": "dialog-preferences"}
 Kind = TypeVar("Kind", bound=QDialog)
@@ -110,6 +116,7 @@ class Album:
             self._shoot(window, place.value)
         for number in range(1, SEASON_LEAVES):
             self._season_leaf(number)
+        self._recorded(planned)
         self._plan()
         window.go(Place.MAP)
         page = window.page
@@ -134,6 +141,18 @@ class Album:
         for leaves in window.findChildren(QTabWidget):
             leaves.setCurrentIndex(number)
         self._shoot(window, f"season-{number}")
+
+    def _recorded(self, planned: Workspace) -> None:
+        """What comes home, once the season is under way."""
+        window, self._program.desk.today = self._program.window, lambda: UNDER_WAY
+        self._open("recorded", year_gone(planned))
+        for place in (Place.RESULTS, Place.COVERAGE, Place.FOLLOWUP):
+            window.go(place)
+            self._shoot(window, f"{place}-recorded")
+        for leaves in window.findChildren(QTabWidget):
+            for number in range(1, leaves.count()):
+                leaves.setCurrentIndex(number)
+                self._shoot(window, f"follow-up-{number}")
 
     def _plan(self) -> None:
         """Ask, and offer the plan of one round."""
@@ -190,6 +209,45 @@ def plan(workspace: Workspace) -> Workspace:
         mint=seeded_mint(2),
     )
     return adopt_proposal(workspace, proposal).after
+
+
+def year_gone(planned: Workspace) -> Workspace:
+    """The plan after its first visits were made, recorded, and some promises given."""
+    after, mint = planned, seeded_mint(4)
+    visits = sorted(planned.visits.values(), key=lambda visit: (visit.day, visit.id))[:RECORDED]
+    for number, visit in enumerate(visits):
+        guess = first_guess(after, visit.id, mint)
+        last = replace(guess.topics[-1], outcome=list(Outcome)[number % 3], why="时间不够")
+        materials = planned.topics[visit.topics[0]].materials
+        result = replace(
+            *(guess,),
+            topics=(*guess.topics[:-1], last),
+            attendance=20 + number,
+            materials=materials,
+        )
+        due = visit.day + timedelta(days=20 * (number + 1))
+        owner = planned.experts[visit.team[0]].name
+        state = (Promise.KEPT, Promise.OPEN, Promise.UNDER_WAY)[number % 3]
+        promise = Commitment(
+            *(
+                CommitmentId(mint()),
+                visit.village,
+                "补植青海云杉 200 株，提供检疫证",
+                owner,
+                due,
+                state,
+            ),
+            visit=visit.id,
+        )
+        asked = Suggestion(
+            SuggestionId(mint()),
+            visit.village,
+            "农闲时再办一期修枝培训班",
+            "村委会",
+            visit=visit.id,
+        )
+        after = record_result(after, result, [promise], [asked]).after
+    return after
 
 
 def without_vehicle(workspace: Workspace) -> Workspace:

@@ -30,13 +30,15 @@ class Cell:
     """One topic in one village.
 
     `since` is when it was done or turned stale, or the day it is planned for first; `visits` lie
-    behind it, oldest first; `asked` tells whether a request names it.
+    behind it, oldest first; `asked` tells whether a request names it. What is done stays fresh
+    `until`, None for ever.
     """
 
     state: State
     since: date | None = None
     visits: tuple[VisitId, ...] = ()
     asked: bool = False
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,12 @@ def coverage(workspace: Workspace, today: date) -> Coverage:
     for visit in sorted(workspace.visits.values(), key=lambda v: (v.day, v.start_minute, v.id)):
         for topic, state in _brought(visit, outcomes.get(visit.id)):
             brought[visit.village, topic].append((state, visit))
-    asked = set(_asked(workspace))
+    asked, again = set(_asked(workspace)), set(_asked_again(workspace))
     return Coverage(
         {
             pair: replace(
-                _cell(brought[pair], workspace.topics.get(pair[1]), today), asked=pair in asked
+                _renewed(_cell(brought[pair], workspace.topics.get(pair[1]), today), pair in again),
+                asked=pair in asked,
             )
             for pair in sorted(asked | brought.keys())
         }
@@ -76,6 +79,20 @@ def _asked(workspace: Workspace) -> Iterator[Pair]:
     for request in workspace.requests.values():
         for topic in request.topics:
             yield request.village, topic
+
+
+def _asked_again(workspace: Workspace) -> Iterator[Pair]:
+    """What is wanted anew, until a visit that stands takes the request up."""
+    served = {one for visit in workspace.visits.values() if visit.stands for one in visit.requests}
+    for request in workspace.requests.values():
+        if request.again and request.id not in served:
+            for topic in request.topics:
+                yield request.village, topic
+
+
+def _renewed(cell: Cell, again: bool) -> Cell:
+    """A fresh cell that is asked for again counts as stale already."""
+    return replace(cell, state=State.STALE) if again and cell.state is State.DONE else cell
 
 
 def _brought(visit: Visit, result: Result | None) -> Iterator[tuple[TopicId, State]]:
@@ -99,7 +116,7 @@ def _cell(brought: list[tuple[State, Visit]], topic: Topic | None, today: date) 
     done = max(days[State.DONE], default=None)
     stale = _stale_from(done, topic)
     if done and not (stale and stale <= today):
-        return Cell(State.DONE, done, visits)
+        return Cell(State.DONE, done, visits, until=stale)
     if days[State.PLANNED]:
         return Cell(State.PLANNED, min(days[State.PLANNED]), visits)
     if stale:

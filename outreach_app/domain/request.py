@@ -26,7 +26,8 @@ class Request:
     """A village asks for topics.
 
     `words` is the text as it stood; `unmatched` its parts that no topic was chosen for.
-    `wished` is empty where any time will do. `priority` is 1 (usual) to 3 (urgent).
+    `wished` is empty where any time will do. `priority` is 1 (usual) to 3 (urgent). One that asks
+    `again` wants topics brought though they are still fresh.
     """
 
     id: RequestId
@@ -40,6 +41,7 @@ class Request:
     audience: int | None = None
     note: str = ""
     source: Source | None = None
+    again: bool = False
 
     def __post_init__(self) -> None:
         """Check topics and numbers."""

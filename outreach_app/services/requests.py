@@ -4,11 +4,24 @@ from dataclasses import replace
 
 from outreach_app.domain.change import Change
 from outreach_app.domain.request import Request, RequestId
+from outreach_app.domain.topic import TopicId
+from outreach_app.domain.village import VillageId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.services.keeping import known, said_village, save
 from outreach_app.services.trips import without_visit
 from outreach_app.services.visits import is_free
+
+
+def unplanned(workspace: Workspace) -> frozenset[tuple[VillageId, TopicId]]:
+    """What is asked for and no visit that stands takes up."""
+    served = {one for visit in workspace.visits.values() if visit.stands for one in visit.requests}
+    return frozenset(
+        (request.village, topic)
+        for request in workspace.requests.values()
+        if request.id not in served
+        for topic in request.topics
+    )
 
 
 def save_request(workspace: Workspace, request: Request) -> Change:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-FORMAT = 4
+FORMAT = 5
 """The format this program writes. The lines and headers around the rows never change."""
 
 Row = Mapping[str, Any]
@@ -58,8 +58,19 @@ def _know_allowances(tables: RowTables) -> RowTables:
     return {**tables, **wider}
 
 
+def _know_asking_again(tables: RowTables) -> RowTables:
+    """Requests know whether they want topics anew that are still fresh."""
+    asked = {key: {**row, "again": False} for key, row in tables.get("requests", {}).items()}
+    return {**tables, "requests": asked}
+
+
 MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
-    {1: _know_snow_and_origins, 2: _know_calls_and_settling, 3: _know_allowances}
+    {
+        1: _know_snow_and_origins,
+        2: _know_calls_and_settling,
+        3: _know_allowances,
+        4: _know_asking_again,
+    }
 )
 """The step from each older format to the one after it."""
 

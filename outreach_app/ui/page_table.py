@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from outreach_app.ui.jobs import Jobs
 from outreach_app.ui.pages.board_page import BoardPage
+from outreach_app.ui.pages.coverage_page import CoveragePage
 from outreach_app.ui.pages.experts import ExpertsPage
+from outreach_app.ui.pages.followup_page import FollowupPage
 from outreach_app.ui.pages.map_page import MapPage
 from outreach_app.ui.pages.print_page import PrintPage
 from outreach_app.ui.pages.requests import RequestsPage
@@ -30,6 +32,8 @@ PAGES: Mapping[Place, Make] = MappingProxyType(
         Place.UNPLACED: UnplacedPage,
         Place.PRINT: lambda session, jobs, _go: _print_page(session, jobs),
         Place.RESULTS: lambda session, jobs, _go: ResultsPage(session, jobs),
+        Place.COVERAGE: lambda session, _jobs, go: CoveragePage(session, go),
+        Place.FOLLOWUP: lambda session, _jobs, go: FollowupPage(session, go),
         Place.VILLAGES: lambda session, _jobs, go: VillagesPage(session, go),
         Place.REQUESTS: lambda session, _jobs, _go: RequestsPage(session),
         Place.EXPERTS: lambda session, _jobs, _go: ExpertsPage(session),

@@ -21,6 +21,8 @@ class Place(StrEnum):
     UNPLACED = "unplaced"
     PRINT = "print"
     RESULTS = "results"
+    COVERAGE = "coverage"
+    FOLLOWUP = "follow-up"
 
 
 Go = Callable[[Place, str], None]
@@ -37,5 +39,6 @@ def place_of(workspace: Workspace, id_: str) -> Place:
         Place.TOPICS: workspace.topics,
         Place.VEHICLES: workspace.vehicles,
         Place.SEASON: workspace.bases,
+        Place.FOLLOWUP: {*workspace.commitments, *workspace.suggestions},
     }
     return next((place for place, table in tables.items() if id_ in table), Place.START)

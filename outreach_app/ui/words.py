@@ -13,6 +13,7 @@ from outreach_app.domain.village import Kind
 from outreach_app.domain.visit import Status, Visit
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, pgettext
+from outreach_app.services.matrix import Mark
 
 
 def grades() -> tuple[Grade, ...]:
@@ -89,6 +90,20 @@ def promise_words(state: Promise) -> str:
         Promise.KEPT: pgettext("promise", "kept"),
         Promise.DROPPED: pgettext("promise", "dropped"),
     }[state]
+
+
+def mark_words(mark: Mark) -> str:
+    """How a topic stands in a village, in the words of the matrix."""
+    return {
+        Mark.NOTHING: pgettext("topic", "never asked for"),
+        Mark.ASKED: pgettext("topic", "asked for"),
+        Mark.PLANNED: pgettext("topic", "planned"),
+        Mark.PARTLY: pgettext("topic", "partly done"),
+        Mark.DONE: pgettext("topic", "done"),
+        Mark.DUE: pgettext("topic", "due this season"),
+        Mark.STALE: pgettext("topic", "stale"),
+        Mark.SPARED: pgettext("topic", "not applicable"),
+    }[mark]
 
 
 def satisfactions() -> list[tuple[int, str]]:

@@ -128,6 +128,7 @@ REQUEST = Request(
     audience=40,
     note="急",
     source=Source("村需求.xlsx", "需求汇总表", 7),
+    again=True,
 )
 VISIT = Visit(
     id=VisitId("v1"),

@@ -37,10 +37,21 @@ def folder_of(number: int) -> Path:
 
 def read_from(number: int, workspace: Workspace) -> Workspace:
     """The workspace as it comes out of an older format; what that could not hold is as usual."""
-    for older, lost in ((3, _without_allowances), (2, _without_calls), (1, _without_snow)):
+    for older, lost in (
+        (4, _without_asking_again),
+        (3, _without_allowances),
+        (2, _without_calls),
+        (1, _without_snow),
+    ):
         if number <= older:
             workspace = lost(workspace)
     return workspace
+
+
+def _without_asking_again(workspace: Workspace) -> Workspace:
+    """Before format 5."""
+    requests = [replace(one, again=False) for one in workspace.requests.values()]
+    return workspace.put(*requests)
 
 
 def _without_allowances(workspace: Workspace) -> Workspace:

@@ -23,6 +23,7 @@ def request_row(request: Request) -> dict[str, Any]:
         "wished_words": request.wished_words,
         "priority": request.priority,
         "audience": request.audience,
+        "again": request.again,
         "note": request.note,
         "source": [source.file, source.sheet, source.row] if source else None,
     }
@@ -40,6 +41,7 @@ def request_from(key: str, row: Mapping[str, Any]) -> Request:
         wished_words=row["wished_words"],
         priority=row["priority"],
         audience=row["audience"],
+        again=row["again"],
         note=row["note"],
         source=Source(*row["source"]) if row["source"] else None,
     )

@@ -30,6 +30,8 @@ def entries() -> tuple[Entry, ...]:
         Entry(Place.UNPLACED, _("Not placed"), "calendar-x"),
         Entry(Place.PRINT, _("Print"), "printer"),
         Entry(Place.RESULTS, _("Results"), "clipboard-check", gap=True),
+        Entry(Place.COVERAGE, _("Coverage"), "grid-3x3"),
+        Entry(Place.FOLLOWUP, _("Follow-up"), "handshake"),
         Entry(Place.VILLAGES, _("Villages"), "trees", gap=True),
         Entry(Place.REQUESTS, _("Requests"), "clipboard-list"),
         Entry(Place.EXPERTS, _("Experts"), "users"),
