@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from outreach_app.domain.trip import Trip
 from outreach_app.domain.visit import VisitId
+from outreach_app.ui.dialogs.board_move import MoveDialog
 from outreach_app.ui.jobs import Jobs
 from outreach_app.ui.pages.board_page import BoardPage
 from outreach_app.ui.places import Place
@@ -398,3 +399,15 @@ def test_an_act_meanwhile_puts_back_what_is_carried(page: BoardPage, plan: Sessi
     plan.redo()
     assert page.view.load is None
     assert AGAIN not in [card.visit for card in page.view.cards]
+
+
+def test_a_whole_day_is_moved_to_a_date_by_m(qtbot: QtBot, page: BoardPage, plan: Session) -> None:
+    page.view.choose(BROOK)
+    press(page, Qt.Key.Key_D)
+    press(page, Qt.Key.Key_M)
+    asked = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MoveDialog))
+    assert asked.windowTitle() == "Move the visit to Brook and 1 more"
+    asked.day.show_value(date(2027, 4, 19))
+    QTest.keyClick(asked.day, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: plan.workspace.visits[CAIRN].day == date(2027, 4, 19))
+    assert trip_of(plan, CAIRN).vehicle == trip_of(plan, BROOK).vehicle == "blue"

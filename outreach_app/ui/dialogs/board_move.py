@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from outreach_app.domain.visit import VisitId
 from outreach_app.domain.workspace import Workspace
-from outreach_app.i18n import _
+from outreach_app.i18n import _, ngettext
 from outreach_app.ui.icons import icon
 from outreach_app.ui.theme import SPACE, WIDE, letters
 from outreach_app.ui.widgets.board_days import DayLook
@@ -28,8 +28,13 @@ class MoveDialog(QDialog):
         visit: VisitId,
         looks: Mapping[date, DayLook],
         parent: QWidget | None = None,
+        *,
+        along: int = 0,
     ) -> None:
-        """Start from the day and vehicle the visit has; `looks` tell what each day is."""
+        """Start from the day and vehicle the visit has; `looks` tell what each day is.
+
+        So many others go `along`.
+        """
         super().__init__(parent)
         self._visit = visit
         self._looks = looks
@@ -37,7 +42,15 @@ class MoveDialog(QDialog):
         village = workspace.villages.get(moved.village)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         name = village.name if village else moved.village
-        self.setWindowTitle(_("Move the visit to {village}").format(village=name))
+        title = _("Move the visit to {village}").format(village=name)
+        if along:
+            sentence = ngettext(
+                "Move the visit to {village} and {count} more",
+                "Move the visit to {village} and {count} more",
+                along,
+            )
+            title = sentence.format(village=name, count=along)
+        self.setWindowTitle(title)
         self.setMinimumWidth(letters(52))
         self.day = DayEditor()
         self.day.setAccessibleName(_("Day"))

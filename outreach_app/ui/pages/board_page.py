@@ -249,8 +249,10 @@ class BoardPage(QWidget):
         visit = self._chosen()
         if visit:
             looks = day_looks(self._session.workspace.season, almanac())
-            dialog = MoveDialog(self._session.workspace, visit.id, looks, self.window())
-            dialog.wanted.connect(self._move)
+            others = len(self.view.picks) - 1
+            workspace, above = self._session.workspace, self.window()
+            dialog = MoveDialog(workspace, visit.id, looks, above, along=others)
+            dialog.wanted.connect(self._move_several if others else self._move)
             dialog.open()
 
     def _move(self, visit: str, day: date, vehicle: str) -> None:
@@ -258,6 +260,13 @@ class BoardPage(QWidget):
         car = VehicleId(vehicle) if vehicle else None
         if self._session.attempt(move_visit, VisitId(visit), day, car, mint=mint):
             self._dropped = VisitId(visit)
+
+    def _move_several(self, visit: str, day: date, vehicle: str) -> None:
+        """Move the picked visits; those of another vehicle change it only where one is chosen."""
+        trip = self._session.workspace.trip_of(VisitId(visit))
+        stays = trip is not None and trip.vehicle == vehicle
+        load = self.view.picked_load()
+        self.moves.move_several(load, day, None if stays or not vehicle else VehicleId(vehicle))
 
     def _pin(self) -> None:
         picked = self._picked()

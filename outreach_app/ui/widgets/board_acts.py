@@ -64,9 +64,9 @@ class VisitActs:
 
     def follow(self, picked: Sequence[Visit]) -> None:
         """Offer what fits these visits; nothing for none."""
-        for act in (self.carry, self.pick_day, self.pin, self.remove):
+        for act in (self.carry, self.pick_day, self.move, self.pin, self.remove):
             act.setEnabled(bool(picked))
-        for act in (self.move, self.status, self.show_on_map):
+        for act in (self.status, self.show_on_map):
             act.setEnabled(len(picked) == 1)
         self.swap.setEnabled(len(picked) == _TWO)
         if picked:

@@ -74,6 +74,7 @@ class VisitDetail(QWidget):
         column.addWidget(label("\n".join(visits), wrap=True))
         keys = (
             _("Space: carry them by the arrow keys"),
+            _("M: move them to a date"),
             _("X: swap two"),
             _("P: pin or unpin"),
             _("Delete: remove"),

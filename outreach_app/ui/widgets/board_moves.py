@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from outreach_app.domain.change import Change
 from outreach_app.domain.notice import Notice
 from outreach_app.domain.times import said_day
+from outreach_app.domain.vehicle import VehicleId
 from outreach_app.domain.visit import VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import OutreachError
@@ -56,6 +57,19 @@ class BoardMoves(QObject):
             return
         self._check(change, _("The two cannot change places."))
 
+    def move_several(self, load: Load, day: date, vehicle: VehicleId | None) -> None:
+        """Take the chosen one of several visits to a day, and the others along, if rules allow."""
+        session = self._session
+        anchor = self._view.chosen if self._view.chosen in load.visits else load.visits[0]
+        title = _refused(load, day)
+        try:
+            moves = same_steps(session.workspace, load.visits, anchor, day)
+            change = move_visits(session.workspace, moves, vehicle, mint=session.mint)
+        except OutreachError as error:
+            self._refusal.say(title, (str(error),), ())
+            return
+        self._check(change, title)
+
     def _ask(self, load: Load, row: str) -> None:
         self._refusal.hide()
         self._waits = None
@@ -77,7 +91,7 @@ class BoardMoves(QObject):
         asked = Asked(session.workspace, session.today(), load, self._view.by, row)
         known = self._known
         if len(load.visits) > 1:
-            self._move_several(asked, day)
+            self.move_several(load, day, asked.vehicle if row != load.row else None)
         elif verdict:
             self._place(asked, day, verdict)
         elif known and known[0].same_as(asked):
@@ -122,20 +136,6 @@ class BoardMoves(QObject):
             for one in nearest
             if one
         ]
-
-    def _move_several(self, asked: Asked, day: date) -> None:
-        session, load = self._session, asked.load
-        anchor = self._view.chosen if self._view.chosen in load.visits else load.visits[0]
-        title = _refused(load, day)
-        try:
-            moves = same_steps(asked.workspace, load.visits, anchor, day)
-            other_row = asked.row != load.row
-            car = asked.vehicle if other_row else None
-            change = move_visits(asked.workspace, moves, car, mint=session.mint)
-        except OutreachError as error:
-            self._refusal.say(title, (str(error),), ())
-            return
-        self._check(change, title)
 
     def _check(self, change: Change, title: str) -> None:
         """Do a change, unless it breaks a rule; that is looked at beside the window."""

@@ -108,7 +108,7 @@ class BoardView(BoardStage):
             return
         self.setFocus()
         items = [] if load else self._picked_items()
-        self._begin(Carry(load or self._load(), items))
+        self._begin(Carry(load or self.picked_load(), items))
         span = self.span()
         day = (
             items[0].card.day if items else max(self._content.today, span[0] if span else date.min)
@@ -163,7 +163,8 @@ class BoardView(BoardStage):
 
     # What is picked and carried
 
-    def _load(self) -> Load:
+    def picked_load(self) -> Load:
+        """What is picked, as it would be carried."""
         picks = self.picks
         words = ngettext("{count} visit", "{count} visits", len(picks)).format(count=len(picks))
         if len(picks) == 1:
@@ -478,7 +479,7 @@ class BoardView(BoardStage):
         if self._pressed and not self._carry:
             start, _item = self._pressed
             if (place - start).manhattanLength() >= QApplication.startDragDistance():
-                self._begin(Carry(self._load(), self._picked_items(), self.mapToScene(start)))
+                self._begin(Carry(self.picked_load(), self._picked_items(), self.mapToScene(start)))
         if self._pressed and self._carry:
             self.carry_to(event.globalPosition().toPoint())
         elif self._drawn_from:
