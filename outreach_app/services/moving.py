@@ -87,7 +87,7 @@ def swap_visits(workspace: Workspace, one: VisitId, other: VisitId, *, mint: Min
     after = without_visit(without_visit(workspace, one), other)
     for visit, place, vehicle in ((first, second, vehicles[1]), (second, first, vehicles[0])):
         opens = workspace.villages[visit.village].opens_minute
-        moved = replace(visit, day=place.day, start_minute=opens, pins=visit.pins | {Pin.DATE})
+        moved = replace(visit.on(place.day), start_minute=opens, pins=visit.pins | {Pin.DATE})
         after = with_visit(after, moved, vehicle, mint)
     words = _("Swap the visits to {one} and {other}").format(
         one=said_village(workspace, first.village), other=said_village(workspace, second.village)
@@ -135,7 +135,7 @@ def _whole_trips(
 
 def _move_trip(workspace: Workspace, trip: Trip, day: date) -> Workspace:
     visits = [workspace.visits[stop] for stop in trip.visits]
-    moved = (replace(visit, day=day, pins=visit.pins | {Pin.DATE}) for visit in visits)
+    moved = (replace(visit.on(day), pins=visit.pins | {Pin.DATE}) for visit in visits)
     return workspace.put(*moved, replace(trip, day=day))
 
 

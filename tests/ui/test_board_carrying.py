@@ -411,3 +411,22 @@ def test_a_whole_day_is_moved_to_a_date_by_m(qtbot: QtBot, page: BoardPage, plan
     QTest.keyClick(asked.day, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: plan.workspace.visits[CAIRN].day == date(2027, 4, 19))
     assert trip_of(plan, CAIRN).vehicle == trip_of(plan, BROOK).vehicle == "blue"
+
+
+def test_a_refused_drop_offers_the_least_to_do_and_doing_it_places_the_load(
+    qtbot: QtBot, page: BoardPage, plan: Session, jobs: Jobs
+) -> None:
+    pull(page, SUNDAY, "red")
+    qtbot.waitUntil(lambda: "Does not fit" in page.view.said)
+    release(page, SUNDAY, "red")
+    qtbot.waitUntil(lambda: jobs.running is None)
+    assert "Work on Sun 8 Aug 2027." in words(page.refusal)
+    follow = next(key for key in page.refusal.findChildren(QPushButton) if key.text() == "Do this")
+    QTest.mouseClick(follow, LEFT)
+    placed = [v for v in plan.workspace.visits.values() if v.day == SUNDAY]
+    assert [v.village for v in placed] == ["Dale"]
+    assert page.view.chosen == placed[0].id
+    assert not page.refusal.isVisible()
+    plan.undo()
+    assert len(plan.workspace.visits) == 5
+    assert not plan.workspace.season.calendar.works(SUNDAY)

@@ -10,7 +10,7 @@ from outreach_app.domain.vehicle import VehicleId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import InvalidValueError, PlanningError
 from outreach_app.i18n import _
-from outreach_app.services.answers import About, Tint
+from outreach_app.services.answers import About, Relaxed, Tint
 from outreach_app.services.questions import Questions
 from outreach_app.ui.widgets.board_load import Load
 from outreach_app.ui.widgets.board_rows import By
@@ -67,6 +67,16 @@ class Answers:
         found = [_verdicts(questions, asked, about) for about in asked.abouts]
         days = asked.workspace.season.days()
         return {day: _together([verdicts[day] for verdicts in found]) for day in days}
+
+    def way_out(self, question: tuple[Asked, date]) -> tuple[Asked, date, Relaxed | None]:
+        """The least to do so that one thing fits on a day after all, with the question."""
+        asked, day = question
+        try:
+            (about,) = asked.abouts
+            found = self._questions(asked).why_not(about, day, asked.expert, asked.vehicle)
+        except (PlanningError, InvalidValueError):
+            return asked, day, None
+        return asked, day, found.way_out
 
     def _questions(self, asked: Asked) -> Questions:
         read = self._read

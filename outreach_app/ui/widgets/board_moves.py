@@ -14,8 +14,9 @@ from outreach_app.domain.visit import VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import OutreachError
 from outreach_app.i18n import _
+from outreach_app.services.answers import About, Placement, Relaxed
 from outreach_app.services.moving import move_visits, newly_broken, same_steps, swap_visits
-from outreach_app.services.taking import take_slot
+from outreach_app.services.taking import take_relaxation, take_slot
 from outreach_app.services.visits import move_visit
 from outreach_app.ui.jobs import Jobs
 from outreach_app.ui.session import Session
@@ -43,8 +44,11 @@ class BoardMoves(QObject):
         self._answers = Answers()
         self._known: tuple[Asked, Mapping[date, Verdict]] | None = None
         self._waits: tuple[Asked, date] | None = None
+        self._refused: tuple[Asked, date, Verdict] | None = None
         self._judge = PlanJudge(jobs, lambda asked: (asked, self._answers.verdicts(asked)), self)
         self._judge.judged.connect(self._tell)
+        self._adviser = PlanJudge(jobs, self._answers.way_out, self)
+        self._adviser.judged.connect(self._advise)
         view.carried.connect(self._ask)
         view.dropped.connect(self._drop)
 
@@ -53,7 +57,7 @@ class BoardMoves(QObject):
         try:
             change = swap_visits(self._session.workspace, one, other, mint=self._session.mint)
         except OutreachError as error:
-            self._refusal.say(_("The two cannot change places."), (str(error),), ())
+            self._refusal.say(_("The two cannot change places."), (str(error),))
             return
         self._check(change, _("The two cannot change places."))
 
@@ -66,7 +70,7 @@ class BoardMoves(QObject):
             moves = same_steps(session.workspace, load.visits, anchor, day)
             change = move_visits(session.workspace, moves, vehicle, mint=session.mint)
         except OutreachError as error:
-            self._refusal.say(title, (str(error),), ())
+            self._refusal.say(title, (str(error),))
             return
         self._check(change, title)
 
@@ -108,16 +112,45 @@ class BoardMoves(QObject):
         elif verdict.placement and verdict.fit is not Fit.NOT:
             before = session.workspace
             if session.attempt(take_slot, about, verdict.placement, mint=session.mint):
-                new = session.workspace.visits.keys() - before.visits.keys()
-                joined = verdict.placement.joins
-                shown = about if isinstance(about, str) else joined or next(iter(new), None)
-                self._view.choose(shown or VisitId(""))
+                self._choose_placed(about, before, verdict.placement)
         else:
             self._refuse(asked, day, verdict)
 
     def _refuse(self, asked: Asked, day: date, verdict: Verdict) -> None:
+        """Say why, with the nearest days; what would help on this day follows."""
+        self._refused = asked, day, verdict
         title = _refused(asked.load, day)
         self._refusal.say(title, verdict.words, self._ways_out(asked, day))
+        self._adviser.look((asked, day))
+
+    def _advise(self, answer: tuple[Asked, date, Relaxed | None]) -> None:
+        asked, day, way_out = answer
+        refused = self._refused
+        if way_out is None or refused is None or not self._refusal.isVisible():
+            return
+        if not (refused[0].same_as(asked) and refused[1] == day):
+            return
+        words = "\n".join(act.words for act in way_out.acts)
+        self._refusal.say(
+            _refused(asked.load, day),
+            refused[2].words,
+            self._ways_out(asked, day),
+            (words, partial(self._take, asked, way_out)),
+        )
+
+    def _take(self, asked: Asked, way_out: Relaxed) -> None:
+        """Do what a way out says, and put the load there."""
+        session, (about,) = self._session, asked.abouts
+        before = session.workspace
+        if session.attempt(take_relaxation, about, way_out, mint=session.mint):
+            self._refusal.hide()
+            self._choose_placed(about, before, way_out.placement)
+
+    def _choose_placed(self, about: About, before: Workspace, placement: Placement) -> None:
+        """Choose the visit that was put somewhere, be it a new one or one it joined."""
+        new = self._session.workspace.visits.keys() - before.visits.keys()
+        shown = about if isinstance(about, str) else placement.joins or next(iter(new), None)
+        self._view.choose(shown or VisitId(""))
 
     def _ways_out(self, asked: Asked, day: date) -> list[WayOut]:
         """The nearest days that fit, one before and one after."""
@@ -152,7 +185,7 @@ class BoardMoves(QObject):
         if self._session.workspace is not before:
             return
         if broken:
-            self._refusal.say(title, tuple(notice.words for notice in broken), ())
+            self._refusal.say(title, tuple(notice.words for notice in broken))
         else:
             self._session.apply(change)
 

@@ -36,8 +36,17 @@ class BoardRefusal(QFrame):
         self._inside: QWidget | None = None
         self.hide()
 
-    def say(self, title: str, sentences: Sequence[str], ways: Sequence[WayOut]) -> None:
-        """Say what was refused and why, and offer the ways out."""
+    def say(
+        self,
+        title: str,
+        sentences: Sequence[str],
+        ways: Sequence[WayOut] = (),
+        advice: WayOut | None = None,
+    ) -> None:
+        """Say what was refused and why, and offer the ways out.
+
+        The words of an `advice` may be long; they stand beside a button that follows it.
+        """
         if self._inside:
             self._inside.hide()
             self._inside.deleteLater()
@@ -47,6 +56,13 @@ class BoardRefusal(QFrame):
         column.setSpacing(TIGHT)
         column.addWidget(label(title, role="title", wrap=True))
         column.addWidget(label("\n".join(sentences[:_SAID]), wrap=True))
+        if advice:
+            words, act = advice
+            follow = button(_("Do this"), act, picture="check")
+            follow.setAccessibleDescription(words)
+            line = row(label(words, wrap=True), follow)
+            line.setStretch(0, 1)
+            column.addLayout(line)
         if ways:
             buttons = [button(words, act) for words, act in ways]
             column.addLayout(row(*buttons, None))
