@@ -27,10 +27,10 @@ def draw_board(page: BoardPage, shoot: Callable[[str], None]) -> None:
     """Draw every kind of row, then every state of what is carried; `shoot` waits and draws."""
     view = page.view
     for by, scale in ((By.EXPERT, SEASON), (By.TOWNSHIP, WEEKS), (By.VILLAGE, DAYS)):
-        view.show_rows(by)
+        _show_rows(page, by)
         view.show_scale(scale)
         shoot(f"board-rows-{by}")
-    view.show_rows(By.VEHICLE)
+    _show_rows(page, By.VEHICLE)
     view.show_scale(SEASON)
     shoot("board-tray")
     for fit in Fit:
@@ -50,6 +50,11 @@ def draw_board(page: BoardPage, shoot: Callable[[str], None]) -> None:
     QTest.keyClick(view, Qt.Key.Key_Right)
     shoot("board-several-carried")
     view.give_up()
+
+
+def _show_rows(page: BoardPage, by: By) -> None:
+    page.tools.rows.show_value(by)
+    page.tools.rows.edited.emit()
 
 
 def _carry_until(page: BoardPage, shoot: Callable[[str], None], fit: Fit) -> None:

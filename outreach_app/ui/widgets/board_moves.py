@@ -130,7 +130,8 @@ class BoardMoves(QObject):
             return
         if not (refused[0].same_as(asked) and refused[1] == day):
             return
-        words = "\n".join(act.words for act in way_out.acts)
+        acts = "\n".join(act.words for act in way_out.acts)
+        words = _("Way out: {acts}").format(acts=acts)
         self._refusal.say(
             _refused(asked.load, day),
             refused[2].words,

@@ -67,4 +67,5 @@ class BoardRefusal(QFrame):
             buttons = [button(words, act) for words, act in ways]
             column.addLayout(row(*buttons, None))
         self._column.addWidget(self._inside)
+        self._inside.show()
         self.show()
