@@ -15,7 +15,7 @@ from outreach_app.i18n import _, ngettext
 from outreach_app.paths import resource, shown
 from outreach_app.services.finding import Finder
 from outreach_app.ui.actions import action
-from outreach_app.ui.desk import Desk
+from outreach_app.ui.desk import SAMPLE, Desk
 from outreach_app.ui.dialogs.find import FindDialog
 from outreach_app.ui.dialogs.history import HistoryDialog
 from outreach_app.ui.dialogs.keys import KeysDialog
@@ -24,24 +24,26 @@ from outreach_app.ui.dialogs.preferences import PreferencesDialog
 from outreach_app.ui.dialogs.question import Question
 from outreach_app.ui.file_acts import WORKBOOKS, FileActs
 from outreach_app.ui.jobs import Jobs
-from outreach_app.ui.menus import place_in_menus, place_in_toolbar
+from outreach_app.ui.menus import OwnActs, place_in_menus, place_in_toolbar
 from outreach_app.ui.opening import Opening
 from outreach_app.ui.page_table import PAGES
 from outreach_app.ui.pages.overview import OverviewPage
 from outreach_app.ui.pages.welcome import WelcomePage
 from outreach_app.ui.places import Place, place_of
-from outreach_app.ui.preferences import Preferences
+from outreach_app.ui.preferences import Preferences, remember, remembered
 from outreach_app.ui.theme import TIGHT, WIDE
 from outreach_app.ui.widgets.job_bar import JobBar
 from outreach_app.ui.widgets.navigation import Navigation, entries
 from outreach_app.ui.widgets.notice_strips import NoticeStrips
 from outreach_app.ui.widgets.parts import Elided
 from outreach_app.ui.widgets.tab_order import tab_in_reading_order
+from outreach_app.ui.widgets.tour import Tour
 from outreach_app.ui.work_acts import WorkActs
 from outreach_app.ui.workspace_notices import workspace_notices
 
 SMALLEST = QSize(1024, 640)
 FIRST_SIZE = QSize(1280, 720)
+_TOURED = "toured"
 _DIGITS = 10
 
 
@@ -71,6 +73,8 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation()
         self.navigation.chosen.connect(self.go)
         self.stack = QStackedWidget()
+        self.tour = Tour()
+        self.tour.led.connect(self.go)
         self.files = FileActs(self, desk, jobs)
         self.files.imported.connect(self._show_requests)
         self.work = WorkActs(self, desk, jobs, self.go)
@@ -122,6 +126,12 @@ class MainWindow(QMainWindow):
             self.say_error(words.format(file=path.name))
         else:
             self.files.take_in(path)
+
+    def take_tour(self) -> None:
+        """Lead through the pages, on the sample."""
+        if self._desk.session is not None or self._desk.open_sample():
+            remember(_TOURED, _TOURED)
+            self.tour.begin()
 
     def ask_find(self) -> None:
         """Let the user type a little of what they look for."""
@@ -175,6 +185,7 @@ class MainWindow(QMainWindow):
         strips.addWidget(self.notices)
         beside.addLayout(strips)
         beside.addWidget(self.stack, 1)
+        beside.addWidget(self.tour)
         middle = QWidget()
         line = QHBoxLayout(middle)
         line.setContentsMargins(0, 0, 0, 0)
@@ -192,13 +203,16 @@ class MainWindow(QMainWindow):
         preferences = action(
             self, _("P&references…"), self._ask_preferences, picture="settings", keys="Ctrl+,"
         )
-        own = (
-            action(self, _("&Find anything…"), self.ask_find, picture="search", keys="Ctrl+K"),
-            action(self, _("&History…"), self.ask_history, picture="rotate-ccw", keys="Ctrl+H"),
-            preferences,
-            action(self, _("&Quit"), self.close, picture="log-out", keys="Ctrl+Q"),
-            action(self, _("&Keys"), self._show_keys, picture="circle-help", keys="F1"),
-            action(self, _("&About this program"), self._tell_about, picture="info"),
+        own = OwnActs(
+            find=action(self, _("&Find anything…"), self.ask_find, picture="search", keys="Ctrl+K"),
+            history=action(
+                self, _("&History…"), self.ask_history, picture="rotate-ccw", keys="Ctrl+H"
+            ),
+            preferences=preferences,
+            leave=action(self, _("&Quit"), self.close, picture="log-out", keys="Ctrl+Q"),
+            tour=action(self, _("&Tour of the sample"), self.take_tour, picture="route"),
+            keys=action(self, _("&Keys"), self._show_keys, picture="circle-help", keys="F1"),
+            about=action(self, _("&About this program"), self._tell_about, picture="info"),
         )
         place_in_menus(self, self.files, self.work, self._page_actions(), own)
         place_in_toolbar(self, self.files, self.work, preferences)
@@ -238,6 +252,9 @@ class MainWindow(QMainWindow):
             session.changed.connect(self._follow)
             self._follow(session.workspace, session.workspace)
         self.go(Place.START)
+        self.tour.hide()
+        if session is not None and session.folder.name == SAMPLE and not remembered(_TOURED):
+            self.take_tour()
 
     def _follow(self, _before: Workspace, after: Workspace) -> None:
         session = self._desk.session

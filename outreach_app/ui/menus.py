@@ -1,6 +1,7 @@
 """Where the menus and the toolbar place the actions."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
@@ -12,15 +13,26 @@ from outreach_app.ui.theme import em
 from outreach_app.ui.work_acts import WorkActs
 
 
+class OwnActs(NamedTuple):
+    """What belongs to the window itself."""
+
+    find: QAction
+    history: QAction
+    preferences: QAction
+    leave: QAction
+    tour: QAction
+    keys: QAction
+    about: QAction
+
+
 def place_in_menus(
     window: QMainWindow,
     files: FileActs,
     work: WorkActs,
     pages: Sequence[QAction],
-    own: Sequence[QAction],
+    own: OwnActs,
 ) -> None:
-    """Fill the menu bar; `own` are the window's: find, history, preferences, quit, keys, about."""
-    find, past, preferences, leave, keys, about = own
+    """Fill the menu bar."""
     bar = window.menuBar()
     file = bar.addMenu(_("&File"))
     file.addActions([files.new, files.open])
@@ -32,14 +44,14 @@ def place_in_menus(
     file.addSeparator()
     file.addActions([work.print])
     file.addSeparator()
-    file.addActions([preferences, leave])
+    file.addActions([own.preferences, own.leave])
     edit = bar.addMenu(_("&Edit"))
-    edit.addActions([work.undo, work.redo, past])
+    edit.addActions([work.undo, work.redo, own.history])
     edit.addSeparator()
-    edit.addAction(find)
+    edit.addAction(own.find)
     bar.addMenu(_("&Plan")).addActions([work.plan, work.happening, work.clear])
     bar.addMenu(_("&View")).addActions(list(pages))
-    bar.addMenu(_("&Help")).addActions([keys, about])
+    bar.addMenu(_("&Help")).addActions([own.tour, own.keys, own.about])
 
 
 def place_in_toolbar(
