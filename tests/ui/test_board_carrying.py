@@ -430,3 +430,30 @@ def test_a_refused_drop_offers_the_least_to_do_and_doing_it_places_the_load(
     plan.undo()
     assert len(plan.workspace.visits) == 5
     assert not plan.workspace.season.calendar.works(SUNDAY)
+
+
+def test_a_refusal_by_keys_is_answered_by_keys(
+    qtbot: QtBot, page: BoardPage, plan: Session, jobs: Jobs
+) -> None:
+    page.activateWindow()
+    page.view.choose(AGAIN)
+    press(page, Qt.Key.Key_Space)
+    press(page, Qt.Key.Key_Right)
+    press(page, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: "Does not fit" in page.view.said)
+    press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: jobs.running is None)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert page.refusal.isAncestorOf(focused)
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    assert not page.refusal.isVisible()
+    assert page.view.hasFocus()
+    assert plan.workspace.visits[AGAIN].day == date(2027, 4, 13)
+
+
+def test_delete_in_the_tray_removes_no_visit(page: BoardPage, plan: Session) -> None:
+    page.view.choose(AGAIN)
+    page.tray.stand()
+    QTest.keyClick(page.tray.list, Qt.Key.Key_Delete)
+    assert AGAIN in plan.workspace.visits

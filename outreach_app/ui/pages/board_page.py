@@ -127,6 +127,7 @@ class BoardPage(QWidget):
         column.addLayout(across, 1)
 
     def _connect(self) -> None:
+        self.acts.work_in(self.view, self.detail)
         self.view.offer(self.acts.menu)
         self.tools.plan.setEnabled(not self._session.read_only)
         self.view.picked.connect(self._show_visit)

@@ -31,10 +31,10 @@ class VisitSlots:
 
 
 class VisitActs:
-    """The actions of visits, with their keys; they work while the focus is in `owner`."""
+    """The actions of visits, with their keys; they work in the parts they are given to."""
 
     def __init__(self, owner: QWidget, slots: VisitSlots) -> None:
-        """Make the actions and give them to `owner`."""
+        """Make the actions, which `owner` keeps."""
         self.move = action(owner, _("&Move…"), slots.move, picture="move", keys="M")
         self.pin = action(owner, _("&Pin"), slots.pin, picture="pin", keys="P")
         self.remove = action(owner, _("&Remove"), slots.remove, picture="trash-2", keys="Del")
@@ -50,7 +50,6 @@ class VisitActs:
         self.status.setMenu(self._menu)
         for act in self.menu:
             act.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        owner.addActions(self.menu)
 
     @property
     def all(self) -> tuple[QAction, ...]:
@@ -61,6 +60,11 @@ class VisitActs:
     def menu(self) -> tuple[QAction, ...]:
         """Every action in its order: first those about several visits."""
         return (self.carry, self.pick_day, self.swap, *self.all)
+
+    def work_in(self, *parts: QWidget) -> None:
+        """Let their keys work while the focus is in one of these."""
+        for part in parts:
+            part.addActions(self.menu)
 
     def follow(self, picked: Sequence[Visit]) -> None:
         """Offer what fits these visits; nothing for none."""

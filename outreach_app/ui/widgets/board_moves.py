@@ -49,6 +49,7 @@ class BoardMoves(QObject):
         self._judge.judged.connect(self._tell)
         self._adviser = PlanJudge(jobs, self._answers.way_out, self)
         self._adviser.judged.connect(self._advise)
+        refusal.left.connect(view.setFocus)
         view.carried.connect(self._ask)
         view.dropped.connect(self._drop)
 
@@ -121,6 +122,8 @@ class BoardMoves(QObject):
         self._refused = asked, day, verdict
         title = _refused(asked.load, day)
         self._refusal.say(title, verdict.words, self._ways_out(asked, day))
+        if self._view.hasFocus():
+            self._refusal.stand()
         self._adviser.look((asked, day))
 
     def _advise(self, answer: tuple[Asked, date, Relaxed | None]) -> None:

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from outreach_app.i18n import _
 from outreach_app.ui.theme import SPACE, TIGHT, colours, em
@@ -15,7 +25,12 @@ _SAID = 3
 
 
 class BoardRefusal(QFrame):
-    """Sentences with a button for each way out; it goes away with the next act."""
+    """Sentences with a button for each way out; it goes away with the next act.
+
+    `left()` tells that Escape was pressed in it.
+    """
+
+    left = Signal()
 
     def __init__(self) -> None:
         """Start hidden, for nothing is refused."""
@@ -47,6 +62,8 @@ class BoardRefusal(QFrame):
 
         The words of an `advice` may be long; they stand beside a button that follows it.
         """
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         if self._inside:
             self._inside.hide()
             self._inside.deleteLater()
@@ -69,3 +86,23 @@ class BoardRefusal(QFrame):
         self._column.addWidget(self._inside)
         self._inside.show()
         self.show()
+        said = QAccessibleAnnouncementEvent(self, " ".join((title, *sentences)))
+        QAccessible.updateAccessibility(said)
+        if had_focus:
+            self.stand()
+
+    def stand(self) -> None:
+        """Take the keyboard, at the first way out."""
+        keys = [key for key in self.findChildren(QPushButton) if key.isVisible()]
+        if keys:
+            keys[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Qt asks
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
