@@ -137,3 +137,13 @@ def test_a_row_is_closed_when_its_village_vehicle_or_expert_is() -> None:
 
 def test_every_kind_of_row_has_words_of_its_own() -> None:
     assert [by_words(by) for by in By] == ["Vehicles", "Experts", "Townships", "Villages"]
+
+
+def test_a_card_is_made_anew_only_where_its_visit_or_its_broken_rules_changed() -> None:
+    workspace = valley()
+    first = {card.key: card for card in cards(workspace, {}, By.VEHICLE)}
+    moved = workspace.put(replace(workspace.visits[BROOK], day=date(2027, 4, 16)))
+    again = {card.key: card for card in cards(moved, {DALE: ("No.",)}, By.VEHICLE, first)}
+    assert {key[0] for key, card in again.items() if card is not first[key]} == {BROOK, DALE}
+    assert again[BROOK, "blue"].when == "Fri 16 Apr"
+    assert again[DALE, "red"].broken == ("No.",)

@@ -42,9 +42,12 @@ def measures(poorest: Detail) -> tuple[Measure, ...]:
     """The sizes a card can have with today's typeface, the richest first, `poorest` the last."""
     bold, plain = QFontMetricsF(scaled(1, bold=True)), QFontMetricsF(scaled(0.85))
 
+    names: dict[str, float] = {}
+
     def name_width(card: Card) -> float:
-        signs = _SIGN * _sign_count(card)
-        return bold.horizontalAdvance(card.village) + signs + _BAR + SPACE + 2 * TIGHT
+        if card.village not in names:
+            names[card.village] = bold.horizontalAdvance(card.village)
+        return names[card.village] + _SIGN * _sign_count(card) + _BAR + SPACE + 2 * TIGHT
 
     def brief_width(card: Card) -> float:
         second = plain.horizontalAdvance(_brief(card)) + _BAR + SPACE + 2 * TIGHT

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from outreach_app.domain.times import clock
@@ -21,7 +22,7 @@ Key = tuple[VisitId, str]
 class Card:
     """One visit in the few words that fit; `broken` are the rules it breaks, as sentences.
 
-    Where rows are experts a visit has a card for each of its team.
+    Where rows are experts a visit has a card for each of its team. `source` is the visit itself.
     """
 
     visit: VisitId
@@ -36,6 +37,7 @@ class Card:
     status: Status
     pinned: bool
     broken: tuple[str, ...] = ()
+    source: Visit | None = None
 
     @property
     def key(self) -> Key:
@@ -62,21 +64,39 @@ class Card:
         return ", ".join((sentence, *pinned, *self.broken))
 
 
-def cards(workspace: Workspace, broken: Mapping[str, tuple[str, ...]], by: By) -> tuple[Card, ...]:
-    """The cards of each visit, in the order of time; `broken` sentences are by visit id."""
-    ordered = sorted(workspace.visits.values(), key=lambda v: (v.day, v.start_minute, v.id))
-    find = row_finder(workspace, by)
-    said = {day: short_day(day) for day in {visit.day for visit in ordered}}
-    plan = _Plan(workspace, said, broken)
-    return tuple(_card(plan, visit, row) for visit in ordered for row in find(visit))
-
-
 class _Plan(NamedTuple):
     """What a card is made from: also the words for each day."""
 
     workspace: Workspace
     said: Mapping[date, str]
     broken: Mapping[str, tuple[str, ...]]
+
+
+def cards(
+    workspace: Workspace,
+    broken: Mapping[str, tuple[str, ...]],
+    by: By,
+    before: Mapping[Key, Card] = MappingProxyType({}),
+) -> tuple[Card, ...]:
+    """The cards of each visit, in the order of time; `broken` sentences are by visit id.
+
+    A card of those `before` is taken again while its visit is the same; what else a card is made
+    from must be the same too.
+    """
+    ordered = sorted(workspace.visits.values(), key=lambda v: (v.day, v.start_minute, v.id))
+    find = row_finder(workspace, by)
+    said = {day: short_day(day) for day in {visit.day for visit in ordered}}
+    plan = _Plan(workspace, said, broken)
+    return tuple(
+        _again(before.get((visit.id, row)), plan, visit) or _card(plan, visit, row)
+        for visit in ordered
+        for row in find(visit)
+    )
+
+
+def _again(card: Card | None, plan: _Plan, visit: Visit) -> Card | None:
+    is_same = card is not None and card.source is visit
+    return card if card and is_same and card.broken == plan.broken.get(visit.id, ()) else None
 
 
 def _card(plan: _Plan, visit: Visit, row: str) -> Card:
@@ -95,6 +115,7 @@ def _card(plan: _Plan, visit: Visit, row: str) -> Card:
         visit.status,
         bool(visit.pins),
         plan.broken.get(visit.id, ()),
+        visit,
     )
 
 

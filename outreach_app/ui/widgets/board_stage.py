@@ -109,8 +109,9 @@ class BoardStage(MarkedView):
         """Show this plan; what is picked stays picked as long as it is there."""
         if self._content is None or self._content.workspace.season is not content.workspace.season:
             self._looks = day_looks(content.workspace.season, content.almanac)
+        before = {card.key: card for card in self._cards} if self._says_the_same(content) else {}
         self._content = content
-        self._cards = cards(content.workspace, content.broken, self._by)
+        self._cards = cards(content.workspace, content.broken, self._by, before)
         self._lay_out()
         there = {card.visit for card in self._cards}
         if self._chosen and self._chosen not in self._items:
@@ -118,6 +119,14 @@ class BoardStage(MarkedView):
             self.pick(self._picks & there if visit else (), self._first_card(visit))
         elif not self._picks <= there:
             self.pick(self._picks & there, self._chosen)
+
+    def _says_the_same(self, content: BoardContent) -> bool:
+        """Whether cards are made from the same names as before."""
+        if self._content is None:
+            return False
+        old, new = self._content.workspace, content.workspace
+        tables = ("villages", "experts", "topics")
+        return all(getattr(old, name) is getattr(new, name) for name in tables)
 
     def show_rows(self, by: By) -> None:
         """Let the rows be these; the chosen visit stays chosen."""
