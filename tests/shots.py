@@ -21,19 +21,22 @@ from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 
 from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
+from outreach_app.domain.release import Answer, Call
 from outreach_app.domain.result import Outcome
 from outreach_app.domain.suggestion import Suggestion, SuggestionId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import LANGUAGES
-from outreach_app.ids import seeded_mint
+from outreach_app.ids import Mint, seeded_mint
 from outreach_app.paths import sample
 from outreach_app.services import files
 from outreach_app.services.printing import PageImage, Sheet, draw_sheet, page_images
 from outreach_app.services.proposals import adopt_proposal, propose
+from outreach_app.services.releases import note_call, note_printed, publish, to_phone
 from outreach_app.services.results import first_guess, record_result
 from outreach_app.services.sample import sample_workspace
 from outreach_app.services.starting import new_workspace
 from outreach_app.services.today import CHINA
+from outreach_app.services.visits import move_visit
 from outreach_app.ui.app import Program
 from outreach_app.ui.dialogs.find import FindDialog
 from outreach_app.ui.dialogs.history import HistoryDialog
@@ -55,6 +58,7 @@ PRINTED = datetime(2027, 3, 1, 8, 30, tzinfo=CHINA)
 SCALE = 96 / 72
 SETTLED_MS = 120
 RECORDED, UNDER_WAY = 9, date(2027, 6, 10)
+UNDER_WAY_DAYS = 90
 SEASON_LEAVES = 4
 TOLD = {"F1": "dialog-keys", "Ctrl+,": "dialog-preferences"}
 Kind = TypeVar("Kind", bound=QDialog)
@@ -146,13 +150,13 @@ class Album:
         """What comes home, once the season is under way."""
         window, self._program.desk.today = self._program.window, lambda: UNDER_WAY
         self._open("recorded", year_gone(planned))
-        for place in (Place.RESULTS, Place.COVERAGE, Place.FOLLOWUP):
+        for place in (Place.RESULTS, Place.COVERAGE, Place.FOLLOWUP, Place.RELEASES):
             window.go(place)
             self._shoot(window, f"{place}-recorded")
-        for leaves in window.findChildren(QTabWidget):
-            for number in range(1, leaves.count()):
-                leaves.setCurrentIndex(number)
-                self._shoot(window, f"follow-up-{number}")
+            for leaves in window.page.findChildren(QTabWidget) if window.page else ():
+                for number in range(1, leaves.count()):
+                    leaves.setCurrentIndex(number)
+                    self._shoot(window, f"{place}-{number}")
 
     def _plan(self) -> None:
         """Ask, and offer the plan of one round."""
@@ -212,42 +216,41 @@ def plan(workspace: Workspace) -> Workspace:
 
 
 def year_gone(planned: Workspace) -> Workspace:
-    """The plan after its first visits were made, recorded, and some promises given."""
-    after, mint = planned, seeded_mint(4)
+    """The plan after it was published twice and its first visits were made and recorded."""
+    mint = seeded_mint(4)
+    after = twice_published(planned, mint)
     visits = sorted(planned.visits.values(), key=lambda visit: (visit.day, visit.id))[:RECORDED]
     for number, visit in enumerate(visits):
         guess = first_guess(after, visit.id, mint)
-        last = replace(guess.topics[-1], outcome=list(Outcome)[number % 3], why="时间不够")
+        topic = replace(guess.topics[-1], outcome=list(Outcome)[number % 3], why="时间不够")
         materials = planned.topics[visit.topics[0]].materials
-        result = replace(
-            *(guess,),
-            topics=(*guess.topics[:-1], last),
-            attendance=20 + number,
-            materials=materials,
-        )
-        due = visit.day + timedelta(days=20 * (number + 1))
-        owner = planned.experts[visit.team[0]].name
-        state = (Promise.KEPT, Promise.OPEN, Promise.UNDER_WAY)[number % 3]
+        result = replace(guess, topics=(*guess.topics[:-1], topic), attendance=20 + number)
         promise = Commitment(
-            *(
-                CommitmentId(mint()),
-                visit.village,
-                "补植青海云杉 200 株，提供检疫证",
-                owner,
-                due,
-                state,
-            ),
+            CommitmentId(mint()),
+            visit.village,
+            "补植青海云杉 200 株，提供检疫证",
+            planned.experts[visit.team[0]].name,
+            visit.day + timedelta(days=20 * (number + 1)),
+            (Promise.KEPT, Promise.OPEN, Promise.UNDER_WAY)[number % 3],
             visit=visit.id,
         )
         asked = Suggestion(
-            SuggestionId(mint()),
-            visit.village,
-            "农闲时再办一期修枝培训班",
-            "村委会",
-            visit=visit.id,
+            SuggestionId(mint()), visit.village, "农闲时再办一期修枝培训班", "村委会"
         )
-        after = record_result(after, result, [promise], [asked]).after
+        after = record_result(after, replace(result, materials=materials), [promise], [asked]).after
     return after
+
+
+def twice_published(planned: Workspace, mint: Mint) -> Workspace:
+    """The plan, its sheets printed, published again after a visit moved, and a host phoned."""
+    first = publish(planned, "四月的计划", PRINTED, mint=mint).after
+    after = note_printed(first, dict.fromkeys(Sheet), PRINTED).after
+    last = max(after.visits.values(), key=lambda visit: (visit.day, visit.id))
+    early = planned.season.working_days()[UNDER_WAY_DAYS]
+    after = move_visit(after, last.id, early, mint=mint).after
+    after = publish(after, "调整后的计划", PRINTED + timedelta(days=9), mint=mint).after
+    call = Call(to_phone(after)[0].whom, Answer.OTHER_DAY, PRINTED, "赶集", early)
+    return note_call(after, call).after
 
 
 def without_vehicle(workspace: Workspace) -> Workspace:

@@ -12,6 +12,7 @@ from outreach_app.ui.pages.experts import ExpertsPage
 from outreach_app.ui.pages.followup_page import FollowupPage
 from outreach_app.ui.pages.map_page import MapPage
 from outreach_app.ui.pages.print_page import PrintPage
+from outreach_app.ui.pages.releases_page import ReleasesPage
 from outreach_app.ui.pages.requests import RequestsPage
 from outreach_app.ui.pages.results_page import ResultsPage
 from outreach_app.ui.pages.season import SeasonPage
@@ -31,6 +32,7 @@ PAGES: Mapping[Place, Make] = MappingProxyType(
         Place.MAP: lambda session, _jobs, go: MapPage(session, go),
         Place.UNPLACED: UnplacedPage,
         Place.PRINT: lambda session, jobs, _go: _print_page(session, jobs),
+        Place.RELEASES: lambda session, jobs, _go: ReleasesPage(session, jobs),
         Place.RESULTS: lambda session, jobs, _go: ResultsPage(session, jobs),
         Place.COVERAGE: lambda session, _jobs, go: CoveragePage(session, go),
         Place.FOLLOWUP: lambda session, _jobs, go: FollowupPage(session, go),

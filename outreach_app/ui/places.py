@@ -20,6 +20,7 @@ class Place(StrEnum):
     SEASON = "season"
     UNPLACED = "unplaced"
     PRINT = "print"
+    RELEASES = "releases"
     RESULTS = "results"
     COVERAGE = "coverage"
     FOLLOWUP = "follow-up"

@@ -30,7 +30,7 @@ QStatusBar::item {{ border: none; }}
 QSplitter::handle {{ background: transparent; }}
 QListWidget#navigation {{ background: {worn.sunken}; padding: 8px 6px; outline: none;
     border: none; border-right: 1px solid {worn.line}; border-radius: 0; }}
-QListWidget#navigation::item {{ padding: {em * 2 // 5}px 4px; border-radius: 6px;
+QListWidget#navigation::item {{ padding: {em * 3 // 10}px 4px; border-radius: 6px;
     color: {worn.text}; }}
 QListWidget#navigation::item:hover {{ background: {worn.window}; }}
 QListWidget#navigation::item:selected {{ background: {worn.selected}; color: {worn.accent};

@@ -6,6 +6,7 @@ from datetime import date
 from outreach_app.domain.commitment import Promise
 from outreach_app.domain.expert import Grade
 from outreach_app.domain.place import Precision
+from outreach_app.domain.release import Answer
 from outreach_app.domain.result import Outcome
 from outreach_app.domain.times import clock
 from outreach_app.domain.topic import Category
@@ -104,6 +105,15 @@ def mark_words(mark: Mark) -> str:
         Mark.STALE: pgettext("topic", "stale"),
         Mark.SPARED: pgettext("topic", "not applicable"),
     }[mark]
+
+
+def answer_words(answer: Answer) -> str:
+    """What came of a call."""
+    return {
+        Answer.CONFIRMED: pgettext("call", "confirmed"),
+        Answer.OTHER_DAY: pgettext("call", "asked for another day"),
+        Answer.NOT_REACHED: pgettext("call", "not reached"),
+    }[answer]
 
 
 def satisfactions() -> list[tuple[int, str]]:

@@ -26,6 +26,7 @@ from outreach_app.services.printing import (
     page_images,
     print_sheets,
 )
+from outreach_app.services.releases import EACH_VISIT, note_printed
 from outreach_app.services.today import now_in_china
 from outreach_app.ui.actions import action
 from outreach_app.ui.jobs import Job, Jobs, Reporter
@@ -240,9 +241,28 @@ class PrintPage(QWidget):
                 **_how(order),
             )
 
-        self._jobs.run(_("Saving the sheets"), work, then=while_alive(self, self._tell_saved))
+        self._jobs.run(
+            _("Saving the sheets"),
+            work,
+            then=while_alive(self, lambda printed: self._tell_saved(printed, order)),
+        )
 
-    def _tell_saved(self, printed: Printed) -> None:
+    def _note(self, order: Order) -> None:
+        """Write into the ledger of the version what was printed.
+
+        Where only some visits were wanted, sheets of several visits are not whole and not noted.
+        """
+        if not self._session.read_only:
+            whole = order.visits is None
+            sheets = {
+                sheet: order.chosen(sheet) if whole else order.visits
+                for sheet in order.sheets
+                if whole or sheet in EACH_VISIT
+            }
+            self._session.attempt(note_printed, sheets, now_in_china())
+
+    def _tell_saved(self, printed: Printed, order: Order) -> None:
+        self._note(order)
         self.saved_in = printed.files[0].parent
         count = len(printed.files)
         words = ngettext(
@@ -272,9 +292,14 @@ class PrintPage(QWidget):
             pdfs = [_paper(workspace, sheet, order, report) for sheet in order.sheets]
             return press(printer, pdfs, report)
 
-        self._jobs.run(_("Printing"), work, then=while_alive(self, self._tell_printed))
+        self._jobs.run(
+            _("Printing"),
+            work,
+            then=while_alive(self, lambda pages: self._tell_printed(pages, order)),
+        )
 
-    def _tell_printed(self, pages: int) -> None:
+    def _tell_printed(self, pages: int, order: Order) -> None:
+        self._note(order)
         words = ngettext(
             "{count} page sent to the printer.", "{count} pages sent to the printer.", pages
         )

@@ -28,6 +28,7 @@ def entries() -> tuple[Entry, ...]:
         Entry(Place.BOARD, _("Season board"), "calendar-days", gap=True),
         Entry(Place.MAP, _("Map"), "map"),
         Entry(Place.UNPLACED, _("Not placed"), "calendar-x"),
+        Entry(Place.RELEASES, _("Versions"), "send"),
         Entry(Place.PRINT, _("Print"), "printer"),
         Entry(Place.RESULTS, _("Results"), "clipboard-check", gap=True),
         Entry(Place.COVERAGE, _("Coverage"), "grid-3x3"),
