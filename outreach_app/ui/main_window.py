@@ -29,7 +29,7 @@ from outreach_app.ui.opening import Opening
 from outreach_app.ui.page_table import PAGES
 from outreach_app.ui.pages.overview import OverviewPage
 from outreach_app.ui.pages.welcome import WelcomePage
-from outreach_app.ui.places import Place, place_of
+from outreach_app.ui.places import Matter, Place, Standing, place_of
 from outreach_app.ui.preferences import Preferences, remember, remembered
 from outreach_app.ui.theme import TIGHT, WIDE
 from outreach_app.ui.widgets.job_bar import JobBar
@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.tour.led.connect(self.go)
         self.files = FileActs(self, desk, jobs)
         self.files.imported.connect(self._show_requests)
-        self.work = WorkActs(self, desk, jobs, self.go)
+        self.work = WorkActs(self, desk, jobs, self.go, self._about_now)
         self._lay_out()
         self._place_actions()
         desk.switched.connect(self._follow_desk)
@@ -171,7 +171,16 @@ class MainWindow(QMainWindow):
             return OverviewPage(session, self.go, steps)
         return PAGES[place](session, self._jobs, self.go)
 
+    def _about_now(self) -> Matter:
+        """What the user stands on, where the page knows."""
+        page = self.page
+        if isinstance(page, Standing):
+            return page.about_now()
+        return ""
+
     def _take_in(self, page: QWidget) -> QWidget:
+        if isinstance(page, Standing):
+            page.offer_acts(self.work.page_acts)
         self.stack.addWidget(page)
         tab_in_reading_order(self.navigation, page)
         return page

@@ -2,7 +2,12 @@
 
 from collections.abc import Callable, Container
 from enum import StrEnum
+from typing import NamedTuple, Protocol, runtime_checkable
 
+from PySide6.QtGui import QAction
+
+from outreach_app.domain.topic import TopicId
+from outreach_app.domain.village import VillageId
 from outreach_app.domain.workspace import Workspace
 
 
@@ -28,6 +33,28 @@ class Place(StrEnum):
 
 Go = Callable[[Place, str], None]
 """Shows a page, and there the thing with this id (or the page as it is, for "")."""
+
+
+Matter = str | tuple[VillageId, TopicId]
+"""What one can ask about: anything by its id, or a topic that a village wants."""
+
+
+class PageActs(NamedTuple):
+    """The questions about the thing the user stands on: why, and what if something happened."""
+
+    why: QAction
+    happening: QAction
+
+
+@runtime_checkable
+class Standing(Protocol):
+    """A page on which the user stands on something."""
+
+    def about_now(self) -> Matter:
+        """What the user stands on, "" for nothing."""
+
+    def offer_acts(self, acts: PageActs) -> None:
+        """Offer questions about it where one looks for them."""
 
 
 def place_of(workspace: Workspace, id_: str) -> Place:

@@ -21,7 +21,7 @@ from outreach_app.services.visits import move_visit, pin, remove_visit, set_stat
 from outreach_app.ui.dialogs.board_move import MoveDialog
 from outreach_app.ui.dialogs.plan_dialog import PlanDialog
 from outreach_app.ui.jobs import Jobs
-from outreach_app.ui.places import Go, Place
+from outreach_app.ui.places import Go, PageActs, Place
 from outreach_app.ui.preferences import remember, remembered
 from outreach_app.ui.session import Session
 from outreach_app.ui.theme import SPACE, WIDE, em
@@ -98,6 +98,14 @@ class BoardPage(QWidget):
             visit = next(of_village, VisitId(""))
         if visit:
             self.view.choose(visit)
+
+    def about_now(self) -> VisitId:
+        """The visit chosen."""
+        return self.view.chosen
+
+    def offer_acts(self, acts: PageActs) -> None:
+        """Offer questions about the visit, by right click."""
+        self.view.offer(acts)
 
     def _lay_out(self) -> None:
         board = QFrame()

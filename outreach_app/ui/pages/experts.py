@@ -9,6 +9,7 @@ from outreach_app.services.experts import remove_expert, save_expert
 from outreach_app.services.importing.time_sentences import times_sentence
 from outreach_app.services.importing.time_words import Purpose
 from outreach_app.ui.dialogs.name import NameDialog
+from outreach_app.ui.places import PageActs
 from outreach_app.ui.session import Session
 from outreach_app.ui.widgets.editors import (
     ChoiceEditor,
@@ -49,6 +50,14 @@ class ExpertsPage(QWidget):
     def show_about(self, id_: str) -> None:
         """Stand on an expert."""
         self.frame.show_about(id_)
+
+    def about_now(self) -> str:
+        """The one the user stands on."""
+        return self.frame.table.current
+
+    def offer_acts(self, acts: PageActs) -> None:
+        """Offer questions about it."""
+        self.frame.offer_acts(acts.happening)
 
     def _groups(self) -> tuple[Group, ...]:
         titles = [(grade, grade_words(grade)) for grade in grades()]

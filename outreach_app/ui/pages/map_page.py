@@ -1,5 +1,6 @@
 """The map of the season: where the villages are, how they stand, which way the trips go."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,7 +22,7 @@ from outreach_app.services.reference import outlines
 from outreach_app.services.travel import Roads, move_point, said_way
 from outreach_app.ui.actions import action
 from outreach_app.ui.dialogs.travel import TravelDialog
-from outreach_app.ui.places import Go, Place
+from outreach_app.ui.places import Go, PageActs, Place
 from outreach_app.ui.session import Session
 from outreach_app.ui.theme import SPACE, WIDE, em
 from outreach_app.ui.widgets.board_keys import flat_key
@@ -81,6 +82,17 @@ class MapPage(QWidget):
             self.routes.stand_on(trip.id)
         self.view.choose(visit.village if visit else VillageId(id_))
 
+    def about_now(self) -> str:
+        """The village chosen."""
+        return self.view.chosen
+
+    def offer_acts(self, acts: PageActs) -> None:
+        """Offer questions about the village, by right click."""
+        self.view.viewport().addActions(acts)
+        self.view.viewport().setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for act in acts:
+            self._head.insertWidget(2, flat_key(act))
+
     def _lay_out(self) -> None:
         frame = QFrame()
         frame.setProperty("card", True)
@@ -105,7 +117,8 @@ class MapPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(SPACE)
-        column.addLayout(row(heading(_("Map")), None, *self._keys(), space=2))
+        self._head = row(heading(_("Map")), None, *self._keys(), space=2)
+        column.addLayout(self._head)
         column.addLayout(across, 1)
 
     def _keys(self) -> list[QToolButton]:

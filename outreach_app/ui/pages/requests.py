@@ -12,6 +12,7 @@ from outreach_app.services.importing.time_sentences import times_sentence
 from outreach_app.services.importing.time_words import Purpose
 from outreach_app.services.requests import remove_request, save_request
 from outreach_app.ui.dialogs.choose import ChooseDialog
+from outreach_app.ui.places import PageActs
 from outreach_app.ui.session import Session
 from outreach_app.ui.theme import colours
 from outreach_app.ui.widgets.editors import ChoiceEditor, NoteEditor, NumberEditor
@@ -46,6 +47,14 @@ class RequestsPage(QWidget):
     def show_about(self, id_: str) -> None:
         """Stand on a request."""
         self.frame.show_about(id_)
+
+    def about_now(self) -> str:
+        """The one the user stands on."""
+        return self.frame.table.current
+
+    def offer_acts(self, acts: PageActs) -> None:
+        """Offer questions about it."""
+        self.frame.offer_acts(acts.why)
 
     def _groups(self) -> tuple[Group, ...]:
         priorities = [(number, priority_words(number)) for number in range(1, URGENT + 1)]

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from outreach_app.domain.proposal import Unplaced
@@ -11,7 +11,7 @@ from outreach_app.i18n import _, ngettext
 from outreach_app.services.judging import unplaced
 from outreach_app.ui.dialogs.plan_dialog import PlanDialog
 from outreach_app.ui.jobs import Jobs
-from outreach_app.ui.places import Go, Place
+from outreach_app.ui.places import Go, Matter, PageActs, Place
 from outreach_app.ui.session import Session
 from outreach_app.ui.theme import SPACE, WIDE, em
 from outreach_app.ui.widgets.parts import button, drawing, heading, label, row
@@ -45,6 +45,16 @@ class UnplacedPage(QWidget):
         self._wanted = id_
         self.list.stand_on(id_)
 
+    def about_now(self) -> Matter:
+        """The topic or the village the user stands on."""
+        return self.list.current()
+
+    def offer_acts(self, acts: PageActs) -> None:
+        """Offer questions about it: over the list, and by right click."""
+        self.list.addActions([acts.why])
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._head.insertWidget(self._head.count() - 1, _why_button(acts))
+
     def _lay_out(self) -> None:
         plan = button(_("Plan the season…"), self._plan, picture="wand-sparkles", accent=True)
         plan.setEnabled(not self._session.read_only)
@@ -53,7 +63,8 @@ class UnplacedPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(SPACE)
-        column.addLayout(row(heading(_("Not placed")), self._count, None, plan))
+        self._head = row(heading(_("Not placed")), self._count, None, plan)
+        column.addLayout(self._head)
         column.addWidget(self._stack, 1)
 
     def _empty(self) -> QWidget:
@@ -111,3 +122,9 @@ class UnplacedPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._freshen()
+
+
+def _why_button(acts: PageActs) -> QPushButton:
+    made = button(_("Why, and what would help…"), acts.why.trigger, picture="circle-help")
+    made.setToolTip(acts.why.toolTip())
+    return made

@@ -9,6 +9,7 @@ from outreach_app.services.importing.time_sentences import times_sentence
 from outreach_app.services.importing.time_words import Purpose
 from outreach_app.services.vehicles import remove_vehicle, save_vehicle
 from outreach_app.ui.dialogs.name import NameDialog
+from outreach_app.ui.places import PageActs
 from outreach_app.ui.session import Session
 from outreach_app.ui.widgets.editors import (
     ChoiceEditor,
@@ -46,6 +47,14 @@ class VehiclesPage(QWidget):
     def show_about(self, id_: str) -> None:
         """Stand on a vehicle."""
         self.frame.show_about(id_)
+
+    def about_now(self) -> str:
+        """The one the user stands on."""
+        return self.frame.table.current
+
+    def offer_acts(self, acts: PageActs) -> None:
+        """Offer questions about it."""
+        self.frame.offer_acts(acts.happening)
 
     def _groups(self) -> tuple[Group, ...]:
         return (

@@ -14,7 +14,7 @@ from outreach_app.services.village_story import story
 from outreach_app.services.villages import remove_village, save_village
 from outreach_app.ui.dialogs.add_village import AddVillageDialog
 from outreach_app.ui.dialogs.village_story import VillageStoryDialog
-from outreach_app.ui.places import Go, place_of
+from outreach_app.ui.places import Go, PageActs, place_of
 from outreach_app.ui.session import Session
 from outreach_app.ui.widgets.editors import (
     ChoiceEditor,
@@ -72,6 +72,14 @@ class VillagesPage(QWidget):
 
     def _follow_event(self, id_: str) -> None:
         self._go(place_of(self._session.workspace, id_), id_)
+
+    def about_now(self) -> str:
+        """The one the user stands on."""
+        return self.frame.table.current
+
+    def offer_acts(self, acts: PageActs) -> None:
+        """Offer questions about it."""
+        self.frame.offer_acts(acts.why, acts.happening)
 
     def _groups(self) -> tuple[Group, ...]:
         kinds = [(kind, kind_words(kind)) for kind in Kind]

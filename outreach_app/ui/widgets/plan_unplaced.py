@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from outreach_app.domain.proposal import Unplaced
+from outreach_app.domain.topic import TopicId
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
@@ -21,6 +22,7 @@ from outreach_app.ui.theme import SPACE, TIGHT, letters, scaled
 from outreach_app.ui.words import priority_words
 
 _VILLAGE = Qt.ItemDataRole.UserRole
+_TOPIC = Qt.ItemDataRole.UserRole + 1
 _USUAL = 1
 
 
@@ -69,6 +71,15 @@ class UnplacedList(QTreeWidget):
                 self.setCurrentItem(top)
                 self.scrollToItem(top, QTreeWidget.ScrollHint.PositionAtTop)
 
+    def current(self) -> VillageId | tuple[VillageId, TopicId]:
+        """The village or the topic the user stands on; an empty id for none."""
+        chosen = self.currentItem()
+        if chosen is None:
+            return VillageId("")
+        village = VillageId(chosen.data(0, _VILLAGE))
+        topic = chosen.data(0, _TOPIC)
+        return (village, TopicId(topic)) if topic else village
+
     def _put(self, workspace: Workspace, village: VillageId, ones: tuple[Unplaced, ...]) -> None:
         place = workspace.villages.get(village)
         count = ngettext("{count} topic", "{count} topics", len(ones)).format(count=len(ones))
@@ -78,6 +89,7 @@ class UnplacedList(QTreeWidget):
         for one in ones:
             leaf = QTreeWidgetItem(top, _cells(workspace, one))
             leaf.setData(0, _VILLAGE, village)
+            leaf.setData(0, _TOPIC, one.requirement.topic)
             for column in range(3):
                 leaf.setTextAlignment(column, Qt.AlignmentFlag.AlignTop)
 

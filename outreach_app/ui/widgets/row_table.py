@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -85,6 +85,11 @@ class RowTable(QWidget):
         if at >= 0:
             self.view.setCurrentIndex(self.model.index(at, 0))
             self.view.scrollTo(self.model.index(at, 0))
+
+    def offer(self, acts: Sequence[QAction]) -> None:
+        """Offer these acts by a right click on a row."""
+        self.view.addActions(acts)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _filter(self, text: str) -> None:
         self.model.filter(text)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from outreach_app.domain.change import Change
@@ -12,6 +13,7 @@ from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.ui.session import Session
 from outreach_app.ui.theme import SPACE, WIDE, em, letters
+from outreach_app.ui.widgets.board_keys import flat_key
 from outreach_app.ui.widgets.form import Form
 from outreach_app.ui.widgets.parts import button, heading, row
 from outreach_app.ui.widgets.row_model import Column, Row
@@ -84,6 +86,12 @@ class TableAndForm(QWidget):
             self.table.stand_on(value.id)
             self._enter_form()
 
+    def offer_acts(self, *acts: QAction) -> None:
+        """Offer acts about the thing the user stands on, by right click and over the form."""
+        self.table.offer(acts)
+        for act in acts:
+            self._head.insertWidget(self._head.count() - 1, flat_key(act))
+
     def current(self) -> Any:
         """The thing the user stands on, or None."""
         return self._subject.values(self._session.workspace).get(self.table.current)
@@ -105,9 +113,9 @@ class TableAndForm(QWidget):
         column = QVBoxLayout(panel)
         column.setContentsMargins(WIDE, WIDE, SPACE, SPACE)
         column.setSpacing(SPACE)
-        head = row(self._name, None, self.remove)
-        head.setContentsMargins(0, 0, SPACE, 0)
-        column.addLayout(head)
+        self._head = row(self._name, None, self.remove)
+        self._head.setContentsMargins(0, 0, SPACE, 0)
+        column.addLayout(self._head)
         for part in above:
             line = row(part)
             line.setContentsMargins(0, 0, WIDE, 0)
