@@ -194,6 +194,7 @@ class BoardPage(QWidget):
     def _take_missing(self, missing: tuple[Unplaced, ...]) -> None:
         self._missing = missing
         self._fill_tray(self._session.workspace)
+        self.moves.read_ahead()
 
     def _take_notices(self, notices: tuple[Notice, ...]) -> None:
         """Mark the cards that break rules; say those the last drop broke."""

@@ -16,6 +16,9 @@ from outreach_app.ui.widgets.board_load import Load
 from outreach_app.ui.widgets.board_rows import By
 from outreach_app.ui.widgets.board_verdict import Fit, Verdict
 
+_FEW = 8
+"""For more visits than this it is not looked up how each day suits them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -59,10 +62,15 @@ class Answers:
         self._read: tuple[Workspace, date, Questions] | None = None
 
     def verdicts(self, asked: Asked) -> Mapping[date, Verdict]:
-        """The verdict of each day of the season; none where the plan cannot be asked at all."""
+        """The verdict of each day of the season.
+
+        There is none where the plan cannot be asked at all, and for more than a few visits at once.
+        """
         try:
             questions = self._questions(asked)
         except PlanningError:
+            return {}
+        if not 0 < len(asked.abouts) <= _FEW:
             return {}
         found = [_verdicts(questions, asked, about) for about in asked.abouts]
         days = asked.workspace.season.days()

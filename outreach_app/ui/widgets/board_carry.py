@@ -27,13 +27,17 @@ class Target:
 
 
 class Carry:
-    """A load in the hand, from the moment it is picked up to the drop."""
+    """A load in the hand, from the moment it is picked up to the drop.
+
+    It `waits` until the verdicts of the days are there.
+    """
 
     def __init__(self, load: Load, items: list[CardItem], grabbed: QPointF | None = None) -> None:
         """Lift the load's cards, the first one at the place where it was grabbed."""
         self.load = load
         self.target: Target | None = None
         self.verdicts: Mapping[date, Verdict] = MappingProxyType({})
+        self.waits = True
         self.fits: Fits = {}
         self._items = items
         self._home = items[0].pos() if items else QPointF()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from outreach_app.i18n import _
 from outreach_app.ui.icons import picture
 from outreach_app.ui.theme import HAIR, SPACE, TIGHT, colours, em, scaled
 from outreach_app.ui.widgets.board_verdict import Verdict, fit_sign, fit_tint, fit_words
@@ -40,16 +41,16 @@ class BoardFlag(QWidget):
         super().__init__(board.window())
         self._window = board.window()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._said: tuple[str, Verdict | None] | None = None
+        self._said: tuple[str, Verdict | None, bool] | None = None
         self._lines: tuple[_Line, ...] = ()
         self.hide()
 
-    def say(self, title: str, verdict: Verdict | None) -> bool:
+    def say(self, title: str, verdict: Verdict | None, *, waits: bool) -> bool:
         """Show these words; True where they are others than before."""
-        if self._said == (title, verdict):
+        if self._said == (title, verdict, waits):
             return False
-        self._said = (title, verdict)
-        self._lines = tuple(_lines(title, verdict))
+        self._said = (title, verdict, waits)
+        self._lines = tuple(_lines(title, verdict, waits=waits))
         right = max(line.place.right() for line in self._lines)
         bottom = max(line.place.bottom() for line in self._lines)
         self.resize(QSize(round(right) + SPACE, round(bottom) + TIGHT + HAIR))
@@ -77,7 +78,7 @@ class BoardFlag(QWidget):
         """Everything on the label in one sentence after another."""
         if self._said is None:
             return ""
-        title, verdict = self._said
+        title, verdict, _waits = self._said
         said = (fit_words(verdict.fit), verdict.place, *verdict.words) if verdict else ()
         return " ".join(filter(None, (title, *said)))
 
@@ -102,7 +103,7 @@ class BoardFlag(QWidget):
         painter.end()
 
 
-def _lines(title: str, verdict: Verdict | None) -> Iterator[_Line]:
+def _lines(title: str, verdict: Verdict | None, *, waits: bool) -> Iterator[_Line]:
     """The title, the verdict beside its sign, and the sentences one below the other."""
     worn = colours()
     bold, plain = scaled(1, bold=True), scaled(1)
@@ -111,6 +112,8 @@ def _lines(title: str, verdict: Verdict | None) -> Iterator[_Line]:
         texts.append((fit_words(verdict.fit), bold, fit_tint(verdict.fit).ink, _SIGN + TIGHT))
         said = (*filter(None, (verdict.place,)), *verdict.words[:_SAID])
         texts += [(sentence, plain, worn.text, 0) for sentence in said]
+    elif waits:
+        texts.append((_("Looking at the day…"), plain, worn.muted, 0))
     top = float(TIGHT)
     for words, font, ink, indent in texts:
         room = QRectF(SPACE + indent, top, em(20), em(40))

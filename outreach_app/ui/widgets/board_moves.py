@@ -50,8 +50,13 @@ class BoardMoves(QObject):
         self._adviser = PlanJudge(jobs, self._answers.way_out, self)
         self._adviser.judged.connect(self._advise)
         refusal.left.connect(view.setFocus)
-        view.carried.connect(self._ask)
+        view.carried.connect(self._begin)
         view.dropped.connect(self._drop)
+
+    def read_ahead(self) -> None:
+        """Have the plan read before something is picked up, so that the days answer at once."""
+        if not self._view.load:
+            self._ask(Load(""), "")
 
     def swap(self, one: VisitId, other: VisitId) -> None:
         """Let two visits change places, unless that breaks a rule."""
@@ -75,16 +80,22 @@ class BoardMoves(QObject):
             return
         self._check(change, title)
 
-    def _ask(self, load: Load, row: str) -> None:
+    def _begin(self, load: Load, row: str) -> None:
+        """Something is in the hand, over another row than before."""
         self._refusal.hide()
         self._waits = None
+        self._ask(load, row)
+
+    def _ask(self, load: Load, row: str) -> None:
         session = self._session
         asked = Asked(session.workspace, session.today(), load, self._view.by, row)
         self._judge.look(asked)
 
     def _tell(self, answer: tuple[Asked, Mapping[date, Verdict]]) -> None:
-        self._known = answer
         asked, verdicts = answer
+        if not asked.abouts:
+            return
+        self._known = answer
         self._view.show_verdicts(asked.load, asked.row, verdicts)
         waits, self._waits = self._waits, None
         if waits and waits[0].same_as(asked):

@@ -122,6 +122,7 @@ class BoardView(BoardStage):
         """Tint the days for a load over a row, if it is still there."""
         if self._carry and self._carry.load is load and self.row_under == row_id:
             self._carry.verdicts = verdicts
+            self._carry.waits = False
             self._show_fits()
             self._tell()
 
@@ -203,6 +204,7 @@ class BoardView(BoardStage):
             return
         if self.row_under != (before.band.row.id if before else ""):
             self._carry.verdicts = {}
+            self._carry.waits = True
             self._show_fits()
             self.carried.emit(self._carry.load, self.row_under)
         if target:
@@ -242,7 +244,11 @@ class BoardView(BoardStage):
 
     def _tell(self) -> None:
         """Let the label say, and a screen reader hear, what a drop would do."""
-        if self._carry and self._flag and self._flag.say(self._carry.words(), self._carry.verdict):
+        carry = self._carry
+        if carry is None or self._flag is None:
+            return
+        waits = carry.waits and carry.target is not None
+        if self._flag.say(carry.words(), carry.verdict, waits=waits):
             event = QAccessibleAnnouncementEvent(self, self._flag.spoken())
             QAccessible.updateAccessibility(event)
 
