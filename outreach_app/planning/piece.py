@@ -48,7 +48,9 @@ class Piece:
         priced = relax(master)
         finder = Finder(master)
         for _time in range(effort.tightenings):
-            if _floor(master) > limit or not finder.tighten(master, effort.subsets):
+            if _floor(master) > limit:
+                break
+            if not finder.tighten(master, effort.subsets, hard=True):
                 break
             priced = relax(master)
         if _floor(master) > limit:
