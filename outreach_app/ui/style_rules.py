@@ -161,7 +161,7 @@ QCheckBox::indicator:focus {{ border: 2px solid {worn.accent}; }}
 QCheckBox:disabled {{ color: {worn.muted}; }}
 QRadioButton[segment="true"] {{ border: 1px solid {worn.line}; border-radius: 6px; spacing: 0;
     padding: 2px {em // 2}px; background: {worn.surface}; color: {worn.muted}; }}
-QRadioButton[segment="true"]::indicator {{ width: 0; height: 0; }}
+QRadioButton[segment="true"]::indicator {{ width: 0; height: 0; border: none; image: none; }}
 QRadioButton[segment="true"]:hover {{ border-color: {worn.accent}; }}
 QRadioButton[segment="true"]:checked {{ background: {worn.selected}; color: {worn.accent};
     border-color: {worn.accent}; }}

@@ -181,6 +181,15 @@ def test_a_scanner_types_the_whole_code_and_the_next_sheet_follows(
     assert {one.visit for one in session.workspace.results.values()} == {ADDA.id, BARDO.id}
 
 
+def test_the_name_of_a_village_opens_its_sheet_that_waits(page: ResultsPage) -> None:
+    hand = Typist()
+
+    hand("Bar", ENTER)
+
+    assert page.table.current == BARDO.id
+    assert form(page).arrived.hasFocus()
+
+
 def test_a_code_of_nobody_is_told_and_can_be_typed_over(page: ResultsPage) -> None:
     hand = Typist()
 

@@ -249,8 +249,8 @@ def _people_columns() -> tuple[Column, ...]:
         Column(_("Village or expert"), 18),
         Column(_("Person"), 12),
         Column(_("Telephone"), 14),
-        Column(_("What to say"), 54),
-        Column(_("Outcome"), 22),
+        Column(_("What to say"), 48),
+        Column(_("Outcome"), 40),
     )
 
 

@@ -53,7 +53,9 @@ class ResultsPage(QWidget):
         self._forms: dict[VisitId, ResultForm] = {}
         self._open: VisitId | None = None
         self.code = QLineEdit()
-        self.code.setPlaceholderText(_("Scan the sheet’s square, or type its first letters"))
+        self.code.setPlaceholderText(
+            _("Scan the sheet’s square, or type its first letters or the village")
+        )
         self.code.setAccessibleName(_("Code of the sheet"))
         self.code.setMinimumWidth(letters(46))
         self.code.returnPressed.connect(self._find)
@@ -133,9 +135,10 @@ class ResultsPage(QWidget):
         self._show(self.table.current)
 
     def _find(self) -> None:
-        """A code was scanned or typed; one that fits none may filter the table by name."""
+        """A code was scanned or typed, or the name of a village, whose first sheet is opened."""
+        typed = self.code.text()
         try:
-            visit = find_visit(self._session.workspace, self.code.text())
+            visit = self._named(typed) or find_visit(self._session.workspace, typed)
         except OutreachError as error:
             self._say(error)
             self.code.selectAll()
@@ -143,6 +146,14 @@ class ResultsPage(QWidget):
         self.code.clear()
         self.table.stand_on(visit)
         self._enter()
+
+    def _named(self, typed: str) -> VisitId | None:
+        """The visit that waits longest in the villages that bear this name, if any does."""
+        workspace = self._session.workspace
+        for visit in waiting(workspace, self._session.today()):
+            if typed.strip() and said_village(workspace, visit.village).startswith(typed.strip()):
+                return visit.id
+        return None
 
     def _enter(self) -> None:
         if self.form:

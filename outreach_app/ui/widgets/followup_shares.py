@@ -5,7 +5,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from outreach_app.i18n import _
+from outreach_app.i18n import _, pgettext
 from outreach_app.services.followup import Share, Tally, by_month, by_owner, by_village
 from outreach_app.ui.session import Session
 from outreach_app.ui.theme import SPACE, TIGHT, WIDE, colours, em, letters
@@ -68,9 +68,9 @@ class SharesPane(QWidget):
         self.of = Segments(
             _("Count by"),
             [
-                (by_village, _("village")),
-                (by_owner, _("person")),
-                (by_month, _("month")),
+                (by_village, pgettext("count by", "village")),
+                (by_owner, pgettext("count by", "person")),
+                (by_month, pgettext("count by", "month")),
             ],
         )
         self.of.show_value(by_village)
