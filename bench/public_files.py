@@ -8,11 +8,14 @@ file asks and our model does not know is left out, never replaced:
 - Kovacs STRSP (team building): technicians are experts, a (domain, level) is a skill, outsourcing
   is leaving out at the published cost. A team of five loses nothing: one each for five domains.
   A task that needs two technicians of one domain is not mapped, it counts as outsourced.
-- Cordeau PVRP: a visit once in the period or on every day, as p01, p03 and p04 ask. Loads are not
-  mapped; visits on combinations of days (p02, p05) are not either.
+- Cordeau PVRP: a vehicle on a day is a car with a team. No hours are asked, so the clock counts
+  the load instead: a customer takes LOAD minutes for each unit, a trip has LOAD for each unit a
+  vehicle holds and less than one LOAD for the road. That is exact for every trip shorter than
+  LOAD. A customer of several visits is one village for each, on the days that visit may have. Of
+  combinations such as "first and third day" only the least days between are mapped: plans that
+  mix them up are counted afterwards. In p01, p03 and p04 everything is mapped.
 
-Our search lists routes stop by stop: a question says how many stops a trip may have, which those
-files do not limit. That makes the question harder to satisfy, never easier.
+No stops a trip are limited. The bound is that of our question, whose distances are rounded up.
 """
 
 from collections.abc import Iterator, Sequence
@@ -35,18 +38,28 @@ from outreach_app.planning.problem import (
     Subject,
     Task,
     Trip,
+    bits,
+    mask_of,
     union,
 )
 
-SCALE = 50
+SCALE = 80
 """Minutes of ours for one of theirs; the longest leg stays below the one nobody can drive."""
 
 LEAVING_OUT = 1_000
+LOAD = 400
+"""Units of the road that are less than a unit of load."""
+NOBODY = -1
+MOST_STOPS = 40
+"""More than any trip of these files can make."""
 NO_LOAD = 0
 
 
 class Customer(NamedTuple):
-    """What one line of a file asks for; `costs` is the price of leaving it out."""
+    """What one line of a file asks for; `costs` is the price of leaving it out.
+
+    It waits `lag` days after another customer, by its place behind the depot.
+    """
 
     x: float
     y: float
@@ -57,11 +70,16 @@ class Customer(NamedTuple):
     skills: int = 0
     days: int = 1
     costs: float = LEAVING_OUT
+    after: int = NOBODY
+    lag: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """A file's question: the depot comes first; `experts` are skills, `extra` is paid anyway."""
+    """A file's question: the depot comes first; `experts` are skills, `extra` is paid anyway.
+
+    `together` are the visits of one customer and the combinations of days (bits) asked for.
+    """
 
     name: str
     customers: tuple[Customer, ...]
@@ -71,9 +89,10 @@ class Public:
     experts: tuple[int, ...] = ()
     seats: int = 1
     extra: float = 0.0
+    together: tuple[tuple[range, frozenset[int]], ...] = ()
 
-    def problem(self, stops: int) -> Problem:
-        """The question as ours, with at most so many stops a trip."""
+    def problem(self) -> Problem:
+        """The question as ours."""
         depot, *customers = self.customers
         team = self.experts or (0,) * self.cars
         days = (1 << self.days) - 1
@@ -101,6 +120,7 @@ class Public:
                     topics=(lengths.index(c.minutes) * len(skills) + skills.index(c.skills),),
                     priority=ceil(SCALE * c.costs),
                     away=(0,) * self.days,
+                    after=() if c.after == NOBODY else ((c.after, c.lag),),
                 )
                 for n, c in enumerate(customers)
             ),
@@ -109,10 +129,15 @@ class Public:
             day_starts=0,
             latest_return=SCALE * depot.closes,
             arrival=0,
-            stops_a_trip=stops,
+            stops_a_trip=min(len(customers), MOST_STOPS),
             longest_leg=10**6,
             wishes=_only_the_road(),
         )
+
+    @property
+    def all_mapped(self) -> bool:
+        """Whether no customer asks for combinations of several days."""
+        return all(len(visits) == 1 or len(asked) == 1 for visits, asked in self.together)
 
     def costs(self, plan: Plan) -> float:
         """The distance driven, unrounded, and the price of what is left out."""
@@ -124,6 +149,15 @@ class Public:
         """How many trips carry more than a vehicle holds."""
         loads = [sum(self.customers[s.village + 1].load for s in trip.stops) for trip in plan]
         return sum(load > self.capacity for load in loads) if self.capacity else 0
+
+    def mixed_up(self, plan: Plan) -> int:
+        """How many customers are visited on other days than asked for."""
+        day = {stop.village: trip.day for trip in plan for stop in trip.stops}
+        found = [
+            sum(1 << day[visit] for visit in visits if visit in day)
+            for visits, _asked in self.together
+        ]
+        return sum(d not in asked for d, (_v, asked) in zip(found, self.together, strict=True))
 
     def _km(self, trip: Trip) -> float:
         way = [0, *(stop.village + 1 for stop in trip.stops), 0]
@@ -173,18 +207,31 @@ def strsp(tasks: Path, technicians: Path) -> Public:
     return Public(tasks.stem, customers, len(experts), NO_LOAD, 1, experts, domains, others)
 
 
-def pvrp(path: Path) -> Public | None:
-    """A periodic file; None where it asks for combinations of days."""
+def pvrp(path: Path) -> Public:
+    """A periodic file; a customer of several visits becomes one for each, days apart."""
     lines = list(_rows(path, 2))
     _kind, cars, _count, days = lines[0]
     capacity, (depot, *rows) = lines[1][1], lines[1 + days :]
-    if any(row[5] > 1 for row in rows):
-        return None
-    longest = 10**4
-    customers = [Customer(depot[1], depot[2], 0, longest, 0)]
-    for _number, x, y, stay, load, _often, _ways, *each in rows:
-        customers.append(Customer(x, y, 0, longest, stay, load, days=sum(each)))
-    return Public(path.stem, tuple(customers), cars, capacity, days)
+    latest = LOAD * (capacity + 1) - 1
+    customers = [Customer(depot[1], depot[2], 0, latest, 0)]
+    together: list[tuple[range, frozenset[int]]] = []
+    for _number, x, y, _stay, load, _often, _ways, *asked in rows:
+        first = len(customers) - 1
+        for days_of_it, lag in _visits(asked):
+            after = len(customers) - 2 if lag else NOBODY
+            customers.append(
+                Customer(x, y, 0, latest, LOAD * load, load, days=days_of_it, after=after, lag=lag)
+            )
+        together.append((range(first, len(customers) - 1), frozenset(asked)))
+    return Public(path.stem, tuple(customers), cars, capacity, days, together=tuple(together))
+
+
+def _visits(asked: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The days (bits) each visit of a customer may have, and how many it waits for the last."""
+    ways = [list(bits(days)) for days in asked]
+    for number, days in enumerate(zip(*ways, strict=True)):
+        apart = [way[number] - way[number - 1] for way in ways if number and len(ways) > 1]
+        yield mask_of(days), min(apart, default=0)
 
 
 def _announced(technicians: Path) -> int:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypedDict
 
 import numpy as np
@@ -19,7 +19,7 @@ from outreach_app.planning.arrays import (
 )
 from outreach_app.planning.crews import Company, Crew, Crews, Demand
 from outreach_app.planning.problem import Problem, bits
-from outreach_app.planning.routes import Allowance, RouteFinder, TooManyError
+from outreach_app.planning.routes import Allowance, RouteFinder, Routes, TooManyError
 from outreach_app.planning.solver import Ended, go_on
 from outreach_app.planning.visits import Visit, Visits, visits_of
 
@@ -78,6 +78,9 @@ class Loads:
     crew_first: Ints
 
 
+Listed = tuple[Loads, Pairs]
+
+
 def kinds_of(problem: Problem) -> tuple[Kind, ...]:
     """The kinds of cars; a car that somebody pinned is a kind of its own."""
     pinned = {task.pin.car for task in problem.tasks if task.pin}
@@ -93,7 +96,15 @@ def list_loads(
 ) -> tuple[Loads, Pairs]:
     """Every load made of the tasks, and its days; TooManyError beyond what is allowed."""
     visits = visits_of(problem, tasks, allowance.days)
-    routes = RouteFinder(problem, visits, allowance).routes()
+    return loads_of(
+        problem, crews, visits, RouteFinder(problem, visits, allowance).routes(), allowance
+    )
+
+
+def loads_of(
+    problem: Problem, crews: Crews, visits: Visits, routes: Routes, allowance: Allowance
+) -> Listed:
+    """Every load of some routes, and its days; TooManyError beyond what is allowed."""
     kinds = kinds_of(problem)
     demands: dict[Demand, int] = {}
     asks, combination = _asks(problem, visits, routes.stops)
@@ -148,6 +159,29 @@ def only_in(loads: Loads, pairs: Pairs) -> tuple[Loads, Pairs]:
         crew_first=np.searchsorted(owner, np.arange(len(demands) + 1)),
     )
     return narrowed, pairs._replace(load=load)
+
+
+def joined(before: Listed, more: Listed) -> Listed:
+    """Both lists of the same visits, `before` keeping its numbers; no longer in order of days."""
+    (loads, pairs), (new, new_pairs) = before, more
+    both = replace(
+        loads,
+        stops=np.concatenate([loads.stops, new.stops]),
+        points=np.concatenate([loads.points, new.points]),
+        kind=np.concatenate([loads.kind, new.kind]),
+        demand=np.concatenate([loads.demand, new.demand + len(loads.crew_first) - 1]),
+        teams=loads.teams + new.teams,
+        members=np.concatenate([loads.members, new.members]),
+        crew_team=np.concatenate([loads.crew_team, new.crew_team + len(loads.teams)]),
+        crew_points=np.concatenate([loads.crew_points, new.crew_points]),
+        crew_first=np.concatenate([loads.crew_first, new.crew_first[1:] + len(loads.crew_team)]),
+    )
+    return both, Pairs(
+        np.concatenate([pairs.load, new_pairs.load + len(loads.stops)]),
+        np.concatenate([pairs.day, new_pairs.day]),
+        pairs.starts + new_pairs.starts,
+        np.concatenate([pairs.guide, new_pairs.guide]),
+    )
 
 
 class _Ask(NamedTuple):

@@ -7,6 +7,7 @@ import numpy as np
 
 from outreach_app.planning.arrays import Floats, Ints, ints, slices
 from outreach_app.planning.cuts import Cut, Made, Mix, Prices, calendar_cuts
+from outreach_app.planning.loads import Loads, Pairs
 from outreach_app.planning.room import free_teams
 from outreach_app.planning.rows import Question, Rows, Sparse, joined
 from outreach_app.planning.solver import INFINITY, Ended, Entries, Program, Solution, go_on
@@ -29,12 +30,15 @@ class Priced(NamedTuple):
     """What trips cost by the prices of a relaxation.
 
     `pairs` by place in the pairs, each with its cheapest crew; `crews` (day × crew) and
-    `cheapest` (day × demand) what crews cost.
+    `cheapest` (day × demand) what crews cost; `visits` (visit × day, the last for no stop) and
+    `cars` (kind × day) what those add and save.
     """
 
     pairs: Floats
     crews: Floats
     cheapest: Floats
+    visits: Floats
+    cars: Floats
 
 
 class Master:
@@ -118,6 +122,12 @@ class Master:
         self._lower[number], self._upper[number] = lower, upper
         self._program.bound_row(len(self._rows.lower) + number, lower, upper)
 
+    def widen(self, loads: Loads, pairs: Pairs) -> None:
+        """Take more loads and pairs of the same visits in; those there were keep their numbers."""
+        self.loads, self.pairs = loads, pairs
+        self._free = free_teams(loads, self.room)[loads.crew_team].T
+        self._rows.loads = loads
+
     def solve(self) -> bool:
         """Find the optimum over the trips there are; whether there is one."""
         found = self._program.solve()
@@ -180,7 +190,8 @@ class Master:
         for stop in self.loads.stops.T:
             pairs += by_visit[stop[load], day]
         cars = self._car_prices() - prices.days
-        return Priced(pairs - cars[self.loads.kind[load], day], crews, cheapest)
+        pairs -= cars[self.loads.kind[load], day]
+        return Priced(pairs, crews, cheapest, by_visit, cars)
 
     def best_crews(self, priced: Priced, pair: Ints) -> Columns:
         """The trips of some pairs with their cheapest crews."""

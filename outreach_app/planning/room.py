@@ -9,6 +9,7 @@ import numpy as np
 from outreach_app.planning.arrays import Flags, Ints, every, flags_of, ints, some
 from outreach_app.planning.loads import Kind, Loads, Pairs, capacity
 from outreach_app.planning.problem import Problem, Stop, bits
+from outreach_app.planning.visits import Visits
 
 
 class Outing(NamedTuple):
@@ -119,13 +120,7 @@ def _mind_order(problem: Problem, room: Room, done: dict[int, int]) -> None:
 def pairs_in(loads: Loads, room: Room, among: Pairs) -> Pairs:
     """The loads on days that the room has cars, crews and open days for."""
     load, day, _starts, guide = among
-    visits = loads.visits
-    tasks = np.ones((len(visits.tasks) + 1, room.tasks.shape[1]), dtype=np.bool_)
-    tasks[:-1] = room.tasks[list(visits.tasks)]
-    may = np.ones((len(visits.all) + 1, room.tasks.shape[1]), dtype=np.bool_)
-    may[:-1] = room.villages[visits.village]
-    for column in visits.task_rows.T:
-        may[:-1] &= tasks[column]
+    may = may_visit(loads.visits, room)
     keep = np.flatnonzero(every(some(may)[loads.stops])[load])
     load, day, guide = load[keep], day[keep], guide[keep]
     fits = (room.cars[loads.kind[load], day] > 0) & _served(loads, room)[loads.demand[load], day]
@@ -134,6 +129,17 @@ def pairs_in(loads: Loads, room: Room, among: Pairs) -> Pairs:
     day = day[fits]
     starts = np.searchsorted(day, np.arange(room.tasks.shape[1] + 1))
     return Pairs(load[fits], day, starts, guide[fits])
+
+
+def may_visit(visits: Visits, room: Room) -> Flags:
+    """Which visits (rows) may be made on which days; a last row that is always true for none."""
+    tasks = np.ones((len(visits.tasks) + 1, room.tasks.shape[1]), dtype=np.bool_)
+    tasks[:-1] = room.tasks[list(visits.tasks)]
+    may = np.ones((len(visits.all) + 1, room.tasks.shape[1]), dtype=np.bool_)
+    may[:-1] = room.villages[visits.village]
+    for column in visits.task_rows.T:
+        may[:-1] &= tasks[column]
+    return may
 
 
 def free_teams(loads: Loads, room: Room) -> Flags:

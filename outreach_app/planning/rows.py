@@ -50,7 +50,7 @@ class Rows:
     def __init__(self, question: Question) -> None:
         """Number the rows that some pair can touch."""
         problem, loads, pairs, room = question
-        self._loads = loads
+        self.loads = loads
         self._weeks = np.array(problem.weeks)
         self._lower: list[Floats] = []
         self._upper: list[Floats] = []
@@ -75,13 +75,13 @@ class Rows:
 
     def trips(self, load: Ints, day: Ints, team: Ints) -> "Sparse":
         """The entries of trips, one column each."""
-        trip, expert = np.nonzero(self._loads.members[team])
-        tasks = tasks_of(self._loads, load)
+        trip, expert = np.nonzero(self.loads.members[team])
+        tasks = tasks_of(self.loads, load)
         columns = np.arange(len(load))
         rows = np.concatenate(
             [
                 self.task[tasks].ravel(),
-                self.car[self._loads.kind[load], day],
+                self.car[self.loads.kind[load], day],
                 self.expert[expert, day[trip]],
                 self.week[expert, self._weeks[day[trip]]],
                 self.share[expert],

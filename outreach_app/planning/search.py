@@ -10,13 +10,14 @@ from outreach_app.planning.crews import Crews
 from outreach_app.planning.dive import dive
 from outreach_app.planning.draft import Drafter
 from outreach_app.planning.greedy import Greedy
-from outreach_app.planning.loads import Loads, Pairs, list_loads, only_in
+from outreach_app.planning.loads import Listed, list_loads, only_in
+from outreach_app.planning.longer import list_by_price
 from outreach_app.planning.master import Master
 from outreach_app.planning.neighbourhoods import Freedom
 from outreach_app.planning.piece import Effort, Piece
 from outreach_app.planning.problem import Problem, bits, mask_of
 from outreach_app.planning.proving import Proving
-from outreach_app.planning.relax import Finder, raised
+from outreach_app.planning.relax import Finder, raised, relax
 from outreach_app.planning.room import Outing, Room, pairs_in, room_beside, whole_room
 from outreach_app.planning.routes import Allowance, TooManyError
 from outreach_app.planning.rows import Question
@@ -33,7 +34,8 @@ class Habits:
     `shakes` is how often the first plan is shaken; rounds of `subsets` rows must raise the bound by
     `rise` points each; sizes are trips of a piece;
     `draws` is how often a piece that is not closed yet is looked for. From `pairs_beside` pairs on
-    the bound is raised in a process of its own where there are `cores` for it.
+    the bound is raised in a process of its own where there are `cores` for it. Trips of `long_day`
+    stops or more are listed only where no more than `long_routes` have to be looked at.
     """
 
     routes: int = 1_500_000
@@ -52,6 +54,8 @@ class Habits:
     draws: int = 20
     cores: int = 1
     pairs_beside: int = 100_000
+    long_day: int = 5
+    long_routes: int = 300_000
 
 
 class Search:
@@ -70,7 +74,8 @@ class Search:
         self._drafter = Drafter(problem, crews)
         self._room = whole_room(problem, self._drafter.kinds)
         self._closed: list[frozenset[Outing]] = []
-        self._listed: tuple[Loads, Pairs] | None = None
+        self._listed: Listed | None = None
+        self._by_price = False
         self._proving = Proving(watch, problem)
         self.book = self._book([])
         self._watch.score = self.book.points
@@ -130,13 +135,9 @@ class Search:
         self._watch.phase = _("Lower bound")
         tasks = tuple(range(len(self._problem.tasks)))
         try:
-            self._listed = list_loads(
-                self._problem,
-                self._crews,
-                tasks,
-                Allowance(self._habits.routes, self._habits.pairs, self._watch.ended),
-            )
+            self._listed = list_loads(self._problem, self._crews, tasks, self._allowance())
         except TooManyError:
+            self._from_prices(tasks)
             return
         loads, listed = self._listed
         pairs = pairs_in(loads, self._room, listed)
@@ -155,6 +156,26 @@ class Search:
         self._proving.begin(master)
         self._watch.phase = _("Plan from the bound")
         dive(master, self._adopt)
+        self._watch.rounds += 1
+
+    def _allowance(self) -> Allowance:
+        """How much of the whole problem is listed."""
+        habits = self._habits
+        long = self._problem.stops_a_trip >= habits.long_day
+        routes = habits.long_routes if long else habits.routes
+        return Allowance(routes, habits.pairs, self._watch.ended)
+
+    def _from_prices(self, tasks: tuple[int, ...]) -> None:
+        """A plan from the trips that prices ask for, where there are too many to list."""
+        self._by_price = True
+        loads, pairs = list_by_price(
+            self._problem, self._crews, tasks, self._room, self._allowance()
+        )
+        if len(pairs.load):
+            master = Master(Question(self._problem, loads, pairs, self._room), self._watch.ended)
+            relax(master)
+            self._watch.phase = _("Plan from the bound")
+            dive(master, self._adopt)
         self._watch.rounds += 1
 
     def _improve_pieces(self) -> None:
@@ -202,7 +223,7 @@ class Search:
 
     def _question(self, room: Room, free: list[Outing]) -> Question | None:
         """What a piece chooses from, None where it is too much."""
-        listed = self._listed or self._list_piece(free)
+        listed = self._listed or self._list_piece(room, free)
         if listed is None:
             return None
         loads, among = listed
@@ -211,7 +232,7 @@ class Search:
             return None
         return Question(self._problem, *only_in(loads, pairs), room)
 
-    def _list_piece(self, free: list[Outing]) -> tuple[Loads, Pairs] | None:
+    def _list_piece(self, room: Room, free: list[Outing]) -> Listed | None:
         """The loads of the trips' tasks and some undone ones, on their days and some others."""
         habits, undone = self._habits, self.book.undone
         tasks = {task for outing in free for task in outing.tasks()}
@@ -224,7 +245,10 @@ class Search:
             self._watch.ended,
             mask_of([*some, *(outing.day for outing in free)]),
         )
+        wanted = tuple(sorted(tasks))
+        if self._by_price:
+            return list_by_price(self._problem, self._crews, wanted, room, allowance)
         try:
-            return list_loads(self._problem, self._crews, tuple(sorted(tasks)), allowance)
+            return list_loads(self._problem, self._crews, wanted, allowance)
         except TooManyError:
             return None

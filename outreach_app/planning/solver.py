@@ -15,6 +15,7 @@ from outreach_app.planning.arrays import Floats, Ints
 
 INFINITY = float(highspy.kHighsInf)
 STEPS_AT_ONCE = 16
+DUAL, PRIMAL = 1, 4
 NO_LIMIT = 2**31 - 1
 Ended = Callable[[], bool]
 
@@ -93,12 +94,14 @@ class Program:
 
     def add_rows(self, lower: Floats, upper: Floats, entries: Entries) -> None:
         """More rows, with their entries in the columns there are."""
+        self._go_by(DUAL)
         first = entries.first[:-1].astype(np.int32)
         index = entries.place.astype(np.int32)
         self._highs.addRows(len(lower), lower, upper, len(index), first, index, entries.value)
 
     def add_columns(self, costs: Floats, entries: Entries) -> Ints:
         """More columns, from 0 up; their places."""
+        self._go_by(PRIMAL)
         before = self._highs.getNumCol()
         first = entries.first[:-1].astype(np.int32)
         index = entries.place.astype(np.int32)
@@ -117,11 +120,17 @@ class Program:
 
     def bound_column(self, column: int, lower: float, upper: float) -> None:
         """Keep a column between two values."""
+        self._go_by(DUAL)
         self._highs.changeColBounds(column, lower, upper)
 
     def bound_row(self, row: int, lower: float, upper: float) -> None:
         """Keep a row between two values."""
+        self._go_by(DUAL)
         self._highs.changeRowBounds(row, lower, upper)
+
+    def _go_by(self, strategy: int) -> None:
+        """New columns leave the last optimum allowed, new limits leave its prices right."""
+        self._highs.setOptionValue("simplex_strategy", strategy)
 
     def solve(self) -> Solution | None:
         """The optimum, None where there is none; SearchEndedError when told to end."""

@@ -63,7 +63,7 @@ def written(folder: Path, name: str, text: str) -> Path:
 
 def test_routes_of_solomon_keep_hours_and_are_measured_unrounded(tmp_path: Path) -> None:
     instance = solomon(written(tmp_path, "R0.txt", SOLOMON))
-    problem = instance.problem(stops=5)
+    problem = instance.problem()
     both, late = plan_of(problem, [[0, 1], []]), plan_of(problem, [[1, 0], []])
     assert check(problem, both).clean
     assert {breach.rule for breach in check(problem, late).breaches} == {"open_hours"}
@@ -74,7 +74,7 @@ def test_routes_of_solomon_keep_hours_and_are_measured_unrounded(tmp_path: Path)
 def test_a_team_is_built_of_technicians_and_the_rest_is_outsourced(tmp_path: Path) -> None:
     tasks = written(tmp_path, "tasks.txt", TASKS)
     instance = strsp(tasks, written(tmp_path, "people.txt", TECHNICIANS))
-    problem = instance.problem(stops=5)
+    problem = instance.problem()
     plan: Plan = (Trip(0, 0, 0, (1,), (Stop(0, (0,)),)),)
     unskilled: Plan = (Trip(0, 0, 0, (0,), (Stop(0, (0,)),)),)
     assert len(problem.experts) == 2
@@ -86,12 +86,36 @@ def test_a_team_is_built_of_technicians_and_the_rest_is_outsourced(tmp_path: Pat
 
 def test_a_customer_of_one_day_is_visited_on_that_day(tmp_path: Path) -> None:
     instance = pvrp(written(tmp_path, "p.txt", PERIODIC))
-    assert instance is not None
-    problem = instance.problem(stops=5)
+    problem = instance.problem()
     answer = solve(problem, any_of(Gap(0.0), Rounds(5)))
     assert [(trip.day, len(trip.stops)) for trip in answer.trips] == [(1, 2)]
     assert instance.costs(answer.trips) == 5 + 5 + 10**0.5
 
 
-def test_combinations_of_days_are_not_read(tmp_path: Path) -> None:
-    assert pvrp(written(tmp_path, "p.txt", PERIODIC + "3 0 5 0 7 2 1 3\n")) is None
+def test_a_load_is_counted_by_the_clock_where_no_hours_are_asked(tmp_path: Path) -> None:
+    heavy = PERIODIC.replace("0 160", "0 13")
+    instance = pvrp(written(tmp_path, "p.txt", heavy))
+    problem = instance.problem()
+    stops = Stop(0, (0,)), Stop(1, (1,))
+    together: Plan = (Trip(0, 1, 0, (0,), stops),)
+    apart: Plan = tuple(Trip(0, 1, car, (car,), (stop,)) for car, stop in enumerate(stops))
+    assert instance.overloaded(together) == 1
+    assert {breach.rule for breach in check(problem, together).breaches} == {"back_in_time"}
+    assert instance.overloaded(apart) == 0
+    assert check(problem, apart).clean
+
+
+def test_visits_of_one_customer_lie_days_apart_and_mixed_up_ones_are_counted(
+    tmp_path: Path,
+) -> None:
+    lines = PERIODIC.replace("1 2 2 2", "1 2 2 4").replace("0 160\n", "0 160\n" * 2)
+    instance = pvrp(written(tmp_path, "p.txt", lines + "3 0 5 0 7 2 2 5 10\n4 9 9 0 7 2 1 3\n"))
+    first, second, third, fourth = instance.problem().tasks[2:]
+    assert second.after == ((2, 2),)
+    assert not first.after
+    assert not third.after
+    assert not fourth.after
+    assert not instance.all_mapped
+    day = [0, 1, 0, 3, 0, 1]
+    plan = tuple(Trip(0, day[n], 0, (0,), (Stop(n, (n,)),)) for n in range(6))
+    assert instance.mixed_up(plan) == 1
