@@ -1,11 +1,14 @@
 """Several visits moved at once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as some
 
+from outreach_app.domain.change import Change
 from outreach_app.domain.notice import Severity
 from outreach_app.domain.vehicle import VehicleId
 from outreach_app.domain.visit import Pin, Status, VisitId
@@ -19,6 +22,8 @@ from outreach_app.services.moving import (
     same_steps,
     swap_visits,
 )
+from outreach_app.services.plan_ahead import is_ahead
+from tests.services.any_workspace import any_workspace
 from tests.ui.board_makers import valley, visits
 
 ADDA, AGAIN, BROOK, CAIRN, DALE = (visit.id for visit in visits())
@@ -137,3 +142,40 @@ def test_several_visits_are_removed_as_one_act() -> None:
     assert change.words == "Remove 3 visits"
     assert set(change.after.visits) == {ADDA, DALE}
     assert len(change.after.trips) == 2
+
+
+def consistent(workspace: Workspace) -> bool:
+    """Every stop is on one trip of its day, and no vehicle makes two trips on a day."""
+    trips = list(workspace.trips.values())
+    stops = [stop for trip in trips for stop in trip.visits]
+    days = all(workspace.visits[stop].day == trip.day for trip in trips for stop in trip.visits)
+    outings = [(trip.vehicle, trip.day) for trip in trips]
+    return days and len(stops) == len(set(stops)) and len(outings) == len(set(outings))
+
+
+@given(some.integers(0, 10_000), some.data())
+@settings(max_examples=25)
+def test_whatever_is_moved_or_swapped_trips_and_visits_agree(
+    seed: int, data: some.DataObject
+) -> None:
+    before = any_workspace(seed)
+    assume(consistent(before))
+    movable = sorted(v.id for v in before.visits.values() if v.stands and is_ahead(v))
+    assume(len(movable) > 1)
+    chosen = data.draw(some.sets(some.sampled_from(movable), min_size=1))
+    works = before.season.working_days()
+    moves = {visit: data.draw(some.sampled_from(works)) for visit in sorted(chosen)}
+    one, other = data.draw(some.permutations(movable))[:2]
+    on_trips = {stop for trip in before.trips.values() for stop in trip.visits}
+    acts: tuple[Callable[[], Change], ...] = (
+        lambda: move_visits(before, moves, mint=MINT),
+        lambda: swap_visits(before, one, other, mint=MINT),
+    )
+    for act in acts:
+        try:
+            after = act().after
+        except InvalidValueError:
+            continue
+        assert consistent(after)
+        assert on_trips <= {stop for trip in after.trips.values() for stop in trip.visits}
+        assert after.visits.keys() == before.visits.keys()
