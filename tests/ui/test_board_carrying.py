@@ -457,3 +457,14 @@ def test_delete_in_the_tray_removes_no_visit(page: BoardPage, plan: Session) -> 
     page.tray.stand()
     QTest.keyClick(page.tray.list, Qt.Key.Key_Delete)
     assert AGAIN in plan.workspace.visits
+
+
+def test_in_a_narrow_window_the_tray_waits_to_be_asked_for(page: BoardPage) -> None:
+    page.resize(850, 560)
+    assert not page.tray.isVisible()
+    QTest.mouseClick(page.tools.unplaced, LEFT)
+    assert page.tray.isVisible()
+    titles = [part for part in page.tools.findChildren(QLabel) if part.text() == "Season board"]
+    assert not titles[0].isVisible()
+    page.resize(1400, 640)
+    assert titles[0].isVisible()

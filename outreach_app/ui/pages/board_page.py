@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -43,6 +43,9 @@ _SHOWN = ("visits", "trips", "villages", "experts", "topics", "vehicles", "reque
 
 _TRAY, _CLOSED = "board_tray", "closed"
 
+_ROOM_FOR_TRAY = 58
+"""How wide the page has to be, in lines of text, to show the tray unasked."""
+
 _NAMED = 5
 """How many broken rules, and how many of the next visits, the panel names."""
 
@@ -59,6 +62,7 @@ class BoardPage(QWidget):
         self._notices: tuple[Notice, ...] = ()
         self._missing: tuple[Unplaced, ...] = ()
         self._wants_tray = remembered(_TRAY) != _CLOSED
+        self._asked_tray = False
         self._dropped = VisitId("")
         self._stale = True
         self.view = BoardView()
@@ -188,7 +192,7 @@ class BoardPage(QWidget):
             if (one.requirement.village, one.requirement.topic) not in brought
         ]
         self.tray.show_unplaced(workspace, left)
-        self.tray.setVisible(self._wants_tray and bool(left))
+        self._show_tray()
         self.tools.show_count(len(workspace.visits), len(left))
 
     def _take_missing(self, missing: tuple[Unplaced, ...]) -> None:
@@ -335,9 +339,15 @@ class BoardPage(QWidget):
         self.view.setFocus()
 
     def _keep_tray(self, *, opened: bool) -> None:
-        self._wants_tray = opened
+        self._wants_tray = self._asked_tray = opened
         remember(_TRAY, "" if opened else _CLOSED)
-        self.tray.setVisible(opened)
+        self._show_tray()
+
+    def _show_tray(self) -> None:
+        """Show the tray where there is something in it and room for it, or it was asked for."""
+        has_room = self.width() >= em(_ROOM_FOR_TRAY)
+        shown = self._asked_tray or (self._wants_tray and has_room)
+        self.tray.setVisible(shown and bool(self.tray.total))
 
     def _set_status(self, status: Status) -> None:
         visit = self._chosen()
@@ -356,6 +366,11 @@ class BoardPage(QWidget):
         PlanDialog(self._session, self._jobs, self._go, self.window()).open()
 
     # Qt asks
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_tray()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

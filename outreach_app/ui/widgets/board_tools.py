@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
 
 from outreach_app.i18n import _, ngettext
 from outreach_app.ui.actions import Keys, action
@@ -32,8 +33,11 @@ class BoardTools(QWidget):
         self.unplaced = button("", unplaced)
         self.unplaced.setProperty("flat", True)
         self.unplaced.setShortcut("Ctrl+U")
+        self._title = Elided(_("Season board"))
+        self._title.setFont(scaled(1.5, bold=True))
         self.rows = ChoiceEditor([(by, by_words(by)) for by in By])
         self.rows.setSizeAdjustPolicy(ChoiceEditor.SizeAdjustPolicy.AdjustToContents)
+        self.rows.setMinimumWidth(self.rows.sizeHint().width())
         self.rows.setAccessibleName(_("What the rows are"))
         self.rows.setToolTip(_("What the rows are"))
         self.rows.show_value(_liked_rows())
@@ -60,15 +64,14 @@ class BoardTools(QWidget):
             words = f"{words} · {missing.format(count=unplaced)}"
         self.unplaced.setText(words)
         self.unplaced.setShortcut("Ctrl+U")
+        self._fit_title()
         self.unplaced.setToolTip(_("Go to the tray of what is not placed (Ctrl+U)"))
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(TIGHT)
-        title = Elided(_("Season board"))
-        title.setFont(scaled(1.5, bold=True))
-        line.addWidget(title)
+        line.addWidget(self._title)
         line.addSpacing(SPACE)
         line.addWidget(self.unplaced)
         line.addStretch(1)
@@ -122,6 +125,18 @@ class BoardTools(QWidget):
 
     def _zoom_in(self) -> None:
         self._view.zoom(1)
+
+    def _fit_title(self) -> None:
+        """Where the title would be cut it is left out; the list of pages says the same."""
+        hidden = self._title.sizeHint().width() if self._title.isHidden() else 0
+        self._title.setVisible(self.width() >= self.sizeHint().width() + hidden)
+
+    # Qt asks
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_title()
 
 
 def _liked_rows() -> By:
