@@ -111,8 +111,9 @@ class Workspace:
         for value in values:
             table = TABLES[type(value)]
             if getattr(self, table).get(value.id) != value or table in touched:
-                rows = touched.setdefault(table, dict(getattr(self, table)))
-                rows[value.id] = value
+                if table not in touched:
+                    touched[table] = dict(getattr(self, table))
+                touched[table][value.id] = value
         if not touched:
             return self
         tables: dict[str, Any] = {name: MappingProxyType(rows) for name, rows in touched.items()}
@@ -121,6 +122,10 @@ class Workspace:
     def plan_version(self) -> int:
         """The number of the latest release, 0 while none is published."""
         return max((release.number for release in self.releases.values()), default=0)
+
+    def trips_by_visit(self) -> dict[VisitId, Trip]:
+        """The trip of every visit that is a stop of one."""
+        return {stop: trip for trip in self.trips.values() for stop in trip.visits}
 
     def trip_of(self, visit: VisitId) -> Trip | None:
         """The trip a visit is a stop of."""

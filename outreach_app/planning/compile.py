@@ -21,7 +21,7 @@ from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import PlanningError
 from outreach_app.i18n import _
 from outreach_app.planning.allowed_days import Agreed
-from outreach_app.planning.ideal import days_away
+from outreach_app.planning.ideal import Ideal
 from outreach_app.planning.problem import (
     Car,
     Held,
@@ -93,6 +93,9 @@ class _Numbers:
         self.workspace = workspace
         self.agenda = plan
         self.dates = tuple(workspace.season.days())
+        self.ideal = Ideal(self.dates)
+        self.trips = workspace.trips_by_visit()
+        self._free: dict[tuple[Times, ...], int] = {}
         self.villages = _numbered(visited & workspace.villages.keys())
         self.topics = _numbered(topics)
         self.experts = _numbered(workspace.experts)
@@ -108,6 +111,12 @@ class _Numbers:
     def day(self, when: date) -> int:
         """The number of a date; below 0 or beyond the season's length outside of it."""
         return (when - self.dates[0]).days
+
+    def free_days(self, closed: tuple[Times, ...]) -> int:
+        """The days that none of the times covers, as bits."""
+        if closed not in self._free:
+            self._free[closed] = _days(self, lambda when: not covered(closed, when))
+        return self._free[closed]
 
     def team(self, experts: Iterable[ExpertId]) -> int:
         """A team as bits."""
@@ -153,10 +162,6 @@ def _days(numbers: _Numbers, fits: Callable[[date], bool]) -> int:
     return mask_of(day for day, when in enumerate(numbers.dates) if fits(when))
 
 
-def _free_days(numbers: _Numbers, closed: tuple[Times, ...]) -> int:
-    return _days(numbers, lambda when: not covered(closed, when))
-
-
 def _travel(numbers: _Numbers) -> Minutes:
     workspace = numbers.workspace
     villages = [workspace.villages[village] for village in numbers.villages]
@@ -177,7 +182,7 @@ def _place(numbers: _Numbers, village: Village, travel: Minutes) -> Place:
         base=base,
         opens=village.opens_minute,
         closes=agreed.most(Allowed.LATE, village.id, village.closes_minute),
-        days=_free_days(numbers, village.closed) | agreed.days(Allowed.CLOSED_DAY, village.id),
+        days=numbers.free_days(village.closed) | agreed.days(Allowed.CLOSED_DAY, village.id),
         gap_days=agreed.least(Allowed.SOON, village.id, season.days_between_visits),
         four_wheel=village.needs_four_wheel,
         liaison=numbers.experts.get(village.liaison, -1) if village.liaison else -1,
@@ -208,7 +213,7 @@ def _person(numbers: _Numbers, expert: Expert, share: int) -> Person:
         name=expert.name,
         bases=mask_of(numbers.bases[b] for b in expert.bases if b in numbers.bases) or everywhere,
         skills=mask_of(n for need, n in skills if expert.masters(need.field, need.least)),
-        days=_free_days(numbers, expert.leave) | numbers.agreed.days(Allowed.AWAY, expert.id),
+        days=numbers.free_days(expert.leave) | numbers.agreed.days(Allowed.AWAY, expert.id),
         week_limit=numbers.agreed.most(Allowed.BUSY_WEEK, expert.id, expert.days_a_week),
         share=share,
         drives=expert.drives,
@@ -241,7 +246,7 @@ def _car(numbers: _Numbers, vehicle: Vehicle) -> Car:
         name=vehicle.name,
         base=numbers.bases.get(vehicle.base, 0) if vehicle.base else 0,
         places=vehicle.places,
-        days=_free_days(numbers, vehicle.out_of_service)
+        days=numbers.free_days(vehicle.out_of_service)
         | numbers.agreed.days(Allowed.SERVICE, vehicle.id),
         four_wheel=vehicle.four_wheel,
         own_driver=vehicle.has_driver,
@@ -275,7 +280,7 @@ def _task(numbers: _Numbers, wanted: Wanted, task_of: dict[Pair, int]) -> Task:
         village=numbers.villages[wanted.village],
         topics=tuple(numbers.topics[topic] for topic in wanted.topics),
         priority=wanted.priority,
-        away=days_away(numbers.dates, wanted.wished, topics),
+        away=numbers.ideal.days_away(wanted.wished, topics),
         after=tuple((first, lag) for first, lag in after if first != own),
         earliest=earliest,
         missing=missing,
@@ -290,7 +295,7 @@ def _topic_name(numbers: _Numbers, topic: TopicId) -> str:
 
 def _pin(numbers: _Numbers, visit: Visit) -> Pin:
     on_day = Pinned.DATE in visit.pins
-    trip = numbers.workspace.trip_of(visit.id) if Pinned.VEHICLE in visit.pins else None
+    trip = numbers.trips.get(visit.id) if Pinned.VEHICLE in visit.pins else None
     return Pin(
         day=numbers.day(visit.day) if on_day else -1,
         start=visit.start_minute if on_day else -1,
@@ -303,10 +308,10 @@ def _held(numbers: _Numbers) -> Iterator[Held]:
     """The trips of the held visits; one without a trip takes its team along all the same."""
     on_trip: dict[TripId | VisitId, list[Visit]] = {}
     for visit in numbers.agenda.held:
-        trip = numbers.workspace.trip_of(visit.id)
+        trip = numbers.trips.get(visit.id)
         on_trip.setdefault(trip.id if trip else visit.id, []).append(visit)
     for visits in on_trip.values():
-        trip = numbers.workspace.trip_of(visits[0].id)
+        trip = numbers.trips.get(visits[0].id)
         known = [visit for visit in visits if visit.village in numbers.villages]
         yield Held(
             day=numbers.day(visits[0].day),

@@ -102,7 +102,7 @@ class Explainer:
         for car in self._cars(day, teams):
             for team in teams[car]:
                 yield None, Trip(base, day, car, tuple(bits(team)), (stop,))
-        for old in [trip for trip in self._diary.trips if trip.day == day and trip.base == base]:
+        for old in [trip for trip in self._diary.on(day) if trip.base == base]:
             yield old, old._replace(stops=_with_stop(old.stops, stop))
 
     def _cars(self, day: int, teams: dict[int, tuple[int, ...]]) -> list[int]:

@@ -131,8 +131,8 @@ class Openings:
         """The trips of the day that could go there too."""
         return [
             trip
-            for trip in self._ways.diary.trips
-            if (trip.day, trip.base) == (asked.day, self._ways.base) and asked.car in (-1, trip.car)
+            for trip in self._ways.diary.on(asked.day)
+            if trip.base == self._ways.base and asked.car in (-1, trip.car)
         ]
 
     def _joined(self, trip: Trip, asked: Asked, costs: dict[int, int]) -> Iterator[tuple[int, ...]]:

@@ -1,7 +1,7 @@
 """The question to the planner, compiled once: numbers instead of ids, nothing that changes."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -194,7 +194,7 @@ class Problem:
     @cached_property
     def task_days(self) -> tuple[int, ...]:
         """The days each task may be done by the calendar, its village and its topics alone."""
-        return tuple(self._days_of(task) for task in self.tasks)
+        return tuple(self.days_of(task) for task in self.tasks)
 
     @cached_property
     def task_minutes(self) -> tuple[int, ...]:
@@ -242,7 +242,16 @@ class Problem:
         """Minutes from one place to another."""
         return int(self.travel[start, end])
 
-    def _days_of(self, task: Task) -> int:
+    def with_task(self, number: int, task: Task) -> "Problem":
+        """The problem with another pin for a task; what no pin changes is not worked out again."""
+        other = replace(self, tasks=(*self.tasks[:number], task, *self.tasks[number + 1 :]))
+        vars(other).update(
+            task_minutes=self.task_minutes, task_skills=self.task_skills, blocked=self.blocked
+        )
+        return other
+
+    def days_of(self, task: Task) -> int:
+        """The days a task may be done by the calendar, its village and its topics alone."""
         village = self.villages[task.village]
         days = self.works & village.days & span(task.earliest, self.days - 1, self.days)
         for topic in (self.topics[t] for t in task.topics):

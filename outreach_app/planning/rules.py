@@ -46,18 +46,21 @@ def breaches(problem: Problem, trip: Trip, diary: Diary) -> Iterator[Breach]:
 
 def well_formed(problem: Problem, trip: Trip) -> Iterator[str]:
     """A trip has a team and stops, each village once, with tasks of that village."""
-    day = day_words(problem, trip.day)
     if not 0 <= trip.day < problem.days:
-        yield _("{day} is not a day of the season.").format(day=day)
+        yield _("{day} is not a day of the season.").format(day=day_words(problem, trip.day))
     if not trip.team or len(set(trip.team)) != len(trip.team):
-        yield _("On {day} a trip needs a team, and everyone in it once.").format(day=day)
+        yield _("On {day} a trip needs a team, and everyone in it once.").format(
+            day=day_words(problem, trip.day)
+        )
     villages = [stop.village for stop in trip.stops]
     if not villages or len(set(villages)) != len(villages):
-        yield _("On {day} a trip needs stops, each village once.").format(day=day)
+        yield _("On {day} a trip needs stops, each village once.").format(
+            day=day_words(problem, trip.day)
+        )
     for stop in trip.stops:
         if not stop.tasks or any(problem.tasks[t].village != stop.village for t in stop.tasks):
             yield _("On {day} the visit to {village} has no topic the village wants.").format(
-                day=day, village=stop_words(problem, stop)
+                day=day_words(problem, trip.day), village=stop_words(problem, stop)
             )
 
 

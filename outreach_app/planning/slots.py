@@ -40,7 +40,7 @@ def best_slots(ways: Ways, most: int = TEN) -> list[Slot]:
     """
     found: dict[tuple[int, Trip | None], Slot] = {}
     for way in _all_ways(ways):
-        if not ways.obstacles(way):
+        if ways.fits(way):
             slot = Slot(way, ways.change(way), ways.disturbed(way))
             key = way.trip.day, way.instead
             if key not in found or _rank(ways, slot) < _rank(ways, found[key]):
@@ -55,7 +55,7 @@ def slot_on(ways: Ways, asked: Asked, team: tuple[int, ...]) -> Slot | None:
     """
     here = [Way(ways.home, ways.rest)] if ways.home and _is_asked(ways.home, asked) else []
     for candidates in (_ways_on(ways, asked, team) if team else (), _ways_on(ways, asked)):
-        clean = [way for way in (*here, *candidates) if not ways.obstacles(way)]
+        clean = [way for way in (*here, *candidates) if ways.fits(way)]
         if clean:
             slots = (Slot(way, ways.change(way), ways.disturbed(way)) for way in clean)
             return min(slots, key=lambda slot: _rank(ways, slot))
@@ -72,7 +72,7 @@ def _all_ways(ways: Ways) -> Iterator[Way]:
     """Where the task is now, and the ways to do it on any day it may be done."""
     if ways.home:
         yield Way(ways.home, ways.rest)
-    for day in bits(ways.problem.task_days[ways.task]):
+    for day in bits(ways.days):
         yield from _ways_on(ways, Asked(day))
 
 
@@ -85,8 +85,8 @@ def _ways_on(ways: Ways, asked: Asked, together: tuple[int, ...] = ()) -> Iterat
     """The ways to do the task on a day that people, cars and roads may allow."""
     day, problem = asked.day, ways.problem
     free = {} if together else _free(ways, day)
-    for trip in [trip for trip in ways.diary.trips if (trip.day, trip.base) == (day, ways.base)]:
-        if asked.car in (-1, trip.car) and _near(ways, trip):
+    for trip in ways.diary.on(day):
+        if trip.base == ways.base and asked.car in (-1, trip.car) and _near(ways, trip):
             for team in [(*trip.team, *together)] if together else _teams_for(ways, trip, free):
                 yield from ways.joining(trip, _with(team, asked.expert))
     for number in _cars(ways, asked):
@@ -129,10 +129,10 @@ def _teams(ways: Ways, car: int, places: int, free: dict[int, int]) -> list[tupl
 def _cars(ways: Ways, asked: Asked) -> list[int]:
     """The cars of the base that stand idle on a day; of those alike only one, its own before."""
     alike: dict[tuple[int, bool, bool], int] = {}
-    for number, car in enumerate(ways.problem.cars):
+    for number in [asked.car] if asked.car >= 0 else range(len(ways.problem.cars)):
+        car = ways.problem.cars[number]
         idle = car.days >> asked.day & 1 and not ways.diary.trips_of_car[number, asked.day]
-        fits = asked.car in (-1, number) and car.base == ways.base and _agreed(ways, number)
-        if idle and fits:
+        if idle and car.base == ways.base and _agreed(ways, number):
             key = car.places, car.four_wheel, car.own_driver
             if key not in alike or (ways.home and ways.home.car == number):
                 alike[key] = number
@@ -162,9 +162,8 @@ def _free(ways: Ways, day: int) -> dict[int, int]:
         number: wishes.expert_day
         + wishes.over_fair_share * (diary.days_out[number] >= expert.share)
         - wishes.liaison_missing * (number == liaison)
-        for number, expert in enumerate(problem.experts)
+        for number, expert in ways.helpful
         if expert.days >> day & 1
-        and expert.bases >> ways.base & 1
         and not diary.trips_of_expert[number, day]
         and diary.days_in_week[number, week] < expert.week_limit
     }

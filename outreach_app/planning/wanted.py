@@ -7,6 +7,7 @@ from outreach_app.domain.coverage import Cell, State, coverage
 from outreach_app.domain.request import RequestId
 from outreach_app.domain.times import Times
 from outreach_app.domain.topic import TopicId
+from outreach_app.domain.trip import Trip
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import Status, Visit
 from outreach_app.domain.workspace import Workspace
@@ -46,8 +47,12 @@ class Agenda:
 def agenda(workspace: Workspace, today: date) -> Agenda:
     """Sort the visits and gather what was asked for or is due again."""
     standing = [visit for _id, visit in sorted(workspace.visits.items()) if visit.stands]
-    held = tuple(visit for visit in standing if _is_held(workspace, visit, today))
-    others = [visit for visit in standing if visit not in held]
+    trips = workspace.trips_by_visit()
+    is_held = {
+        visit.id: _is_held(workspace, visit, trips.get(visit.id), today) for visit in standing
+    }
+    held = tuple(visit for visit in standing if is_held[visit.id])
+    others = [visit for visit in standing if not is_held[visit.id]]
     pinned = tuple(visit for visit in others if visit.pins)
     free = tuple(visit for visit in others if not visit.pins)
     had = dict(coverage(workspace.drop(*others), today).cells)
@@ -62,12 +67,11 @@ def agenda(workspace: Workspace, today: date) -> Agenda:
     return Agenda((*whole, *singles), held, pinned, free, had)
 
 
-def _is_held(workspace: Workspace, visit: Visit, today: date) -> bool:
+def _is_held(workspace: Workspace, visit: Visit, trip: Trip | None, today: date) -> bool:
     """Whether a visit stands as it is: agreed, made, past, or a pinned one beside such a visit."""
     if _is_settled(workspace, visit, today):
         return True
-    trip = workspace.trip_of(visit.id) if visit.pins else None
-    mates = [workspace.visits[mate] for mate in trip.visits] if trip else []
+    mates = [workspace.visits[mate] for mate in trip.visits] if trip and visit.pins else []
     return any(mate.stands and _is_settled(workspace, mate, today) for mate in mates)
 
 

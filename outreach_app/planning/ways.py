@@ -1,13 +1,11 @@
 """The ways to do one task beside a plan: what each would break, cost and disturb."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from copy import copy
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from outreach_app.planning.diary import Diary
-from outreach_app.planning.problem import Plan, Problem, Stop, Trip
+from outreach_app.planning.problem import Person, Plan, Problem, Stop, Trip
 from outreach_app.planning.rules import Breach, breaches, prerequisite_before
 from outreach_app.planning.timetable import timetable
 from outreach_app.planning.wishes import points
@@ -27,20 +25,20 @@ class Ways:
     """
 
     def __init__(
-        self, problem: Problem, trips: Plan, task: int, staying: tuple[int, ...] = ()
+        self, problem: Problem, plan: Plan | Diary, task: int, staying: tuple[int, ...] = ()
     ) -> None:
         """Take the task out of the plan, if it is in it.
 
         Of its trip those `staying` make what is left, or else the whole team.
         """
+        self._before = plan if isinstance(plan, Diary) else Diary(problem, plan)
         self.problem = _without_date(problem, task)
         self.task = task
         self.village = problem.tasks[task].village
         self.base = problem.villages[self.village].base
-        self.home = next((trip for trip in trips if task in _tasks(trip)), None)
-        self.diary = Diary(self.problem, trips)
-        self._before = Diary(self.problem, trips)
-        self._paid: dict[Trip | None, tuple[int, ...]] = {}
+        self.home = self._trip_of(task)
+        self.diary = self._before.copy()
+        self._paid: dict[tuple[Trip | None, frozenset[int]], tuple[int, ...]] = {}
         self.rest = _without(self.home, task, staying) if self.home else None
         self._followers = frozenset(
             other
@@ -51,6 +49,8 @@ class Ways:
             self.diary.strike(self.home)
         if self.rest:
             self.diary.enter(self.rest)
+        self.days = self.problem.days_of(self.problem.tasks[task])
+        self.helpful = tuple(self._helpful())
         self._left_behind = tuple(self._harm())
 
     def of_its_own(self, day: int, car: int, team: tuple[int, ...]) -> Way:
@@ -79,6 +79,13 @@ class Ways:
         if way.instead:
             self.diary.enter(way.instead)
 
+    def fits(self, way: Way) -> bool:
+        """Whether a way breaks no rule."""
+        self.take(way)
+        first = next(self._broken(way), None)
+        self.give_back(way)
+        return first is None
+
     def obstacles(self, way: Way) -> list[Breach]:
         """The rules the trip of a way breaks, or others because of it; each sentence once."""
         self.take(way)
@@ -88,14 +95,18 @@ class Ways:
 
     def change(self, way: Way) -> tuple[int, ...]:
         """What a way adds to each wish of the plan as it was; below 0 where it is better."""
-        if way.instead not in self._paid:
-            gone = [trip for trip in (self.home, way.instead) if trip and trip is not self.rest]
-            self._paid[way.instead] = points(self.problem, _page(self._before, gone))
+        gone = [trip for trip in (self.home, way.instead) if trip and trip is not self.rest]
+        experts = frozenset(expert for trip in (*gone, way.trip) for expert in trip.team)
+        key = way.instead, experts
+        if key not in self._paid:
+            page = self._before.page(gone, (self.task,), experts)
+            self._paid[key] = points(self.problem, page)
         kept = [self.rest] if self.rest and way.instead is not self.rest else []
         self.take(way)
-        paid = points(self.problem, _page(self.diary, [*kept, way.trip]))
+        page = self.diary.page([*kept, way.trip], (self.task,), experts)
+        paid = points(self.problem, page)
         self.give_back(way)
-        return tuple(new - old for old, new in zip(self._paid[way.instead], paid, strict=True))
+        return tuple(new - old for old, new in zip(self._paid[key], paid, strict=True))
 
     def disturbed(self, way: Way) -> int:
         """How many other visits of the plan start at another hour or get another team."""
@@ -108,11 +119,25 @@ class Ways:
             not new[appointment] for trip in gone for appointment in self._appointments(trip)
         )
 
+    def _trip_of(self, task: int) -> Trip | None:
+        days = self._before.done[task]
+        trips = (trip for day in days[:1] for trip in self._before.on(day))
+        return next((trip for trip in trips if task in _tasks(trip)), None)
+
     def _appointments(self, trip: Trip) -> Iterator[tuple[int, int, int, tuple[int, ...]]]:
         stays = timetable(self.problem, trip).stays
         for stop, stay in zip(trip.stops, stays, strict=True):
             if stop.tasks != (self.task,):
                 yield stop.village, trip.day, stay.starts, trip.team
+
+    def _helpful(self) -> Iterator[tuple[int, Person]]:
+        """The experts of the base who can do something for the task, or drive."""
+        skills = self.problem.task_skills[self.task]
+        for number, expert in enumerate(self.problem.experts):
+            if expert.bases >> self.base & 1 and (
+                expert.skills & skills or expert.drives or not skills
+            ):
+                yield number, expert
 
     def _harm(self) -> Iterator[Breach]:
         """What the trip breaks that the task is taken from, for want of those who leave it."""
@@ -128,7 +153,7 @@ class Ways:
         yield from breaches(self.problem, trip, self.diary)
         if way.instead is not self.rest:
             yield from self._left_behind
-        for other in self.diary.trips:
+        for other in self.diary.trips if self._followers else ():
             if other is not trip and not self._followers.isdisjoint(_tasks(other)):
                 for words in prerequisite_before(self.problem, other, self.diary):
                     yield Breach(prerequisite_before.__name__, words, other)
@@ -161,14 +186,7 @@ def _without_date(problem: Problem, task: int) -> Problem:
     if pin is None:
         return problem
     free = problem.tasks[task]._replace(pin=pin._replace(day=-1, start=-1))
-    return replace(problem, tasks=(*problem.tasks[:task], free, *problem.tasks[task + 1 :]))
-
-
-def _page(diary: Diary, trips: Iterable[Trip]) -> Diary:
-    """The diary opened at some trips: its counts are those of the whole plan."""
-    page = copy(diary)
-    page.trips = list(trips)
-    return page
+    return problem.with_task(task, free)
 
 
 def _tasks(trip: Trip) -> Iterator[int]:

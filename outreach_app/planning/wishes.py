@@ -66,8 +66,8 @@ def late_day(problem: Problem, diary: Diary) -> int:
 def over_fair_share(problem: Problem, diary: Diary) -> int:
     """Every day an expert is out beyond the fair share."""
     return problem.wishes.over_fair_share * sum(
-        max(0, diary.days_out[number] - max(0, expert.share))
-        for number, expert in enumerate(problem.experts)
+        max(0, days - max(0, problem.experts[number].share))
+        for number, days in diary.days_out.items()
     )
 
 
@@ -104,13 +104,13 @@ def township_split(problem: Problem, diary: Diary) -> int:
 def moved(problem: Problem, diary: Diary) -> int:
     """Every published visit that is no longer made on its day."""
     return problem.wishes.moved * sum(
-        _still_made(diary, published) is None for published in problem.published
+        _still_made(diary, published) is None for published in diary.published
     )
 
 
 def team_changed(problem: Problem, diary: Diary) -> int:
     """Every expert more or fewer in a published visit that keeps its day."""
-    trips = ((published, _still_made(diary, published)) for published in problem.published)
+    trips = ((published, _still_made(diary, published)) for published in diary.published)
     return problem.wishes.team_changed * sum(
         (mask_of(trip.team) ^ published.team).bit_count() for published, trip in trips if trip
     )

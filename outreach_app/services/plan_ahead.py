@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from outreach_app.domain.trip import Trip, TripId
-from outreach_app.domain.visit import Pin, Status, Visit, VisitId
+from outreach_app.domain.visit import Pin, Status, Visit
 from outreach_app.domain.workspace import Workspace
 from outreach_app.planning import problem as asked
 from outreach_app.planning.compile import Compiled, compile_workspace
-from outreach_app.planning.ideal import days_away
+from outreach_app.planning.ideal import Ideal
 from outreach_app.planning.wanted import Wanted
+
+Id = TypeVar("Id", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,9 @@ class PlanAhead:
         """
         compiled = compile_workspace(_held_to_its_days(workspace), today)
         tasks = zip(compiled.problem.tasks, compiled.agenda.wanted, strict=True)
+        ideal = Ideal(compiled.problem.dates)
         problem = replace(
-            compiled.problem, tasks=tuple(_as_agreed(workspace, *pair) for pair in tasks)
+            compiled.problem, tasks=tuple(_as_agreed(workspace, ideal, *pair) for pair in tasks)
         )
         return cls(problem, compiled, dict(_trips(workspace, compiled)))
 
@@ -51,7 +55,7 @@ def _held_to_its_days(workspace: Workspace) -> Workspace:
     return workspace.put(*ahead)
 
 
-def _as_agreed(workspace: Workspace, task: asked.Task, wanted: Wanted) -> asked.Task:
+def _as_agreed(workspace: Workspace, ideal: Ideal, task: asked.Task, wanted: Wanted) -> asked.Task:
     """The task with nothing pinned but what a person pinned or a village confirmed."""
     if task.pin is None or wanted.pinned is None:
         return task
@@ -59,46 +63,58 @@ def _as_agreed(workspace: Workspace, task: asked.Task, wanted: Wanted) -> asked.
     pin: asked.Pin | None = task.pin
     if visit.status is not Status.CONFIRMED and Pin.DATE not in visit.pins:
         pin = task.pin._replace(day=-1, start=-1) if visit.pins else None
-    return task._replace(pin=pin, away=_away(workspace, visit))
+    return task._replace(pin=pin, away=_away(workspace, ideal, visit))
 
 
-def _away(workspace: Workspace, visit: Visit) -> tuple[int, ...]:
-    """How far each day lies from the times wished for, topic by topic."""
-    dates = tuple(workspace.season.days())
+def _away(workspace: Workspace, ideal: Ideal, visit: Visit) -> tuple[int, ...]:
     requests = [workspace.requests[one] for one in visit.requests if one in workspace.requests]
-    by_topic = [
-        days_away(
-            dates,
-            tuple(time for one in requests if topic in one.topics for time in one.wished),
-            [workspace.topics[topic]],
-        )
-        for topic in visit.topics
-    ]
-    return tuple(map(sum, zip(*by_topic, strict=True)))
+    return ideal.together(
+        [
+            (
+                tuple(time for one in requests if topic in one.topics for time in one.wished),
+                workspace.topics[topic],
+            )
+            for topic in visit.topics
+        ]
+    )
 
 
 def _trips(workspace: Workspace, compiled: Compiled) -> Iterator[tuple[TripId, asked.Trip]]:
-    tasks = {one.pinned.id: task for task, one in enumerate(compiled.agenda.wanted) if one.pinned}
+    numbers = _Numbers(compiled)
     for trip in workspace.trips.values():
-        visits = [workspace.visits[stop] for stop in trip.visits if stop in tasks]
+        visits = [workspace.visits[stop] for stop in trip.visits if stop in numbers.tasks]
         if visits:
-            yield trip.id, _trip(trip, visits, compiled, tasks)
+            yield trip.id, numbers.trip(trip, visits)
 
 
-def _trip(
-    trip: Trip, visits: list[Visit], compiled: Compiled, tasks: Mapping[VisitId, int]
-) -> asked.Trip:
-    experts = {expert for visit in visits for expert in visit.team}
-    return asked.Trip(
-        base=compiled.bases.index(trip.base),
-        day=(trip.day - compiled.problem.dates[0]).days,
-        car=compiled.vehicles.index(trip.vehicle),
-        team=tuple(number for number, key in enumerate(compiled.experts) if key in experts),
-        stops=tuple(
-            asked.Stop(compiled.villages.index(visit.village), (tasks[visit.id],))
-            for visit in visits
-        ),
-    )
+class _Numbers:
+    """The planner's numbers of ids."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        wanted = enumerate(compiled.agenda.wanted)
+        self.tasks = {one.pinned.id: task for task, one in wanted if one.pinned}
+        self._compiled = compiled
+        self._villages = _numbered(compiled.villages)
+        self._experts = _numbered(compiled.experts)
+        self._vehicles = _numbered(compiled.vehicles)
+
+    def trip(self, trip: Trip, visits: list[Visit]) -> asked.Trip:
+        """A trip with those of its visits that lie ahead, and everyone of their teams."""
+        experts = {expert for visit in visits for expert in visit.team}
+        return asked.Trip(
+            base=self._compiled.bases.index(trip.base),
+            day=(trip.day - self._compiled.problem.dates[0]).days,
+            car=self._vehicles[trip.vehicle],
+            team=tuple(sorted(self._experts[e] for e in experts if e in self._experts)),
+            stops=tuple(
+                asked.Stop(self._villages[visit.village], (self.tasks[visit.id],))
+                for visit in visits
+            ),
+        )
+
+
+def _numbered(ids: tuple[Id, ...]) -> dict[Id, int]:
+    return {key: number for number, key in enumerate(ids)}
 
 
 def is_ahead(visit: Visit) -> bool:

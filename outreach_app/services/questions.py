@@ -14,6 +14,7 @@ from outreach_app.domain.visit import VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.planning.bends import Bend
+from outreach_app.planning.diary import Diary
 from outreach_app.planning.explain import Explainer
 from outreach_app.planning.openings import Asked
 from outreach_app.planning.problem import Plan
@@ -62,6 +63,7 @@ class Questions:
             if not any(well_formed(self._plan.problem, trip))
         }
         self._trips: Plan = tuple(self._keys)
+        self._diary = Diary(self._plan.problem, self._trips)
 
     def about(self, village: VillageId) -> tuple[About, ...]:
         """The visits to a village that lie ahead, and the topics it wants that none brings.
@@ -212,7 +214,7 @@ class Questions:
         is_asked = _is_visit(about) if isinstance(about, str) else _is_topic(*about)
         found = [task for task, one in enumerate(self._plan.wanted) if is_asked(one)]
         must(bool(found), _("This is neither a visit ahead nor a topic that is still wanted."))
-        return Ways(self._plan.problem, self._trips, found[0], self._staying(about))
+        return Ways(self._plan.problem, self._diary, found[0], self._staying(about))
 
     def _staying(self, about: About) -> tuple[int, ...]:
         """Who is in the team of the other visits of its trip."""

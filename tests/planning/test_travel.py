@@ -1,5 +1,7 @@
 """Minutes on the road: those somebody told first, then estimates."""
 
+from random import Random
+
 import pytest
 
 from outreach_app.domain.place import Location, Origin, PlaceId, TravelTime
@@ -65,3 +67,20 @@ def test_a_table_cannot_be_changed_afterwards() -> None:
     table = travel_minutes((XINING, EAST), {})
     with pytest.raises(ValueError, match="read-only"):
         table[0, 1] = 5
+
+
+@pytest.mark.parametrize("percent", [75, 100])
+def test_a_table_says_what_every_single_estimate_says(percent: int) -> None:
+    chance = Random(1)
+    spots = [
+        Spot(
+            PlaceId(str(number)),
+            Location(101 + chance.randrange(9) / 10, 36 + chance.randrange(9) / 10),
+            chance.choice((None, 2500, 3000)),
+        )
+        for number in range(40)
+    ]
+    spots.append(spot("nowhere", None))
+    assert travel_minutes(spots, {}, percent).tolist() == [
+        [0 if a is b else estimated_minutes(a, b, percent) for b in spots] for a in spots
+    ]
