@@ -38,15 +38,19 @@ from outreach_app.services.starting import new_workspace
 from outreach_app.services.today import CHINA
 from outreach_app.services.visits import move_visit
 from outreach_app.ui.app import Program
+from outreach_app.ui.dialogs.call import CallDialog
 from outreach_app.ui.dialogs.find import FindDialog
 from outreach_app.ui.dialogs.history import HistoryDialog
 from outreach_app.ui.dialogs.importing import ImportDialog
 from outreach_app.ui.dialogs.new_workspace import NewWorkspaceDialog
+from outreach_app.ui.dialogs.not_made import NotMadeDialog
 from outreach_app.ui.dialogs.plan_dialog import PlanDialog
 from outreach_app.ui.dialogs.travel import TravelDialog
 from outreach_app.ui.page_table import PAGES
 from outreach_app.ui.pages.board_page import BoardPage
 from outreach_app.ui.pages.map_page import MapPage
+from outreach_app.ui.pages.releases_page import ReleasesPage
+from outreach_app.ui.pages.results_page import ResultsPage
 from outreach_app.ui.places import Place
 from outreach_app.ui.preferences import Look, Preferences
 from outreach_app.ui.sweeper import Sweeper
@@ -157,6 +161,12 @@ class Album:
                 for number in range(1, leaves.count()):
                     leaves.setCurrentIndex(number)
                     self._shoot(window, f"{place}-{number}")
+            if isinstance(window.page, ResultsPage):
+                window.page.not_made.click()
+                self._dialog(NotMadeDialog, "dialog-not-made")
+            if isinstance(window.page, ReleasesPage):
+                window.page.call.click()
+                self._dialog(CallDialog, "dialog-call")
 
     def _plan(self) -> None:
         """Ask, and offer the plan of one round."""

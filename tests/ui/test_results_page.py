@@ -285,6 +285,8 @@ def test_a_missed_visit_is_told_by_numbers(
     assert isinstance(dialog, NotMadeDialog)
     dialog.activateWindow()
     qtbot.waitUntil(dialog.state.buttons[0].hasFocus)
+    keys = [*dialog.state.buttons, *dialog.usual.buttons]
+    assert [key.text() for key in keys if key.width() < key.sizeHint().width()] == []
 
     hand("1", "2", ENTER)
 

@@ -21,7 +21,6 @@ class NotMadeDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.setMinimumWidth(letters(64))
         states = [(Status.MISSED, _("missed")), (Status.CANCELLED, _("cancelled"))]
         self.state = Segments(_("What happened"), states)
         self.state.show_value(Status.MISSED)
@@ -29,7 +28,8 @@ class NotMadeDialog(QDialog):
         reasons = [(words, words) for words in _reasons()]
         self.usual = Segments(_("Reason"), reasons)
         self.usual.edited.connect(self._take_reason)
-        self.reason = TextEditor()
+        self.reason = TextEditor(_("Reason in words"))
+        self.reason.setMinimumWidth(letters(60))
         self.reason.setAccessibleName(_("Reason in words"))
         self.reason.textChanged.connect(self._weigh)
         self._done = button(_("Record"), self.accept, accent=True)
@@ -38,6 +38,7 @@ class NotMadeDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(SPACE)
+        column.addWidget(label(_("What happened"), role="title"))
         column.addWidget(self.state)
         column.addWidget(label(_("Reason"), role="title"))
         column.addWidget(self.usual)

@@ -53,9 +53,7 @@ class ResultsPage(QWidget):
         self._forms: dict[VisitId, ResultForm] = {}
         self._open: VisitId | None = None
         self.code = QLineEdit()
-        self.code.setPlaceholderText(
-            _("Scan the sheet’s square, or type its first letters or the village")
-        )
+        self.code.setPlaceholderText(_("Scan the square, or type its letters or the village"))
         self.code.setAccessibleName(_("Code of the sheet"))
         self.code.setMinimumWidth(letters(46))
         self.code.returnPressed.connect(self._find)

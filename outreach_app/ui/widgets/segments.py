@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from outreach_app.i18n import _
@@ -37,6 +37,7 @@ class Segments(QWidget):
         for number, (_value, words) in enumerate(answers, 1):
             key = _Segment(_("{number} {answer}").format(number=number, answer=words))
             key.setProperty("segment", True)
+            key.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             key.setAccessibleName(_("{question}: {answer}").format(question=name, answer=words))
             key.numbered.connect(self._type)
             key.clicked.connect(self._click)
