@@ -40,12 +40,14 @@ from outreach_app.services.visits import move_visit
 from outreach_app.ui.app import Program
 from outreach_app.ui.dialogs.call import CallDialog
 from outreach_app.ui.dialogs.find import FindDialog
+from outreach_app.ui.dialogs.happening import HappeningDialog
 from outreach_app.ui.dialogs.history import HistoryDialog
 from outreach_app.ui.dialogs.importing import ImportDialog
 from outreach_app.ui.dialogs.new_workspace import NewWorkspaceDialog
 from outreach_app.ui.dialogs.not_made import NotMadeDialog
 from outreach_app.ui.dialogs.plan_dialog import PlanDialog
 from outreach_app.ui.dialogs.travel import TravelDialog
+from outreach_app.ui.dialogs.why import WhyDialog
 from outreach_app.ui.page_table import PAGES
 from outreach_app.ui.pages.board_page import BoardPage
 from outreach_app.ui.pages.map_page import MapPage
@@ -54,6 +56,7 @@ from outreach_app.ui.pages.results_page import ResultsPage
 from outreach_app.ui.places import Place
 from outreach_app.ui.preferences import Look, Preferences
 from outreach_app.ui.sweeper import Sweeper
+from outreach_app.ui.widgets.compare_pane import ComparePane
 from tests.shots_board import draw_board, with_gaps
 
 LAPTOP = (1366, 768)
@@ -61,6 +64,8 @@ ROUNDS = 40
 PRINTED = datetime(2027, 3, 1, 8, 30, tzinfo=CHINA)
 SCALE = 96 / 72
 SETTLED_MS = 120
+OTHER_SEED = 7
+SOME_VISIT = 8
 RECORDED, UNDER_WAY = 9, date(2027, 6, 10)
 UNDER_WAY_DAYS = 90
 SEASON_LEAVES = 4
@@ -126,6 +131,8 @@ class Album:
             self._season_leaf(number)
         self._recorded(planned)
         self._plan()
+        self._compare()
+        self._ask(planned)
         window.go(Place.MAP)
         page = window.page
         if isinstance(page, MapPage):
@@ -177,6 +184,41 @@ class Album:
         dialog.question.rounds.setValue(1)
         dialog.start.click()
         self._dialog(PlanDialog, "dialog-plan-offer")
+
+    def _compare(self) -> None:
+        """Plan once more, and see what another seed would change."""
+        self._program.window.work.plan.trigger()
+        dialog = self._top(PlanDialog, "the plan dialog")
+        dialog.question.seed.setValue(OTHER_SEED)
+        dialog.question.rounds.setValue(1)
+        dialog.start.click()
+        self._shoot(dialog, "dialog-compare")
+        self._leaves(dialog, dialog.findChildren(ComparePane)[0].leaves, "dialog-compare")
+
+    def _ask(self, planned: Workspace) -> None:
+        """Why a visit is there, where else it could be, and what if its expert were ill."""
+        window = self._program.window
+        visit = sorted(planned.visits.values(), key=lambda one: one.day)[SOME_VISIT]
+        window.go(Place.BOARD, visit.id)
+        window.work.why.trigger()
+        why = self._top(WhyDialog, "the why dialog")
+        self._shoot(why, "dialog-why")
+        self._leaves(why, why.leaves, "dialog-why")
+        window.go(Place.EXPERTS, visit.team[0])
+        window.work.happening.trigger()
+        asked = self._top(HappeningDialog, "the dialog of what happened")
+        asked.question.first.show_value(visit.day)
+        self._shoot(asked, "dialog-happening")
+        asked.look.click()
+        self._dialog(HappeningDialog, "dialog-happening-ways")
+
+    def _leaves(self, dialog: QDialog, leaves: QTabWidget, name: str) -> None:
+        """Draw the other leaves of a dialog, then close it."""
+        for number in range(1, leaves.count()):
+            leaves.setCurrentIndex(number)
+            self._shoot(dialog, f"{name}-{number}")
+        dialog.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _open(self, name: str, workspace: Workspace) -> None:
         folder = self._home / f"{name}-{self._name}{files.SUFFIX}"

@@ -141,6 +141,21 @@ def pin(workspace: Workspace, visits: Iterable[VisitId], pins: Iterable[Pin]) ->
     return Change(words, workspace.put(*new))
 
 
+def pin_part(workspace: Workspace, visits: Iterable[VisitId], part: Pin, *, keep: bool) -> Change:
+    """Keep one part of the visits when planning again, or no longer; other pins stay."""
+    new: list[Visit] = []
+    for visit in visits:
+        known(workspace.visits, visit)
+        old = workspace.visits[visit]
+        new.append(replace(old, pins=old.pins | {part} if keep else old.pins - {part}))
+    sentences = {
+        Pin.DATE: (_("Pin the date"), _("Unpin the date")),
+        Pin.TEAM: (_("Pin the team"), _("Unpin the team")),
+        Pin.VEHICLE: (_("Pin the vehicle"), _("Unpin the vehicle")),
+    }
+    return Change(sentences[part][0 if keep else 1], workspace.put(*new))
+
+
 def unpin(workspace: Workspace, visits: Iterable[VisitId]) -> Change:
     """Let planning again change everything about the visits."""
     return pin(workspace, visits, ())

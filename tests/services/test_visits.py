@@ -28,6 +28,7 @@ from outreach_app.services.visits import (
     clear_plan,
     move_visit,
     pin,
+    pin_part,
     remove_visit,
     set_status,
     unpin,
@@ -291,6 +292,17 @@ def test_a_removed_visit_is_gone_from_plan_and_trip() -> None:
     change = remove_visit(VALLEY, CANDE.id)
     assert change.words == "Remove the visit to Cande"
     assert change.after == VALLEY.drop(CANDE, trip(CANDE, car="van"))
+
+
+def test_one_part_is_pinned_beside_the_others() -> None:
+    dated = pin(VALLEY, (ADDA.id,), (Pin.DATE,)).after
+    both = pin_part(dated, (ADDA.id, BARDO.id), Pin.TEAM, keep=True)
+    assert both.words == "Pin the team"
+    assert both.after.visits[ADDA.id].pins == {Pin.DATE, Pin.TEAM}
+    assert both.after.visits[BARDO.id].pins == {Pin.TEAM}
+    assert pin_part(both.after, (ADDA.id, BARDO.id), Pin.TEAM, keep=False).after == dated
+    with pytest.raises(InvalidValueError):
+        pin_part(VALLEY, (VisitId("gone"),), Pin.DATE, keep=True)
 
 
 def test_clearing_the_plan_keeps_what_is_pinned_confirmed_or_past() -> None:

@@ -85,6 +85,24 @@ def test_p_pins_a_visit_and_lets_it_go_again(page: BoardPage, plan: Session) -> 
     assert visit(plan, AGAIN).pins == frozenset()
 
 
+def test_one_part_of_a_visit_is_pinned_and_the_panel_names_it(
+    page: BoardPage, plan: Session
+) -> None:
+    before = plan.workspace
+    page.view.choose(AGAIN)
+    page.acts.part[Pin.TEAM].trigger()
+    page.acts.part[Pin.VEHICLE].trigger()
+    assert visit(plan, AGAIN).pins == {Pin.TEAM, Pin.VEHICLE}
+    assert page.acts.part[Pin.TEAM].isChecked()
+    assert not page.acts.part[Pin.DATE].isChecked()
+    assert "pinned: the team, the vehicle" in words(page.detail)
+    page.acts.part[Pin.TEAM].trigger()
+    assert visit(plan, AGAIN).pins == {Pin.VEHICLE}
+    for _step in range(plan.undo_stack.count()):
+        plan.undo()
+    assert plan.workspace == before
+
+
 def test_delete_removes_a_visit_and_undo_brings_it_back(page: BoardPage, plan: Session) -> None:
     page.view.choose(AGAIN)
     press(page, Qt.Key.Key_Delete)

@@ -17,7 +17,7 @@ from outreach_app.i18n import _, ngettext
 from outreach_app.services.judging import check_plan, unplaced
 from outreach_app.services.moving import remove_visits
 from outreach_app.services.reference import almanac
-from outreach_app.services.visits import move_visit, pin, remove_visit, set_status, unpin
+from outreach_app.services.visits import move_visit, pin, pin_part, remove_visit, set_status, unpin
 from outreach_app.ui.dialogs.board_move import MoveDialog
 from outreach_app.ui.dialogs.plan_dialog import PlanDialog
 from outreach_app.ui.jobs import Jobs
@@ -71,6 +71,7 @@ class BoardPage(QWidget):
             VisitSlots(
                 move=self._ask_move,
                 pin=self._pin,
+                pin_part=self._pin_part,
                 remove=self._remove,
                 show_on_map=self._show_on_map,
                 set_status=self._set_status,
@@ -289,6 +290,10 @@ class BoardPage(QWidget):
             self._session.attempt(unpin, visits)
         else:
             self._session.attempt(pin, visits, tuple(Pin))
+
+    def _pin_part(self, part: Pin, keep: bool) -> None:
+        visits = tuple(visit.id for visit in self._picked())
+        self._session.attempt(pin_part, visits, part, keep=keep)
 
     def _remove(self) -> None:
         visits = self.view.picks
