@@ -9,7 +9,7 @@ from outreach_app.commands.console import Console, Outcome
 from outreach_app.commands.workspaces import opened
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
-from outreach_app.services.scanning import Scan, Standing, State, read_scans
+from outreach_app.services.scanning import Scan, Standing, State, read_scans, standing_words
 from outreach_app.services.today import now_in_china
 
 
@@ -17,7 +17,7 @@ def scan(asked: Namespace, console: Console) -> Outcome:
     """Read a folder of scans or photographs; nothing is recorded."""
     with opened(asked.workspace, read_only=True) as kept:
         plan = kept.workspace
-    found = read_scans(plan, asked.scans, now_in_china(), console.progress)
+    found = read_scans(plan, [asked.scans], now_in_china(), console.progress)
     count = Counter(one.page.standing for one in found.pages)
     facts = {
         "standings": {standing.value: count[standing] for standing in Standing},
@@ -52,7 +52,7 @@ def _line(plan: Workspace, one: Scan) -> str:
         one.file.name,
         _("page {number}").format(number=one.number),
         _village(plan, one),
-        _standing_words(one.page.standing),
+        standing_words(one.page.standing),
         boxes.format(count=ask) if ask else "",
     )
     return " · ".join(filter(None, parts))
@@ -61,14 +61,3 @@ def _line(plan: Workspace, one: Scan) -> str:
 def _village(plan: Workspace, one: Scan) -> str:
     visit = plan.visits.get(one.page.visit) if one.page.visit else None
     return plan.villages[visit.village].name if visit else ""
-
-
-def _standing_words(standing: Standing) -> str:
-    return {
-        Standing.READ: _("read"),
-        Standing.OTHER_VERSION: _("read, printed from another plan version"),
-        Standing.DUPLICATE: _("the same page once more"),
-        Standing.OUTDATED: _("a sheet that asks other things than the plan; type it in by hand"),
-        Standing.FOREIGN: _("a sheet of another plan"),
-        Standing.UNREADABLE: _("unreadable; scan it again"),
-    }[standing]

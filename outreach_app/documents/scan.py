@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from io import BytesIO
-from itertools import islice
+from itertools import groupby, islice
 from typing import Final, NamedTuple
 
 from PIL import Image
@@ -15,6 +14,7 @@ from outreach_app.documents.paper import MM
 from outreach_app.documents.pdf_file import blanks_of
 from outreach_app.documents.scan_drawings import drawing
 from outreach_app.documents.scan_marks import Mark, plainness, read_marks
+from outreach_app.documents.scan_pages import jpeg
 from outreach_app.documents.scan_straight import DOTS_A_MM, Straight, find_code, straighten
 from outreach_app.documents.sheet_code import VERSIONS, SheetCode, visit_key
 from outreach_app.documents.visit_sheet import visit_sheet
@@ -26,9 +26,6 @@ _PLAINLY: Final = 0.9
 
 _ABOUT: Final = 1.2 * MM
 """What is shown around a written field."""
-
-_QUALITY: Final = 85
-
 
 _Drawings = tuple[Sequence[tuple[Blank, ...]], ...]
 """The blanks of each page of a sheet, in every language."""
@@ -46,7 +43,7 @@ class Standing(StrEnum):
 
 
 class Written(NamedTuple):
-    """A picture (JPEG) of what was written by hand."""
+    """A picture (JPEG) of what was written by hand, or of a row of boxes."""
 
     question: str
     picture: bytes
@@ -60,6 +57,7 @@ class ScannedPage(NamedTuple):
     visit: VisitId | None = None
     marks: tuple[Mark, ...] = ()
     fields: tuple[Written, ...] = ()
+    rows: tuple[Written, ...] = ()
 
 
 class Reader:
@@ -92,8 +90,8 @@ class Reader:
         marks, blanks = self._marks(straight, drawings, found.code)
         if plainness(marks) < _PLAINLY:
             return ScannedPage(Standing.UNREADABLE, found.code, visit)
-        fields = tuple(_fields(straight, blanks))
-        return ScannedPage(self._standing(found.code), found.code, visit, marks, fields)
+        written = tuple(_fields(straight, blanks)), tuple(_rows(straight, blanks))
+        return ScannedPage(self._standing(found.code), found.code, visit, marks, *written)
 
     def _standing(self, code: SheetCode) -> Standing:
         """What a page is that could be read."""
@@ -137,12 +135,26 @@ def _fields(straight: Straight, blanks: Sequence[Blank]) -> Iterator[Written]:
     """A picture of each place to write."""
     for blank in blanks:
         if not blank.answer:
-            left, top = _dots(blank.left - _ABOUT), _dots(blank.top - _ABOUT)
-            right = _dots(blank.left + blank.width + _ABOUT)
-            low = _dots(blank.top + blank.height + _ABOUT)
-            file = BytesIO()
-            straight.page.crop((left, top, right, low)).save(file, "JPEG", quality=_QUALITY)
-            yield Written(blank.question, file.getvalue())
+            yield _written(straight, blank.question, (blank,))
+
+
+def _rows(straight: Straight, blanks: Sequence[Blank]) -> Iterator[Written]:
+    """A picture of each row of boxes."""
+    boxes = (blank for blank in blanks if blank.answer)
+    for question, row in groupby(boxes, key=lambda box: box.question):
+        yield _written(straight, question, tuple(row))
+
+
+def _written(straight: Straight, question: str, blanks: Sequence[Blank]) -> Written:
+    """What is around these blanks."""
+    sides = (
+        min(blank.left for blank in blanks) - _ABOUT,
+        min(blank.top for blank in blanks) - _ABOUT,
+        max(blank.left + blank.width for blank in blanks) + _ABOUT,
+        max(blank.top + blank.height for blank in blanks) + _ABOUT,
+    )
+    left, top, right, low = (_dots(side) for side in sides)
+    return Written(question, jpeg(straight.page.crop((left, top, right, low))))
 
 
 def _dots(points: float) -> int:

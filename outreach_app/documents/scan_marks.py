@@ -121,7 +121,8 @@ def _in_row(row: Sequence[Mark], darkest: float) -> Iterator[Mark]:
     where one box has a little more ink than the others.
     """
     alone = _alone_in(row)
-    marked = sum(mark.state is State.YES for mark in row)
+    # A mark beside a doubtful box may be the mistake of the two.
+    marked = sum(mark.state is State.YES or EMPTY < mark.ink < FILLED for mark in row)
     for mark in row:
         struck = mark.state is State.NO and mark.ink >= FILLED
         doubtful = marked > 1 if mark.state is State.YES else struck and not marked

@@ -1,6 +1,7 @@
 """Scans and photographs of sheets as grey pictures, whatever file they come in."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,8 @@ _HEAD: Final = 1024
 _LONGEST: Final = 2600
 """Pixels of a page's longer side: 220 dots an inch on A4, more than a box needs."""
 
+_SHOWN: Final = 1200
+_QUALITY: Final = 85
 _DOTS_A_POINT: Final = 200 / 72
 _MOST_PIXELS: Final = 120_000_000
 _BROKEN: Final = (
@@ -42,6 +45,18 @@ def read_pages(path: Path) -> Iterator[Image.Image]:
                 "save them as PDF, PNG, JPEG or TIFF."
             ).format(file=path.name, reason=str(problem) or type(problem).__name__)
         ) from problem
+
+
+def jpeg(picture: Image.Image) -> bytes:
+    """A picture as a small file, for the window to show."""
+    file = BytesIO()
+    picture.save(file, "JPEG", quality=_QUALITY)
+    return file.getvalue()
+
+
+def small(picture: Image.Image) -> bytes:
+    """A whole page as a small file that can just be read."""
+    return jpeg(picture.reduce(max(1, round(max(picture.size) / _SHOWN))))
 
 
 def _pdf_pages(path: Path) -> Iterator[Image.Image]:

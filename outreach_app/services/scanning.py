@@ -1,6 +1,6 @@
 """Filled sheets read from scans and photographs, for a person to confirm; nothing is recorded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from outreach_app.documents.scan import Reader, ScannedPage, Standing
 from outreach_app.documents.scan_marks import State
-from outreach_app.documents.scan_pages import read_pages
+from outreach_app.documents.scan_pages import read_pages, small
 from outreach_app.domain.notice import Notice, Severity
 from outreach_app.domain.workspace import Value, Workspace
 from outreach_app.errors import PaperError
@@ -16,7 +16,7 @@ from outreach_app.i18n import _
 from outreach_app.progress import Progress, silent
 from outreach_app.services.printing import edition_of
 
-__all__ = ["Scan", "ScannedPage", "Scans", "Standing", "State", "read_scans"]
+__all__ = ["Scan", "ScannedPage", "Scans", "Standing", "State", "read_scans", "standing_words"]
 
 _SUFFIXES: Final = frozenset(
     {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"},
@@ -24,11 +24,12 @@ _SUFFIXES: Final = frozenset(
 
 
 class Scan(NamedTuple):
-    """What one page of a file says; its number counts from 1."""
+    """What one page of a file says and a small picture of it; its number counts from 1."""
 
     file: Path
     number: int
     page: ScannedPage
+    picture: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,9 @@ class Scans:
 
 
 def read_scans(
-    workspace: Workspace, place: Path, moment: datetime, progress: Progress = silent
+    workspace: Workspace, places: Sequence[Path], moment: datetime, progress: Progress = silent
 ) -> Scans:
-    """Read every PDF and picture of a folder, or one file, in the order of their names.
+    """Read files, and every PDF and picture of folders, in the order of their names.
 
     A file that cannot be read is told in a notice, and the others are read all the same.
 
@@ -50,7 +51,7 @@ def read_scans(
         PaperError: when there is no such file or folder, or no scan in it.
         StoppedError: when the user stops it.
     """
-    files = _files(place)
+    files = [file for place in places for file in _files(place)]
     reader = Reader([edition_of(plan, moment) for plan in (workspace, *_published(workspace))])
     pages: list[Scan] = []
     notices: list[Notice] = []
@@ -58,10 +59,22 @@ def read_scans(
         try:
             for number, picture in enumerate(read_pages(file), 1):
                 progress(done / len(files), file.name)
-                pages.append(Scan(file, number, reader.page(picture)))
+                pages.append(Scan(file, number, reader.page(picture), small(picture)))
         except PaperError as problem:
             notices.append(Notice(Severity.WARNING, str(problem)))
     return Scans(tuple(pages), tuple(notices))
+
+
+def standing_words(standing: Standing) -> str:
+    """What became of a page, in words."""
+    return {
+        Standing.READ: _("read"),
+        Standing.OTHER_VERSION: _("read, printed from another plan version"),
+        Standing.DUPLICATE: _("the same page once more"),
+        Standing.OUTDATED: _("a sheet that asks other things than the plan; type it in by hand"),
+        Standing.FOREIGN: _("a sheet of another plan"),
+        Standing.UNREADABLE: _("unreadable; scan it again"),
+    }[standing]
 
 
 def _files(place: Path) -> list[Path]:

@@ -15,6 +15,7 @@ from outreach_app.ui.pages.print_page import PrintPage
 from outreach_app.ui.pages.releases_page import ReleasesPage
 from outreach_app.ui.pages.requests import RequestsPage
 from outreach_app.ui.pages.results_page import ResultsPage
+from outreach_app.ui.pages.scan_page import ScanPage
 from outreach_app.ui.pages.season import SeasonPage
 from outreach_app.ui.pages.topics import TopicsPage
 from outreach_app.ui.pages.unplaced_page import UnplacedPage
@@ -36,6 +37,7 @@ PAGES: Mapping[Place, Make] = MappingProxyType(
         Place.RESULTS: lambda session, jobs, _go: ResultsPage(session, jobs),
         Place.COVERAGE: lambda session, _jobs, go: CoveragePage(session, go),
         Place.FOLLOWUP: lambda session, _jobs, go: FollowupPage(session, go),
+        Place.SCANS: lambda session, jobs, _go: ScanPage(session, jobs),
         Place.VILLAGES: lambda session, _jobs, go: VillagesPage(session, go),
         Place.REQUESTS: lambda session, _jobs, _go: RequestsPage(session),
         Place.EXPERTS: lambda session, _jobs, _go: ExpertsPage(session),

@@ -27,6 +27,7 @@ class Place(StrEnum):
     PRINT = "print"
     RELEASES = "releases"
     RESULTS = "results"
+    SCANS = "scans"
     COVERAGE = "coverage"
     FOLLOWUP = "follow-up"
 

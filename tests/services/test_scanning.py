@@ -30,7 +30,7 @@ def test_every_file_of_a_folder_is_read_and_a_bad_one_is_told(tmp_path: Path) ->
     (tmp_path / "notes.txt").write_text("not looked at")
     heard: list[str] = []
 
-    found = read_scans(plan, tmp_path, PRINTED, lambda _share, words: heard.append(words))
+    found = read_scans(plan, [tmp_path], PRINTED, lambda _share, words: heard.append(words))
 
     assert [(one.file.name, one.number, one.page.standing) for one in found.pages] == [
         ("a.pdf", 1, Standing.READ),
@@ -49,7 +49,7 @@ def test_a_sheet_is_read_by_the_plan_it_was_printed_from(tmp_path: Path) -> None
     second = published(first.put(changed), 2)
     (tmp_path / "new.pdf").write_bytes(sheet(second))
 
-    found = read_scans(second, tmp_path, PRINTED)
+    found = read_scans(second, [tmp_path], PRINTED)
 
     new, old = found.pages
     assert (new.page.standing, old.page.standing) == (Standing.READ, Standing.OTHER_VERSION)
@@ -62,7 +62,7 @@ def test_an_unpublished_change_does_not_give_a_printed_box_another_meaning(tmp_p
     (tmp_path / "a.pdf").write_bytes(sheet(plan))
     since = plan.put(replace(VISIT, topics=tuple(reversed(VISIT.topics))))
 
-    [one] = read_scans(since, tmp_path / "a.pdf", PRINTED).pages
+    [one] = read_scans(since, [tmp_path / "a.pdf"], PRINTED).pages
 
     assert one.page.standing is Standing.READ
     assert one.page.marks[0].question == f"topic {VISIT.topics[0]}"
@@ -70,6 +70,6 @@ def test_an_unpublished_change_does_not_give_a_printed_box_another_meaning(tmp_p
 
 def test_a_folder_without_scans_or_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PaperError, match="no scan"):
-        read_scans(planned_workspace(), tmp_path, PRINTED)
+        read_scans(planned_workspace(), [tmp_path], PRINTED)
     with pytest.raises(PaperError, match="cannot be opened"):
-        read_scans(planned_workspace(), tmp_path / "gone", PRINTED)
+        read_scans(planned_workspace(), [tmp_path / "gone"], PRINTED)

@@ -31,6 +31,7 @@ def entries() -> tuple[Entry, ...]:
         Entry(Place.RELEASES, _("Versions"), "send"),
         Entry(Place.PRINT, _("Print"), "printer"),
         Entry(Place.RESULTS, _("Results"), "clipboard-check", gap=True),
+        Entry(Place.SCANS, _("Scanned sheets"), "image"),
         Entry(Place.COVERAGE, _("Coverage"), "grid-3x3"),
         Entry(Place.FOLLOWUP, _("Follow-up"), "handshake"),
         Entry(Place.VILLAGES, _("Villages"), "trees", gap=True),

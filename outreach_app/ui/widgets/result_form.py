@@ -1,13 +1,21 @@
 """What came home from one visit, typed without a mouse: Enter goes on, Ctrl+Enter records."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from outreach_app.domain.commitment import Commitment
@@ -30,7 +38,14 @@ from outreach_app.ui.widgets.picker import Option
 from outreach_app.ui.widgets.result_lines import NewPromise, NewSuggestion, PromiseLine, TopicLine
 from outreach_app.ui.widgets.segments import Segments
 from outreach_app.ui.widgets.typed_editors import TypedClock
+from outreach_app.ui.widgets.written import beside_each_other
 from outreach_app.ui.words import satisfactions
+
+_FIGURES = "arrived", "left", "attendance", "rangers"
+_OTHER = "other topic"
+_LINES = 1, 2, 3
+_SIGNED = "expert ", "village ", "seal"
+"""The questions of a visit sheet, as its blanks name them."""
 
 _GO_ON = Qt.Key.Key_Return, Qt.Key.Key_Enter
 
@@ -44,12 +59,19 @@ class Returned(NamedTuple):
 
 
 class Around(NamedTuple):
-    """What a form needs to know: the plan, new names, where photos go, and who copies them."""
+    """What a form needs to know: the plan, new names, where photos go, and who copies them.
+
+    `written` and `rows` are pictures of a scanned sheet's fields and boxes by question; `look` are
+    the questions whose boxes a person must settle.
+    """
 
     workspace: Workspace
     mint: Mint
     folder: Path
     jobs: Jobs
+    written: Mapping[str, bytes] = MappingProxyType({})
+    rows: Mapping[str, bytes] = MappingProxyType({})
+    look: frozenset[str] = frozenset()
 
 
 class ResultForm(QWidget):
@@ -72,6 +94,10 @@ class ResultForm(QWidget):
         self._new_suggestions: list[NewSuggestion] = []
         self._promise_box = self._group(_("New commitments"))
         self._suggestion_box = self._group(_("Suggestions of the village"))
+        for number in _LINES:
+            parts = (f"new promise {number} {part}" for part in ("what", "who", "until"))
+            self._promise_box.addLayout(self._pictured(*parts))
+            self._suggestion_box.addLayout(self._pictured(f"suggestion {number}"))
         self._one_more_promise()
         self._one_more_suggestion()
         self._more()
@@ -100,6 +126,14 @@ class ResultForm(QWidget):
             (*changed, *filter(None, new)),
             tuple(filter(None, suggested)),
         )
+
+    def suppose(self, commitments: Sequence[Commitment]) -> None:
+        """Show older commitments as a scanned sheet says they stand."""
+        for line in self.promises:
+            for one in commitments:
+                if one.id == line.id:
+                    line.answers.show_value(one.state)
+                    line.answers.edited.emit()
 
     def focus_first(self) -> None:
         """Begin with the time of arrival."""
@@ -167,10 +201,13 @@ class ResultForm(QWidget):
             grid.addWidget(said, 0, column)
             grid.addWidget(editor, 1, column)
             grid.setColumnStretch(column, 1)
+            grid.addLayout(self._pictured(_FIGURES[column]), 2, column)
         self.satisfaction.show_value(guess.satisfaction)
         self.satisfaction.typed.connect(self._go_on)
         self._column.addLayout(grid)
-        self._group(_("The village is")).addWidget(self.satisfaction)
+        content = self._group(_("The village is"))
+        content.addWidget(self.satisfaction)
+        self._show_boxes(content, "satisfaction")
 
     def _topics(self) -> None:
         known = {outcome.topic: outcome for outcome in self._guess.topics}
@@ -191,6 +228,8 @@ class ResultForm(QWidget):
             ]
         )
         self.other.edited.connect(self._take_topics)
+        self._topic_box.addLayout(self._pictured(_OTHER))
+        self._show_boxes(self._topic_box, _OTHER)
         self._topic_box.addWidget(self.other)
 
     def _take_topics(self) -> None:
@@ -208,6 +247,7 @@ class ResultForm(QWidget):
             line.answers.typed.connect(self._go_on)
             self.topics.append(line)
             self._topic_box.insertWidget(len(self.topics), line)
+            self._show_boxes(line.column, f"topic {topic.id}")
             self._watch(line)
 
     def _promises(self) -> None:
@@ -222,6 +262,7 @@ class ResultForm(QWidget):
             for line in self.promises:
                 line.answers.typed.connect(self._go_on)
                 box.addWidget(line)
+                self._show_boxes(line.column, f"promise {line.id}")
 
     def _one_more_promise(self) -> None:
         """There is always an empty line for one more."""
@@ -261,6 +302,11 @@ class ResultForm(QWidget):
         ):
             editor.setAccessibleName(words)
             self._group(words).addWidget(editor)
+        if self._around.written:
+            box = self._group(_("Signatures and seal"))
+            for question in self._around.written:
+                if question.startswith(_SIGNED):
+                    box.addLayout(self._pictured(question))
 
     def _group(self, words: str) -> QVBoxLayout:
         box = QVBoxLayout()
@@ -268,6 +314,18 @@ class ResultForm(QWidget):
         box.addWidget(label(words, role="title"))
         self._column.addLayout(box)
         return box
+
+    def _pictured(self, *questions: str) -> QHBoxLayout:
+        """What was written by hand, of a scanned sheet."""
+        return beside_each_other(self._around.written, questions, _("As it is written"))
+
+    def _show_boxes(self, box: QVBoxLayout, question: str) -> None:
+        """The boxes of a scanned sheet's row, and that they are doubtful where they are."""
+        if question in self._around.rows:
+            across = beside_each_other(self._around.rows, (question,), _("As it is crossed"))
+            if question in self._around.look:
+                across.insertWidget(1, label(_("Look at the boxes and choose."), role="error"))
+            box.addLayout(across)
 
     def _watch(self, line: QWidget) -> None:
         for part in (line, *line.findChildren(QWidget)):

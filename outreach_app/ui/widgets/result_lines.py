@@ -35,7 +35,7 @@ class TopicLine(QWidget):
         self.answers.edited.connect(self._show_why)
         self.answers.show_value(outcome.outcome)
         self.why.show_value(outcome.why)
-        _beside(self, label(topic.name, wrap=True), self.answers, self.why)
+        self.column = _beside(self, label(topic.name, wrap=True), self.answers, self.why)
         self._show_why()
 
     def stops(self) -> list[QWidget]:
@@ -59,6 +59,7 @@ class PromiseLine(QWidget):
         """Start with how it stands."""
         super().__init__()
         self._commitment, self._day = commitment, visit.day
+        self.id = commitment.id
         self.answers = Segments(commitment.what, [(one, promise_words(one)) for one in ON_SHEETS])
         self.evidence = TextEditor(_("What shows it?"))
         self.evidence.setAccessibleName(
@@ -72,7 +73,7 @@ class PromiseLine(QWidget):
             owner=commitment.owner or _("nobody named"),
             due=commitment.due or _("no date"),
         )
-        _beside(self, label(words, wrap=True), self.answers, self.evidence)
+        self.column = _beside(self, label(words, wrap=True), self.answers, self.evidence)
         self._show_evidence()
 
     def stops(self) -> list[QWidget]:
@@ -158,7 +159,7 @@ class NewSuggestion(QWidget):
         )
 
 
-def _beside(line: QWidget, words: QLabel, answers: Segments, more: TextEditor) -> None:
+def _beside(line: QWidget, words: QLabel, answers: Segments, more: TextEditor) -> QVBoxLayout:
     """Words to the left, answers to the right, and beneath what is asked of some answers."""
     column = QVBoxLayout(line)
     column.setContentsMargins(0, 0, 0, 0)
@@ -169,6 +170,7 @@ def _beside(line: QWidget, words: QLabel, answers: Segments, more: TextEditor) -
     across.addWidget(answers)
     column.addLayout(across)
     column.addWidget(more)
+    return column
 
 
 def _named_line(line: QWidget, *boxes: tuple[TextEditor, int]) -> None:
