@@ -85,6 +85,7 @@ class CardItem(QGraphicsItem):
         self._lines: tuple[_Line, ...] = ()
         self._shown: tuple[Card, Box, Detail] | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     def place(self, card: Card, box: Box, detail: Detail) -> None:
         """Show `card` at `box`, in as many words as `detail` says."""

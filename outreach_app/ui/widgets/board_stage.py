@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QPainter, QPalette, QPixmapCache, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 from typing_extensions import override
 
@@ -28,6 +28,9 @@ from outreach_app.ui.widgets.board_rows import By, by_words, rows
 from outreach_app.ui.widgets.board_walk import coming
 
 _NOBODY = VisitId("")
+_CACHE_KB = 32 * 1024
+"""Room to keep some thousand cards as they were drawn."""
+
 _FEW_ROWS = 8
 """With more rows than this the cards of single days say less."""
 
@@ -60,6 +63,7 @@ class BoardStage(MarkedView):
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setAccessibleName(_("Season board"))
+        QPixmapCache.setCacheLimit(max(QPixmapCache.cacheLimit(), _CACHE_KB))
         self._head = BoardHead(self)
         self._labels = BoardLabels(self)
         self._corner = QWidget(self)
