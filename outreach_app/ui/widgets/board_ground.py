@@ -66,13 +66,19 @@ def _draw_day(painter: QPainter, rect: QRectF, ground: Ground, look: DayLook) ->
     if look.bans_fire:
         edge = QRectF(left, rect.top(), width + 0.5, _FIRE_EDGE - rect.top())
         if rect.top() < _FIRE_EDGE:
-            painter.fillRect(edge, QColor(worn.warning.ink))
+            painter.fillRect(edge, _faint(worn.warning.ink))
     if look.term and width >= _LEAST_FOR_TERMS:
         painter.setPen(QPen(QColor(worn.line), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QLineF(left, rect.top(), left, rect.bottom()))
     if _has_edge(look.day, width):
         painter.setPen(QPen(QColor(worn.line if look.day.day == 1 else worn.sunken), 1))
         painter.drawLine(QLineF(left, rect.top(), left, rect.bottom()))
+
+
+def _faint(ink: str) -> QColor:
+    colour = QColor(ink)
+    colour.setAlphaF(0.45)
+    return colour
 
 
 def _has_edge(day: date, width: float) -> bool:

@@ -153,9 +153,10 @@ class BoardHead(QWidget):
             draw_signs(painter, ground.axis, (look.day for look in shown), strip, self._fits)
             return
         taken: _Taken = []
-        _draw_feasts(painter, _holidays(ground.axis, shown), feasts, taken)
+        length = ground.axis.length
+        _draw_feasts(painter, _holidays(ground.axis, shown), feasts, taken, length)
         _draw_fire_signs(painter, _bans(ground.axis, shown, self._offset), feasts, taken)
-        _draw_feasts(painter, _terms(ground.axis, shown), feasts, taken)
+        _draw_feasts(painter, _terms(ground.axis, shown), feasts, taken, length)
 
     def _draw_months(
         self, painter: QPainter, axis: Axis, shown: list[DayLook], band: _Band
@@ -230,12 +231,16 @@ def _dates(day: date) -> tuple[str, ...]:
     return short_day(day), f"{day.day} {weekday_letter(day)}", str(day.day)
 
 
-def _draw_feasts(painter: QPainter, feasts: Iterable[_Feast], band: _Band, taken: _Taken) -> None:
-    """Those that find room beside what is written already."""
+def _draw_feasts(
+    painter: QPainter, feasts: Iterable[_Feast], band: _Band, taken: _Taken, length: float
+) -> None:
+    """Those that find room beside what is written already; none goes past the season's `length`."""
     font = scaled(0.8)
     painter.setFont(font)
-    for left, words, look in feasts:
-        right = left + QFontMetricsF(font).horizontalAdvance(words) + SPACE
+    for begins, words, look in feasts:
+        width = QFontMetricsF(font).horizontalAdvance(words) + SPACE
+        left = min(begins, length - width)
+        right = left + width
         if _free(taken, left, right):
             taken.append((left, right))
             place = QRectF(left, band.top + 2, right - left, band.height - 4)
