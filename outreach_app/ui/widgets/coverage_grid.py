@@ -23,7 +23,7 @@ from outreach_app.domain.times import said_day
 from outreach_app.i18n import _
 from outreach_app.services.matrix import Mark, Matrix, Spot
 from outreach_app.ui.theme import SPACE, TIGHT, colours, em, letters, scaled
-from outreach_app.ui.widgets.coverage_marks import draw_mark
+from outreach_app.ui.widgets.coverage_marks import stamps
 from outreach_app.ui.widgets.list_editors import plain_tip
 from outreach_app.ui.words import mark_words
 
@@ -195,21 +195,24 @@ class CoverageGrid(QAbstractScrollArea):
         return None
 
     def _draw_cells(self, painter: QPainter) -> None:
-        corner, view = self._corner(), self.viewport().rect()
-        painter.setClipRect(QRect(corner, view.bottomRight()))
+        marks = stamps(self._side(), self.devicePixelRatioF())
+        corner, columns = self._corner(), self._columns_in_sight()
+        painter.setClipRect(QRect(corner, self.viewport().rect().bottomRight()))
         for row in self._rows_in_sight():
-            for column in range(len(self._columns())):
-                place = self._place(row, column)
-                if place.right() >= corner.x() and place.left() <= view.right():
-                    draw_mark(
-                        painter, QRectF(place).adjusted(1, 1, -1, -1), self._spot(row, column)
-                    )
+            for column in columns:
+                place = self._place(row, column).topLeft()
+                painter.drawPixmap(place, marks[self._spot(row, column).mark])
         if self._columns() and self._matrix.villages:
             thick = 2.5 if self.hasFocus() else 1.5
             painter.setPen(QPen(QColor(colours().text), thick))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self._place(self._row, self._column)), 4, 4)
         painter.setClipping(False)
+
+    def _columns_in_sight(self) -> list[int]:
+        left, right = self._corner().x(), self.viewport().width()
+        places = ((column, self._place(0, column)) for column in range(len(self._columns())))
+        return [n for n, place in places if place.right() >= left and place.left() <= right]
 
     def _rows_in_sight(self) -> range:
         side, corner = self._side(), self._corner()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -30,6 +30,21 @@ class MarkSample(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw_mark(painter, QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), Spot(self._mark))
         painter.end()
+
+
+def stamps(side: int, ratio: float) -> Mapping[Mark, QPixmap]:
+    """Every mark drawn once, `side` pixels wide, for a screen of this pixel ratio."""
+    made: dict[Mark, QPixmap] = {}
+    for mark in Mark:
+        stamp = QPixmap(round(side * ratio), round(side * ratio))
+        stamp.setDevicePixelRatio(ratio)
+        stamp.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(stamp)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_mark(painter, QRectF(1, 1, side - 2, side - 2), Spot(mark))
+        painter.end()
+        made[mark] = stamp
+    return made
 
 
 def draw_mark(painter: QPainter, box: QRectF, spot: Spot) -> None:
