@@ -12,8 +12,8 @@ from typing import ParamSpec, Protocol, Self, TypeVar
 Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
 
-MOST_HANDS = 4
-"""A process needs some 250 MB for its part; more of them would not stay within 2 GB."""
+MOST_HANDS = 3
+"""A process needs some 300 to 500 MB for its part; more of them would not stay within 2 GB."""
 
 
 class Hands(Protocol):

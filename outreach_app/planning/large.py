@@ -22,8 +22,8 @@ from outreach_app.planning.solver import SearchEndedError, go_on
 from outreach_app.planning.stop import Rounds, any_of
 from outreach_app.planning.watch import Watch
 
-PIECES = 4
-"""Pieces of a part that are made better before the parts are cut anew."""
+DIVE_ALONE = 1
+"""Rounds spent on a part: other cuts of the map gain more than pieces of the same part."""
 PATIENCE = 0.02
 LAST_CALL = 0.12
 """Seconds between looks, and for what is under way when the search is to end."""
@@ -183,8 +183,8 @@ def first_plan(portion: Portion) -> list[Outing]:
 
 
 def better_plan(portion: Portion, seed: int) -> list[Outing]:
-    """The trips of a part, from its own relaxation and then made better piece by piece."""
-    stop = any_of(Rounds(1 + PIECES), lambda _standing: bell_rung())
+    """The trips of a part, from its own relaxation."""
+    stop = any_of(Rounds(DIVE_ALONE), lambda _standing: bell_rung())
     watch = Watch(stop, lambda _standing: None, len(portion.problem.tasks))
     search = Search(portion.problem, watch, seed, HABITS)
     search.start_from(portion.room, portion.standing)

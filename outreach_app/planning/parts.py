@@ -20,7 +20,7 @@ class Limit(NamedTuple):
 
 WHOLE = 4000
 """Visits that can be told apart in a season that is still thought over as a whole."""
-SIDE_BY_SIDE = 6
+SIDE_BY_SIDE = 4
 """Parts that ought to be planned at the same time, however many cores there are."""
 ACROSS = 0.5
 """How often a cut starts from any village instead of one at an end."""
