@@ -1,10 +1,12 @@
 """What is asked is about what the user stands on, from every page that knows."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +22,7 @@ from outreach_app.ui.places import Place
 from outreach_app.ui.preferences import Look, Preferences
 from outreach_app.ui.widgets.happening_question import Kind
 from tests.ui.board_makers import valley
+from tests.ui.test_every_page import SPOKEN, inside_a_field, name, walk
 
 CAIRN = "Cairn 2027-04-15"
 
@@ -110,6 +113,31 @@ def test_something_happened_to_what_one_stands_on(
     assert dialog.question.kinds[kind].isChecked()
     assert dialog.question.choices.current() == about
     dialog.reject()
+
+
+def test_everything_in_the_dialogs_has_a_name(qtbot: QtBot, window: MainWindow) -> None:
+    window.go(Place.BOARD, CAIRN)
+    for act in (window.work.why, window.work.happening):
+        act.trigger()
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, HappeningDialog):
+            dialog.look.click()
+            qtbot.waitUntil(partial(has_ways, dialog), timeout=20_000)
+        else:
+            assert isinstance(dialog, WhyDialog)
+            qtbot.waitUntil(dialog.why.isEnabled, timeout=20_000)
+        root = QAccessible.queryAccessibleInterface(dialog)
+        nameless = [
+            (node.role(), node.object())
+            for node in walk(root)
+            if node.role() in SPOKEN and not name(node) and not inside_a_field(node)
+        ]
+        assert nameless == []
+        dialog.reject()
+
+
+def has_ways(dialog: HappeningDialog) -> bool:
+    return bool(dialog.ways)
 
 
 @pytest.mark.parametrize("place", [Place.EXPERTS, Place.VEHICLES, Place.VILLAGES, Place.REQUESTS])
