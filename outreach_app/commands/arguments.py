@@ -194,6 +194,7 @@ def _add_planning(commands: _Commands) -> None:
         "slots", _("say which days and trips are best for a village, with what they cost")
     )
     _add_village(slots)
+    slots.add_argument("--take", type=_count, metavar=_("NUMBER"), help=_("put the visit there"))
     _add_replan(commands)
 
     season = commands.add("season", _("solve a season file of the benchmarks"))

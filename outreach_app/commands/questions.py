@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Mapping
 from dataclasses import asdict
+from itertools import count
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from outreach_app.commands.console import Console, Outcome
@@ -12,8 +13,10 @@ from outreach_app.domain.times import clock, said_day
 from outreach_app.domain.validity import must
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
+from outreach_app.ids import ulids
 from outreach_app.services.answers import About, Offer, Placement, Relaxed
 from outreach_app.services.questions import Questions
+from outreach_app.services.taking import take_slot
 
 
 class _Named(Protocol):
@@ -34,6 +37,10 @@ class _Told(NamedTuple):
 
 def why(asked: Namespace, _console: Console) -> Outcome:
     """Say why a village is not visited on a day; without one, why its visits are where they are."""
+    must(
+        asked.day is not None or not (asked.expert or asked.vehicle),
+        _("Say which day you think of too: add --day."),
+    )
     with opened(asked.workspace, read_only=True) as kept:
         workspace = kept.workspace
     questions = Questions(workspace, asked.today)
@@ -49,25 +56,40 @@ def why(asked: Namespace, _console: Console) -> Outcome:
 
 
 def slots(asked: Namespace, _console: Console) -> Outcome:
-    """Say where the visits to a village, and what it still wants, would fit best."""
-    with opened(asked.workspace, read_only=True) as kept:
+    """Say where the visits to a village, and what it still wants, would fit best, or take one."""
+    with opened(asked.workspace, read_only=asked.take is None) as kept:
         workspace = kept.workspace
-    questions = Questions(workspace, asked.today)
-    found = {
-        about: questions.slots(about)
-        for about in questions.about(named(workspace.villages, asked.village))
+        questions = Questions(workspace, asked.today)
+        found = {
+            about: questions.slots(about)
+            for about in questions.about(named(workspace.villages, asked.village))
+        }
+        outcome = _outcome(workspace, _numbered(workspace, found))
+        if asked.take is None:
+            return outcome
+        offers = [(about, offer) for about, some in found.items() for offer in some]
+        must(
+            1 <= asked.take <= len(offers),
+            _("There are only {count} places to take.").format(count=len(offers)),
+        )
+        about, offer = offers[asked.take - 1]
+        change = take_slot(workspace, about, offer.placement, mint=ulids)
+        kept.commit(workspace, change.after, change.words)
+    taken = (change.words, *(notice.words for notice in change.notices))
+    return Outcome((*outcome.lines, *taken), {**outcome.facts, "taken": asked.take})
+
+
+def _numbered(workspace: Workspace, found: Mapping[About, tuple[Offer, ...]]) -> dict[About, _Told]:
+    """The offers, numbered through all that is asked about."""
+    number = count(1)
+    return {
+        about: _Told(
+            tuple(f"{next(number)}. {_offer_line(workspace, offer)}" for offer in offers)
+            or (_("There is no day that fits."),),
+            {"slots": [_offer_facts(offer) for offer in offers]},
+        )
+        for about, offers in found.items()
     }
-    return _outcome(
-        workspace,
-        {
-            about: _Told(
-                tuple(_offer_line(workspace, offer) for offer in offers)
-                or (_("There is no day that fits."),),
-                {"slots": [_offer_facts(offer) for offer in offers]},
-            )
-            for about, offers in found.items()
-        },
-    )
 
 
 def named(table: Mapping[Id, Value], words: str) -> Id:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from outreach_app.domain.proposal import WishScore
 from outreach_app.planning.openings import Asked
 from outreach_app.planning.problem import Trip, bits
+from outreach_app.planning.rules import Breach
 from outreach_app.planning.teams import Need, cheapest_teams
 from outreach_app.planning.ways import Way, Ways
 from outreach_app.planning.wishes import said
@@ -13,6 +14,8 @@ from outreach_app.planning.wishes import said
 TEN = 10
 TEAMS_TRIED = 2
 """How many teams are tried for a new trip in each car."""
+
+REFUSALS_TRIED = 3
 
 
 class Slot(NamedTuple):
@@ -53,6 +56,8 @@ def slot_on(ways: Ways, asked: Asked, team: tuple[int, ...]) -> Slot | None:
 
     Where the team that is to stay together can do it, no other is thought of.
     """
+    if not ways.days >> asked.day & 1:
+        return None
     here = [Way(ways.home, ways.rest)] if ways.home and _is_asked(ways.home, asked) else []
     for candidates in (_ways_on(ways, asked, team) if team else (), _ways_on(ways, asked)):
         clean = [way for way in (*here, *candidates) if ways.fits(way)]
@@ -60,6 +65,24 @@ def slot_on(ways: Ways, asked: Asked, team: tuple[int, ...]) -> Slot | None:
             slots = (Slot(way, ways.change(way), ways.disturbed(way)) for way in clean)
             return min(slots, key=lambda slot: _rank(ways, slot))
     return None
+
+
+def refusal(ways: Ways, asked: Asked, team: tuple[int, ...]) -> list[Breach]:
+    """What stands in the way on a day that no way fits, where least does; no solver, no search."""
+    if not ways.days >> asked.day & 1:
+        first = ways.first_obstacle(_plainly(ways, asked, team))
+        return [first] if first else []
+    candidates = list(_ways_on(ways, asked, team))[:REFUSALS_TRIED]
+    found = [ways.obstacles(way) for way in candidates or [_plainly(ways, asked, team)]]
+    return min(found, key=len)
+
+
+def _plainly(ways: Ways, asked: Asked, team: tuple[int, ...]) -> Way:
+    """A trip of its own, whoever and whatever is free."""
+    cars = (n for n, car in enumerate(ways.problem.cars) if car.base == ways.base)
+    people = team or tuple(number for number, _person in ways.helpful[:1])
+    car = asked.car if asked.car >= 0 else next(cars, 0)
+    return ways.of_its_own(asked.day, car, _with(people or (0,), asked.expert))
 
 
 def _is_asked(trip: Trip, asked: Asked) -> bool:

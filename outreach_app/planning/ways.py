@@ -81,10 +81,14 @@ class Ways:
 
     def fits(self, way: Way) -> bool:
         """Whether a way breaks no rule."""
+        return self.first_obstacle(way) is None
+
+    def first_obstacle(self, way: Way) -> Breach | None:
+        """The first rule a way breaks, in the order they are told."""
         self.take(way)
         first = next(self._broken(way), None)
         self.give_back(way)
-        return first is None
+        return first
 
     def obstacles(self, way: Way) -> list[Breach]:
         """The rules the trip of a way breaks, or others because of it; each sentence once."""

@@ -20,7 +20,7 @@ from outreach_app.planning.openings import Asked
 from outreach_app.planning.problem import Plan
 from outreach_app.planning.relaxations import Relaxation, smallest_relaxations, why_not
 from outreach_app.planning.rules import well_formed
-from outreach_app.planning.slots import Slot, best_slots, slot_on
+from outreach_app.planning.slots import Slot, best_slots, refusal, slot_on
 from outreach_app.planning.timetable import timetable
 from outreach_app.planning.wanted import Wanted
 from outreach_app.planning.ways import Way, Ways
@@ -135,7 +135,7 @@ class Questions:
         best = min((slot.added for slot in slots.values() if slot), key=sum, default=NOTHING)
         now = NOTHING if ways.home else best
         return {
-            day: self._tint(ways, slot, now) if slot else self._refused(ways, days[day])
+            day: self._tint(ways, slot, now) if slot else self._refused(ways, days[day], team)
             for day, slot in slots.items()
         }
 
@@ -186,8 +186,11 @@ class Questions:
         but = tuple(wish for wish in said(more) if wish.points > 0) if sum(more) > 0 else ()
         return Tint(self._placement(ways, slot.way), sum(more), but)
 
-    def _refused(self, ways: Ways, asked: Asked) -> Tint:
-        return Tint(None, obstacles=self._nearest(ways, asked).obstacles)
+    def _refused(self, ways: Ways, asked: Asked, team: tuple[int, ...]) -> Tint:
+        if not self._plan.problem.cars or not self._plan.problem.experts:
+            return Tint(None, obstacles=self._nearest(ways, asked).obstacles)
+        found = refusal(ways, asked, team)
+        return Tint(None, obstacles=tuple(Said(one.rule, one.words) for one in found))
 
     def _team(self, about: About) -> tuple[int, ...]:
         """The team of a visit that is asked about."""

@@ -43,6 +43,28 @@ def test_slots_are_ranked_by_what_they_cost(planned: Path) -> None:
     assert all(sum(slot["wishes"].values()) == slot["points"] for slot in answer["slots"])
 
 
+def test_a_slot_is_taken(planned: Path) -> None:
+    asked = ("slots", "--workspace", planned, "--village", "土门关村")
+    refused = call(*asked, "--take", 999)
+    assert refused.code == 1
+    taken = call(*asked, "--take", 2)
+    assert taken.told["taken"] == 2
+    (answer, *_others) = taken.told["answers"]
+    place = answer["slots"][1]["placement"]
+    (again, *_others) = call(*asked).told["answers"]
+    assert place in [
+        {**slot["placement"], "trip": place["trip"]}
+        for slot in again["slots"]
+        if slot["points"] == 0
+    ]
+
+
+def test_an_expert_is_asked_about_on_a_day(planned: Path) -> None:
+    refused = call("why", "--workspace", planned, "--village", "土门关村", "--expert", "nobody")
+    assert refused.code == 1
+    assert "--day" in refused.refusal
+
+
 @pytest.mark.parametrize("command", ["why", "slots"])
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_a_person_reads_sentences(
