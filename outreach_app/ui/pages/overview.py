@@ -42,10 +42,10 @@ _TABLES = (
 )
 _PLACES = {
     Kind.VISITS: Place.BOARD,
-    Kind.COMMITMENTS: Place.VILLAGES,
-    Kind.SUGGESTIONS: Place.VILLAGES,
+    Kind.COMMITMENTS: Place.FOLLOWUP,
+    Kind.SUGGESTIONS: Place.FOLLOWUP,
     Kind.UNPLACED: Place.UNPLACED,
-    Kind.STALE: Place.UNPLACED,
+    Kind.STALE: Place.COVERAGE,
     Kind.VILLAGES: Place.VILLAGES,
 }
 
