@@ -166,10 +166,10 @@ MUTANTS = (
     ),
     # What others hold counts.
     Mutant(
-        "diary", "                self.visits[village].append(held.day)\n", "                pass\n"
+        "diary", "                self.visits[village] += (held.day,)\n", "                pass\n"
     ),
     Mutant("diary", "self._book(held.day, held.car, tuple(bits(held.team)), 1)", "pass"),
-    Mutant("diary", "                self.done[task].append(trip.day)\n", "                pass\n"),
+    Mutant("diary", "                self.done[task] += (trip.day,)\n", "                pass\n"),
     # What a plan pays.
     Mutant(
         "wishes",
@@ -190,7 +190,7 @@ MUTANTS = (
         "problem.tasks[task].away[0] for task, day",
     ),
     Mutant("wishes", "max(0, day - problem.first_day)", "day"),
-    Mutant("wishes", "diary.days_out[number] - max(0, expert.share)", "diary.days_out[number]"),
+    Mutant("wishes", "days - max(0, problem.experts[number].share)", "days"),
     Mutant("wishes", "not in (-1, *trip.team)", "not in trip.team"),
     Mutant("wishes", "not in (-1, *trip.team)", "!= -1"),
     Mutant("wishes", "any(person.senior for person in people) and", ""),
