@@ -32,6 +32,7 @@ from outreach_app.services import files
 from outreach_app.services.printing import PageImage, Sheet, draw_sheet, page_images
 from outreach_app.services.proposals import adopt_proposal, propose
 from outreach_app.services.releases import note_call, note_printed, publish, to_phone
+from outreach_app.services.reports import Scope, draw_report
 from outreach_app.services.results import first_guess, record_result
 from outreach_app.services.sample import sample_workspace
 from outreach_app.services.starting import new_workspace
@@ -57,6 +58,7 @@ from outreach_app.ui.places import Place
 from outreach_app.ui.preferences import Look, Preferences
 from outreach_app.ui.sweeper import Sweeper
 from outreach_app.ui.widgets.compare_pane import ComparePane
+from tests.documents.returned import returned_workspace
 from tests.shots_board import draw_board, with_gaps
 
 LAPTOP = (1366, 768)
@@ -86,6 +88,7 @@ def main(folder: Path) -> None:
                 album = Album(application, folder, Preferences(language, look=look), inside)
                 album.take(planned)
             draw_sheets(planned, language, folder)
+            draw_reports(returned_workspace(), language, folder)
         sweeper.stop()
 
 
@@ -317,6 +320,14 @@ def draw_sheets(workspace: Workspace, language: str, folder: Path) -> None:
         pdf = draw_sheet(workspace, sheet, language=language, printed=PRINTED)
         for number, page in enumerate(islice(page_images(pdf, SCALE), 2), 1):
             picture(page).save(str(folder / f"sheet-{sheet}-{number}-{language}.png"))
+
+
+def draw_reports(workspace: Workspace, language: str, folder: Path) -> None:
+    """The first pages of the season's report."""
+    scope = Scope(workspace.season.first, workspace.season.last)
+    pdf = draw_report(workspace, scope, language=language, printed=PRINTED)
+    for number, page in enumerate(islice(page_images(pdf, SCALE), 2), 1):
+        picture(page).save(str(folder / f"report-{number}-{language}.png"))
 
 
 def picture(page: PageImage) -> QImage:

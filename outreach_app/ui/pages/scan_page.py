@@ -106,7 +106,7 @@ class ScanPage(QWidget):
         split.setHandleWidth(SPACE)
         split.addWidget(self.table)
         split.addWidget(panel)
-        split.setSizes([letters(56), letters(90)])
+        split.setSizes([letters(66), letters(84)])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         whole.setSpacing(SPACE)
@@ -281,11 +281,13 @@ def _row(
         name = _("{village} · {day}").format(village=village, day=day)
     else:
         name = where
-    state = Cell(standing_words(one.page.standing), tip=where)
+    words = standing_words(one.page.standing)
+    tip = f"{words}\n{where}"
+    state = Cell(words, tip=tip)
     if visit in recorded:
-        state = Cell(_("recorded"), 2, "circle-check", worn.good, where)
+        state = Cell(_("recorded"), 2, "circle-check", worn.good, tip)
     elif one.page.standing not in _USABLE:
-        state = Cell(standing_words(one.page.standing), 0, "triangle-alert", worn.warning, where)
+        state = Cell(words, 0, "triangle-alert", worn.warning, tip)
     look = to_look_at(one)
-    words = ngettext("{count} row", "{count} rows", look).format(count=look) if look else ""
-    return Row(str(number), (Cell(name, number), state, Cell(words, -look)), where)
+    rows = ngettext("{count} row", "{count} rows", look).format(count=look) if look else ""
+    return Row(str(number), (Cell(name, number), state, Cell(rows, -look)), where)
