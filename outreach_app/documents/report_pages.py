@@ -65,13 +65,13 @@ def _at_a_glance(told: Account) -> Iterator[Strip]:
     )
     yield gap(8)
     promised, suggested = len(told.commitments), len(told.suggestions)
-    overdue = _("commitments kept, {count} overdue").format(count=told.overdue)
+    overdue = _("commitments kept, {count} overdue").format(count=len(told.overdue))
     yield tiles(
         _WIDTH,
         (
             Tile(str(promised), "", _("commitments made")),
-            Tile(str(told.kept), of.format(count=promised), overdue),
-            Tile(str(told.answered), of.format(count=suggested), _("suggestions answered")),
+            Tile(str(len(told.kept)), of.format(count=promised), overdue),
+            Tile(str(len(told.answered)), of.format(count=suggested), _("suggestions answered")),
         ),
     )
 
@@ -117,11 +117,11 @@ def _coverage_words(told: Account) -> str:
         "{done} done, {partly} partly, {stale} to be refreshed, {planned} planned, "
         "{asked} asked for and not planned"
     ).format(
-        done=told.coverage[State.DONE],
-        partly=told.coverage[State.PARTLY],
-        stale=told.coverage[State.STALE],
-        planned=told.coverage[State.PLANNED],
-        asked=told.coverage[State.ASKED],
+        done=len(told.coverage[State.DONE]),
+        partly=len(told.coverage[State.PARTLY]),
+        stale=len(told.coverage[State.STALE]),
+        planned=len(told.coverage[State.PLANNED]),
+        asked=len(told.coverage[State.ASKED]),
     )
 
 

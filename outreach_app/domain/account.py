@@ -1,5 +1,6 @@
 """What a stretch of time has brought (总结): every figure with the visits behind it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -67,6 +68,14 @@ class Place(NamedTuple):
     kept: int
 
 
+class Spot(NamedTuple):
+    """A topic in a village, and the visits that brought it there, oldest first."""
+
+    village: VillageId
+    topic: TopicId
+    visits: tuple[VisitId, ...]
+
+
 class Unmet(NamedTuple):
     """A topic that villages ask for in vain, and the fields nobody of the team masters."""
 
@@ -87,7 +96,7 @@ class Account:
     people: Figure
     rangers: Figure
     topics: Mapping[tuple[Category, Outcome], Figure]
-    coverage: Mapping[State, int]
+    coverage: Mapping[State, tuple[Spot, ...]]
     months: tuple[Month, ...]
     loads: tuple[Load, ...]
     places: tuple[Place, ...]
@@ -101,19 +110,19 @@ class Account:
         return self.visits[Status.DONE]
 
     @property
-    def kept(self) -> int:
-        """How many of the commitments are kept."""
-        return sum(one.state is Promise.KEPT for one in self.commitments)
+    def kept(self) -> tuple[Commitment, ...]:
+        """Those of the commitments that are kept."""
+        return tuple(one for one in self.commitments if one.state is Promise.KEPT)
 
     @property
-    def overdue(self) -> int:
-        """How many of the commitments are owed after their date."""
-        return sum(one.overdue(self.today) for one in self.commitments)
+    def overdue(self) -> tuple[Commitment, ...]:
+        """Those of the commitments that are owed after their date."""
+        return tuple(one for one in self.commitments if one.overdue(self.today))
 
     @property
-    def answered(self) -> int:
-        """How many of the suggestions have an answer."""
-        return sum(not one.owed for one in self.suggestions)
+    def answered(self) -> tuple[Suggestion, ...]:
+        """Those of the suggestions that have an answer."""
+        return tuple(one for one in self.suggestions if not one.owed)
 
 
 def account(workspace: Workspace, scope: Scope, today: date) -> Account:
@@ -204,9 +213,12 @@ class _Books:
             for outcome in Outcome
         }
 
-    def _states(self, covered: Coverage) -> Mapping[State, int]:
-        here = [cell for (village, _t), cell in covered.cells.items() if village in self._villages]
-        return {state: sum(cell.state is state for cell in here) for state in State}
+    def _states(self, covered: Coverage) -> Mapping[State, tuple[Spot, ...]]:
+        found: dict[State, list[Spot]] = {state: [] for state in State}
+        for (village, topic), cell in covered.cells.items():
+            if village in self._villages:
+                found[cell.state].append(Spot(village, topic, cell.visits))
+        return {state: tuple(spots) for state, spots in found.items()}
 
     def _months(self) -> Iterator[Month]:
         lost = [*self._of(Status.MISSED), *self._of(Status.CANCELLED)]
@@ -223,11 +235,15 @@ class _Books:
         yield from sorted(loads, key=lambda one: (-one.days, one.expert))
 
     def _places(self, commitments: Iterable[Commitment]) -> Iterator[Place]:
-        promises = list(commitments)
+        promises: defaultdict[VillageId, list[Commitment]] = defaultdict(list)
+        for one in commitments:
+            promises[one.village].append(one)
+        visits: defaultdict[VillageId, list[Visit]] = defaultdict(list)
+        for visit in self._made:
+            visits[visit.village].append(visit)
         for village in self._villages:
-            made = [visit for visit in self._made if visit.village == village]
+            made, here = visits[village], promises[village]
             done = [v for v in made for _t, o in self._outcomes(v) if o is Outcome.DONE]
-            here = [one for one in promises if one.village == village]
             kept = sum(one.state is Promise.KEPT for one in here)
             people = self._people(made)
             yield Place(village, _counted(made), people, _counted(done), len(here), kept)

@@ -1,29 +1,23 @@
-"""A report as tables: every figure, and the visits behind it."""
+"""A report as tables: every figure, and the records behind it."""
 
-from collections.abc import Iterator
-
-from outreach_app.documents.report_words import category_words, owed_words, promise_words
-from outreach_app.domain.account import Account, Figure
-from outreach_app.domain.coverage import State
-from outreach_app.domain.result import Outcome
-from outreach_app.domain.topic import Category
-from outreach_app.domain.visit import Status
+from outreach_app.documents.report_words import owed_words, promise_words
+from outreach_app.domain.account import Account
 from outreach_app.domain.workspace import Workspace
 from outreach_app.exchange.book import CellValue
 from outreach_app.exchange.workbook_out import Column, Table
 from outreach_app.i18n import _, pgettext
-from outreach_app.services.exchanging import state_label, status_label
+from outreach_app.services.report_figures import Line, figure_lines
 
 _WIDE, _MIDDLE, _NARROW = 44, 24, 12
 Row = tuple[CellValue, ...]
-Named = tuple[str, Figure]
 
 
 def report_tables(workspace: Workspace, told: Account) -> tuple[Table, ...]:
     """The sheets of a report's workbook."""
+    lines = figure_lines(workspace, told)
     return (
-        _figures(told),
-        _behind(workspace, told),
+        _figures(lines),
+        _behind(workspace, lines),
         _villages(workspace, told),
         _experts(workspace, told),
         _commitments(workspace, told),
@@ -32,73 +26,32 @@ def report_tables(workspace: Workspace, told: Account) -> tuple[Table, ...]:
     )
 
 
-def _named(told: Account) -> Iterator[Named]:
-    """The figures that have visits behind them."""
-    yield _("villages reached"), told.reached
-    yield from ((_visits(status), told.visits[status]) for status in Status)
-    yield _("people reached"), told.people
-    yield _("eco-rangers reached"), told.rangers
-    for category in Category:
-        for outcome in Outcome:
-            words = _("topics, {category}: {outcome}")
-            named = words.format(category=category_words(category), outcome=_outcome(outcome))
-            yield named, told.topics[category, outcome]
-    for month in told.months:
-        yield _("visits made in {month}").format(month=f"{month.first:%Y-%m}"), month.made
-
-
-def _visits(status: Status) -> str:
-    return _("visits: {state}").format(state=status_label(status))
-
-
-def _outcome(outcome: Outcome) -> str:
-    return {
-        Outcome.DONE: pgettext("topic", "done"),
-        Outcome.PARTLY: pgettext("topic", "partly done"),
-        Outcome.NOT_DONE: pgettext("topic", "not done"),
-    }[outcome]
-
-
-def _figures(told: Account) -> Table:
-    plain: tuple[tuple[str, int], ...] = (
-        (_("villages in all"), len(told.villages)),
-        (_("commitments made"), len(told.commitments)),
-        (_("commitments kept"), told.kept),
-        (_("commitments overdue"), told.overdue),
-        (_("suggestions made"), len(told.suggestions)),
-        (_("suggestions answered"), told.answered),
-        *(
-            (_("coverage: {state}").format(state=state_label(state)), told.coverage[state])
-            for state in State
-        ),
-    )
-    rows: list[Row] = [(name, figure.number) for name, figure in _named(told)]
+def _figures(lines: tuple[Line, ...]) -> Table:
     columns = (
         Column(pgettext("column", "Figure"), _WIDE),
         Column(pgettext("column", "Number"), _NARROW),
     )
-    return Table(pgettext("sheet", "Figures"), columns, (*rows, *plain))
+    rows = tuple((line.name, line.number) for line in lines)
+    return Table(pgettext("sheet", "Figures"), columns, rows)
 
 
-def _behind(workspace: Workspace, told: Account) -> Table:
-    """A row for each visit behind each figure."""
-    people = {result.visit: result.attendance for result in workspace.results.values()}
+def _behind(workspace: Workspace, lines: tuple[Line, ...]) -> Table:
+    """A row for each record behind each figure."""
     rows: list[Row] = []
-    for name, figure in _named(told):
-        for id_ in figure.visits:
-            visit = workspace.visits[id_]
-            village = workspace.villages[visit.village].full_name
-            team = [workspace.experts[one].name for one in visit.team if one in workspace.experts]
-            rows.append((name, visit.day, village, "；".join(team), people.get(id_), id_))
+    for line in lines:
+        for one in line.records:
+            village = workspace.villages[one.village].full_name
+            rows.append((line.name, one.day, village, one.who, one.people, one.what, one.id))
     columns = (
         Column(pgettext("column", "Figure"), _WIDE),
         Column(pgettext("column", "Date"), _NARROW),
         Column(pgettext("column", "Village"), _WIDE),
-        Column(pgettext("column", "Team"), _MIDDLE),
+        Column(pgettext("column", "Who"), _MIDDLE),
         Column(pgettext("column", "People"), _NARROW),
-        Column(pgettext("column", "Visit"), _WIDE),
+        Column(pgettext("column", "What"), _WIDE),
+        Column(pgettext("column", "Record"), _WIDE),
     )
-    return Table(_("Visits behind the figures"), columns, tuple(rows))
+    return Table(_("Behind the figures"), columns, tuple(rows))
 
 
 def _villages(workspace: Workspace, told: Account) -> Table:

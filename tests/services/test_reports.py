@@ -10,6 +10,7 @@ import pytest
 
 from outreach_app.domain.account import Account, Scope, account
 from outreach_app.domain.commitment import Promise
+from outreach_app.domain.coverage import State
 from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.result import Outcome
 from outreach_app.domain.visit import Status
@@ -103,10 +104,10 @@ def test_a_leader_reads_how_many_villages_people_and_promises() -> None:
     assert (len(found.villages), found.reached.number) == (18, len({v.village for v in made}))
     promises = PLAN.commitments.values()
     assert len(found.commitments) == len(promises)
-    assert found.kept == sum(one.state is Promise.KEPT for one in promises)
+    assert len(found.kept) == sum(one.state is Promise.KEPT for one in promises)
     late = [one for one in promises if one.state in (Promise.OPEN, Promise.UNDER_WAY)]
-    assert found.overdue == sum(one.due is not None and one.due < TODAY for one in late)
-    assert found.answered == sum(bool(one.answer) for one in PLAN.suggestions.values())
+    assert len(found.overdue) == sum(one.due is not None and one.due < TODAY for one in late)
+    assert len(found.answered) == sum(bool(one.answer) for one in PLAN.suggestions.values())
 
 
 def test_parts_add_up_to_the_whole() -> None:
@@ -147,7 +148,7 @@ def test_pdf_and_workbook_say_the_same(tmp_path: Path, language: str) -> None:
 
     found = told(YEAR)
     shown = pages[0].split()
-    for figure in (found.reached.number, found.made.number, found.people.number, found.kept):
+    for figure in (found.reached.number, found.made.number, found.people.number, len(found.kept)):
         assert str(figure) in shown
         assert figure in numbers.values()
 
@@ -161,6 +162,24 @@ def test_the_workbook_names_the_visits_behind_every_figure(tmp_path: Path) -> No
     assert numbers["visits: done"] == behind["visits: done"] == told(YEAR).made.number
     people = [row[4] for row in table(path, 1)[1:] if row[0] == "people reached"]
     assert sum(int(str(one)) for one in people) == numbers["people reached"]
+
+
+def test_promises_suggestions_and_coverage_name_their_records_too(tmp_path: Path) -> None:
+    path = written(tmp_path, "year.xlsx")
+
+    behind = Counter(row[0] for row in table(path, 1)[1:])
+    with speaking("en"):
+        numbers = figures(path)
+    counted = [
+        name
+        for name in numbers
+        if str(name).startswith(("commitments", "suggestions", "coverage", "villages in all"))
+    ]
+    assert len(counted) == 1 + 3 + 2 + len(State)
+    assert {name: behind[name] for name in counted} == {name: numbers[name] for name in counted}
+    named = {str(row[6]) for row in table(path, 1)[1:]}
+    assert named <= {*PLAN.visits, *PLAN.villages, *PLAN.commitments, *PLAN.suggestions}
+    assert named >= {*PLAN.commitments, *PLAN.suggestions}
 
 
 def test_a_name_may_be_a_village_s_a_county_s_or_an_expert_s() -> None:

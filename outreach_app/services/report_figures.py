@@ -1,0 +1,133 @@
+"""The figures of a report by name, and what stands behind each: visits, promises, suggestions."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from outreach_app.documents.report_words import category_words, owed_words, promise_words
+from outreach_app.domain.account import Account, Figure, Spot
+from outreach_app.domain.commitment import Commitment
+from outreach_app.domain.coverage import State
+from outreach_app.domain.result import Outcome
+from outreach_app.domain.suggestion import Suggestion
+from outreach_app.domain.topic import Category
+from outreach_app.domain.village import VillageId
+from outreach_app.domain.visit import Status, VisitId
+from outreach_app.domain.workspace import Workspace
+from outreach_app.i18n import _, pgettext
+from outreach_app.services.exchanging import state_label, status_label
+
+
+class Record(NamedTuple):
+    """One of those counted: where and when, who and what, and how many people came.
+
+    `id` is that of the visit, commitment, suggestion or village to look at.
+    """
+
+    id: str
+    village: VillageId
+    day: date | None = None
+    who: str = ""
+    what: str = ""
+    people: int | None = None
+
+
+class Line(NamedTuple):
+    """A figure: its name, its number and the records it counts."""
+
+    name: str
+    number: int
+    records: tuple[Record, ...]
+
+
+def figure_lines(workspace: Workspace, told: Account) -> tuple[Line, ...]:
+    """Every figure of a report, those of the leader first."""
+    return tuple(_Lines(workspace, told).all())
+
+
+class _Lines:
+    def __init__(self, workspace: Workspace, told: Account) -> None:
+        self._workspace, self._told = workspace, told
+        self._results = {result.visit: result for result in workspace.results.values()}
+
+    def all(self) -> Iterator[Line]:
+        told = self._told
+        yield self._of_visits(_("villages reached"), told.reached)
+        yield _line(_("villages in all"), (Record(one, one) for one in told.villages))
+        yield from (
+            self._of_visits(
+                _("visits: {state}").format(state=status_label(status)), told.visits[status]
+            )
+            for status in Status
+        )
+        yield self._of_visits(_("people reached"), told.people)
+        yield self._of_visits(_("eco-rangers reached"), told.rangers)
+        yield _line(_("commitments made"), map(self._promise, told.commitments))
+        yield _line(_("commitments kept"), map(self._promise, told.kept))
+        yield _line(_("commitments overdue"), map(self._promise, told.overdue))
+        yield _line(_("suggestions made"), map(_suggestion, told.suggestions))
+        yield _line(_("suggestions answered"), map(_suggestion, told.answered))
+        yield from self._topics()
+        for state in State:
+            words = _("coverage: {state}").format(state=state_label(state))
+            yield _line(words, map(self._spot, told.coverage[state]))
+        for month in told.months:
+            words = _("visits made in {month}").format(month=f"{month.first:%Y-%m}")
+            yield self._of_visits(words, month.made)
+
+    def _topics(self) -> Iterator[Line]:
+        for category in Category:
+            for outcome in Outcome:
+                words = _("topics, {category}: {outcome}").format(
+                    category=category_words(category), outcome=_outcome(outcome)
+                )
+                yield self._of_visits(words, self._told.topics[category, outcome])
+
+    def _of_visits(self, name: str, figure: Figure) -> Line:
+        return Line(name, figure.number, tuple(map(self._visit, figure.visits)))
+
+    def _visit(self, id_: VisitId) -> Record:
+        """A visit with who really came, as far as that is recorded."""
+        visit, result = self._workspace.visits[id_], self._results.get(id_)
+        team = result.team if result and result.team else visit.team
+        experts, topics = self._workspace.experts, self._workspace.topics
+        return Record(
+            id_,
+            visit.village,
+            visit.day,
+            "；".join(experts[one].name for one in team if one in experts),
+            "；".join(topics[one].name for one in visit.topics if one in topics),
+            result.attendance if result else None,
+        )
+
+    def _promise(self, one: Commitment) -> Record:
+        state = promise_words(one, self._told.today)
+        what = _("{what} ({state})").format(what=one.what, state=state)
+        return Record(one.id, one.village, one.due, one.owner, what)
+
+    def _spot(self, one: Spot) -> Record:
+        """A topic in a village leads to the visit that brought it last."""
+        topic = self._workspace.topics.get(one.topic)
+        last = self._workspace.visits[one.visits[-1]] if one.visits else None
+        words = topic.name if topic else one.topic
+        return Record(
+            last.id if last else one.village, one.village, last.day if last else None, what=words
+        )
+
+
+def _suggestion(one: Suggestion) -> Record:
+    what = _("{what} ({state})").format(what=one.what, state=one.answer or owed_words())
+    return Record(one.id, one.village, one.made, one.from_whom, what)
+
+
+def _line(name: str, records: Iterable[Record]) -> Line:
+    found = tuple(records)
+    return Line(name, len(found), found)
+
+
+def _outcome(outcome: Outcome) -> str:
+    return {
+        Outcome.DONE: pgettext("topic", "done"),
+        Outcome.PARTLY: pgettext("topic", "partly done"),
+        Outcome.NOT_DONE: pgettext("topic", "not done"),
+    }[outcome]
