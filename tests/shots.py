@@ -164,7 +164,7 @@ class Album:
         """What comes home, once the season is under way."""
         window, self._program.desk.today = self._program.window, lambda: UNDER_WAY
         self._open("recorded", year_gone(planned))
-        for place in (Place.RESULTS, Place.COVERAGE, Place.FOLLOWUP, Place.RELEASES):
+        for place in (Place.RESULTS, Place.COVERAGE, Place.FOLLOWUP, Place.REPORTS, Place.RELEASES):
             window.go(place)
             self._shoot(window, f"{place}-recorded")
             for leaves in window.page.findChildren(QTabWidget) if window.page else ():

@@ -25,6 +25,8 @@ __all__ = [
     "Stretch",
     "draw_report",
     "named_scope",
+    "scope_words",
+    "span_words",
     "stretch_of",
     "write_report",
 ]

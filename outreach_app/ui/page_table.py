@@ -13,6 +13,7 @@ from outreach_app.ui.pages.followup_page import FollowupPage
 from outreach_app.ui.pages.map_page import MapPage
 from outreach_app.ui.pages.print_page import PrintPage
 from outreach_app.ui.pages.releases_page import ReleasesPage
+from outreach_app.ui.pages.reports_page import ReportsPage
 from outreach_app.ui.pages.requests import RequestsPage
 from outreach_app.ui.pages.results_page import ResultsPage
 from outreach_app.ui.pages.scan_page import ScanPage
@@ -37,6 +38,7 @@ PAGES: Mapping[Place, Make] = MappingProxyType(
         Place.RESULTS: lambda session, jobs, _go: ResultsPage(session, jobs),
         Place.COVERAGE: lambda session, _jobs, go: CoveragePage(session, go),
         Place.FOLLOWUP: lambda session, _jobs, go: FollowupPage(session, go),
+        Place.REPORTS: ReportsPage,
         Place.SCANS: lambda session, jobs, _go: ScanPage(session, jobs),
         Place.VILLAGES: lambda session, _jobs, go: VillagesPage(session, go),
         Place.REQUESTS: lambda session, _jobs, _go: RequestsPage(session),

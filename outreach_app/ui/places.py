@@ -30,6 +30,7 @@ class Place(StrEnum):
     SCANS = "scans"
     COVERAGE = "coverage"
     FOLLOWUP = "follow-up"
+    REPORTS = "reports"
 
 
 Go = Callable[[Place, str], None]

@@ -34,6 +34,7 @@ def entries() -> tuple[Entry, ...]:
         Entry(Place.SCANS, _("Scanned sheets"), "image"),
         Entry(Place.COVERAGE, _("Coverage"), "grid-3x3"),
         Entry(Place.FOLLOWUP, _("Follow-up"), "handshake"),
+        Entry(Place.REPORTS, _("Reports"), "file-text"),
         Entry(Place.VILLAGES, _("Villages"), "trees", gap=True),
         Entry(Place.REQUESTS, _("Requests"), "clipboard-list"),
         Entry(Place.EXPERTS, _("Experts"), "users"),
