@@ -63,13 +63,19 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 def pgettext(context: str, message: str) -> str:
     """The sentence in the language spoken here, where one English word has two meanings."""
-    return _catalogue(current_language()).pgettext(context, message)
+    return _said_of(current_language(), context, message)
 
 
 @cache
 def _said(language: str, message: str) -> str:
     """One sentence, looked up once: values check themselves by the thousand."""
     return _catalogue(language).gettext(message)
+
+
+@cache
+def _said_of(language: str, context: str, message: str) -> str:
+    """One word of two meanings, looked up once: a date says the twelve months to name one."""
+    return _catalogue(language).pgettext(context, message)
 
 
 @cache

@@ -3,17 +3,23 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
+
+from typing_extensions import override
 
 from outreach_app.domain.trip import Trip, TripId
 from outreach_app.domain.visit import Pin, Status, Visit
 from outreach_app.domain.workspace import Workspace
+from outreach_app.i18n import current_language, speaking
 from outreach_app.planning import problem as asked
 from outreach_app.planning.compile import Compiled, compile_workspace
 from outreach_app.planning.ideal import Ideal
 from outreach_app.planning.wanted import Wanted
 
 Id = TypeVar("Id", bound=str)
+READINGS = 4
+"""How many plans are kept as read: as things stand, and a few that they are compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +32,16 @@ class PlanAhead:
 
     @classmethod
     def of(cls, workspace: Workspace, today: date) -> "PlanAhead":
-        """Read the plan of a workspace; what lies before `today` is not to be changed any more.
+        """The plan of a workspace, read once; what lies before `today` is not to be changed.
 
         Raises:
             PlanningError: where no place is known that trips start from.
         """
+        return _read(_Itself(workspace), today, current_language())
+
+    @classmethod
+    def read(cls, workspace: Workspace, today: date) -> "PlanAhead":
+        """Read the plan of a workspace anew."""
         compiled = compile_workspace(_held_to_its_days(workspace), today)
         tasks = zip(compiled.problem.tasks, compiled.agenda.wanted, strict=True)
         ideal = Ideal(compiled.problem.dates)
@@ -43,6 +54,28 @@ class PlanAhead:
     def wanted(self) -> tuple[Wanted, ...]:
         """What each task of the problem is."""
         return self.compiled.agenda.wanted
+
+
+class _Itself:
+    """A workspace as nothing but itself, for it would take long to compare two."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+
+    @override
+    def __hash__(self) -> int:
+        return id(self.workspace)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.workspace is other.workspace
+
+
+@lru_cache(maxsize=READINGS)
+def _read(itself: _Itself, today: date, language: str) -> PlanAhead:
+    """A workspace never changes, so that whoever asks next, on any thread, is given the same."""
+    with speaking(language):
+        return PlanAhead.read(itself.workspace, today)
 
 
 def _held_to_its_days(workspace: Workspace) -> Workspace:
