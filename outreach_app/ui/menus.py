@@ -49,7 +49,8 @@ def place_in_menus(
     edit.addActions([work.undo, work.redo, own.history])
     edit.addSeparator()
     edit.addAction(own.find)
-    bar.addMenu(_("&Plan")).addActions([work.plan, work.why, work.happening, work.clear])
+    plan = bar.addMenu(_("&Plan"))
+    plan.addActions([work.plan, work.why, work.happening, work.learn, work.clear])
     bar.addMenu(_("&View")).addActions(list(pages))
     bar.addMenu(_("&Help")).addActions([own.tour, own.keys, own.about])
 

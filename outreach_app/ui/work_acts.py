@@ -12,6 +12,7 @@ from outreach_app.ui.actions import action
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.dialogs.choose import ChooseDialog
 from outreach_app.ui.dialogs.happening import HappeningDialog
+from outreach_app.ui.dialogs.learning import LearningDialog
 from outreach_app.ui.dialogs.plan_dialog import PlanDialog
 from outreach_app.ui.dialogs.question import Question
 from outreach_app.ui.dialogs.why import WhyDialog, can_be_asked
@@ -51,6 +52,7 @@ class WorkActs(QObject):
             picture="triangle-alert",
             keys="F8",
         )
+        self.learn = action(window, _("&Learn travel times…"), self.ask_learn, picture="clock")
         self.print = action(
             window, _("&Print the sheets"), self._print, picture="printer", keys=_Keys.Print
         )
@@ -94,6 +96,11 @@ class WorkActs(QObject):
             whom = about if isinstance(about, str) else about[0]
             HappeningDialog(session, self._jobs, whom, self._window).open()
 
+    def ask_learn(self) -> None:
+        """Show what the returned sheets say of the roads."""
+        if self._desk.session is not None:
+            LearningDialog(self._desk.session, self._window).open()
+
     def ask_clear(self) -> None:
         """Ask whether every proposed visit that is not pinned shall go."""
         question = Question(
@@ -127,6 +134,7 @@ class WorkActs(QObject):
             act.setEnabled(writes)
         self.print.setEnabled(session is not None)
         self.why.setEnabled(session is not None)
+        self.learn.setEnabled(session is not None)
         if session is not None:
             session.undo_stack.indexChanged.connect(self._follow_steps)
         self._follow_steps()

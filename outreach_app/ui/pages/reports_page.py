@@ -10,7 +10,7 @@ from outreach_app.domain.account import Account, account
 from outreach_app.domain.notice import Notice, Severity
 from outreach_app.domain.times import said_day
 from outreach_app.domain.workspace import Workspace
-from outreach_app.i18n import _
+from outreach_app.i18n import _, pgettext
 from outreach_app.paths import documents
 from outreach_app.services.keeping import said_village
 from outreach_app.services.report_figures import Line, Record, figure_lines
@@ -177,9 +177,9 @@ def _figure_columns() -> tuple[Column, ...]:
 
 def _record_columns() -> tuple[Column, ...]:
     return (
-        Column(_("Day"), 18),
+        Column(_("Day"), 24),
         Column(_("Village"), 18),
-        Column(_("Who"), 18),
+        Column(pgettext("column", "Who"), 18),
         Column(_("What"), 34),
         Column(_("People"), 8, figures=True),
     )
