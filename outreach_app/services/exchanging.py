@@ -1,40 +1,45 @@
 """Everything the workspace knows as one workbook, for those who work with tables."""
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 
 from outreach_app.domain.coverage import State, coverage
-from outreach_app.domain.times import Times
 from outreach_app.domain.trip import Trip
 from outreach_app.domain.village import Village
 from outreach_app.domain.visit import Status, Visit
 from outreach_app.domain.workspace import Workspace
 from outreach_app.exchange.book import CellValue
-from outreach_app.exchange.workbook_out import Column, Table, write_book
+from outreach_app.exchange.workbook_out import Table, write_book
 from outreach_app.i18n import _, pgettext
+from outreach_app.services.export_cells import (
+    Row,
+    clock_cell,
+    expert_names,
+    place_cells,
+    table_of,
+    times_words,
+    topic_names,
+    yes_no,
+)
+from outreach_app.services.export_tables import known_tables, outcome_tables
 from outreach_app.services.importing.differences import grade_label
 from outreach_app.services.importing.headings import fields_of, heading
 from outreach_app.services.importing.preview import Subject
-from outreach_app.services.importing.time_sentences import times_sentence
-
-_HOUR = 60
-_WIDE = 28
-_NARROW = 12
-Row = tuple[CellValue, ...]
 
 
 def export_workbook(
     workspace: Workspace, path: Path, *, phones: bool = False, today: date | None = None
 ) -> None:
-    """Write villages, requests, experts, vehicles, visits, trips and coverage to an .xlsx file.
+    """Write everything to an .xlsx file: what is asked for and known, the plan, what came of it.
 
-    Telephone numbers are personal and stay out unless `phones` asks for them. Coverage is as of
-    `today`, or else of the season's last day.
+    Telephone numbers are personal and stay out unless `phones` asks for them. Coverage and what
+    is overdue are as of `today`, or else of the season's last day.
 
     Raises:
         WorkbookError: when it cannot be written there.
     """
+    until = today or workspace.season.last
     write_book(
         path,
         (
@@ -42,9 +47,11 @@ def export_workbook(
             _requests(workspace),
             _experts(workspace, phones),
             _vehicles(workspace),
+            *known_tables(workspace),
             _visits(workspace),
             _trips(workspace),
-            _coverage(workspace, today or workspace.season.last),
+            *outcome_tables(workspace, until),
+            _coverage(workspace, until),
         ),
     )
 
@@ -62,14 +69,14 @@ def _villages(workspace: Workspace, phones: bool) -> Table:
         pgettext("column", "Note"),
     )
     rows = tuple(_village(workspace, one, phones) for one in workspace.villages.values())
-    return _table(pgettext("sheet", "Villages"), (*head, *more), rows)
+    return table_of(pgettext("sheet", "Villages"), (*head, *more), rows)
 
 
 def _village(workspace: Workspace, village: Village, phones: bool) -> Row:
     contact = village.contacts[0] if village.contacts else None
     liaison = workspace.experts.get(village.liaison) if village.liaison else None
     return (
-        *_place(village),
+        *place_cells(village),
         contact.name if contact else None,
         *((contact.phone if contact else None,) if phones else ()),
         village.households,
@@ -77,7 +84,7 @@ def _village(workspace: Workspace, village: Village, phones: bool) -> Row:
         village.location.longitude if village.location else None,
         village.location.latitude if village.location else None,
         village.elevation_m,
-        _times(village.closed),
+        times_words(village.closed),
         liaison.name if liaison else None,
         village.note,
     )
@@ -88,18 +95,18 @@ def _requests(workspace: Workspace) -> Table:
     head = [heading(Subject.REQUESTS, field) for field in (*fields, "priority", "note")]
     rows = tuple(
         (
-            *_place(workspace.villages[request.village]),
-            request.words or _topics(workspace, request.topics),
-            request.wished_words or _times(request.wished),
+            *place_cells(workspace.villages[request.village]),
+            request.words or topic_names(workspace, request.topics),
+            request.wished_words or times_words(request.wished),
             request.audience,
             request.priority,
             request.note,
-            _topics(workspace, request.topics),
+            topic_names(workspace, request.topics),
         )
         for request in workspace.requests.values()
     )
     understood = pgettext("column", "Understood as")
-    return _table(pgettext("sheet", "Requests"), (*head, understood), rows)
+    return table_of(pgettext("sheet", "Requests"), (*head, understood), rows)
 
 
 def _experts(workspace: Workspace, phones: bool) -> Table:
@@ -112,8 +119,8 @@ def _experts(workspace: Workspace, phones: bool) -> Table:
                 "grade": grade_label(expert.grade),
                 "fields": "；".join(expert.fields),
                 "languages": "；".join(expert.languages),
-                "drives": _yes_no(expert.drives),
-                "leave": _times(expert.leave),
+                "drives": yes_no(expert.drives),
+                "leave": times_words(expert.leave),
                 "days_a_week": expert.days_a_week,
                 "phone": expert.phone,
                 "note": expert.note,
@@ -122,7 +129,7 @@ def _experts(workspace: Workspace, phones: bool) -> Table:
         for expert in workspace.experts.values()
     )
     head = tuple(heading(Subject.EXPERTS, field) for field in fields)
-    return _table(pgettext("sheet", "Experts"), head, rows)
+    return table_of(pgettext("sheet", "Experts"), head, rows)
 
 
 def _vehicles(workspace: Workspace) -> Table:
@@ -130,15 +137,15 @@ def _vehicles(workspace: Workspace) -> Table:
         (
             vehicle.name,
             vehicle.seats,
-            _yes_no(vehicle.four_wheel),
-            _yes_no(vehicle.has_driver),
-            _times(vehicle.out_of_service),
+            yes_no(vehicle.four_wheel),
+            yes_no(vehicle.has_driver),
+            times_words(vehicle.out_of_service),
             vehicle.note,
         )
         for vehicle in workspace.vehicles.values()
     )
     head = tuple(heading(Subject.VEHICLES, field) for field in fields_of(Subject.VEHICLES))
-    return _table(pgettext("sheet", "Vehicles"), head, rows)
+    return table_of(pgettext("sheet", "Vehicles"), head, rows)
 
 
 def _visits(workspace: Workspace) -> Table:
@@ -160,17 +167,17 @@ def _visits(workspace: Workspace) -> Table:
         rows.append(
             (
                 visit.day,
-                _clock(visit.start_minute),
-                _clock(visit.end_minute),
+                clock_cell(visit.start_minute),
+                clock_cell(visit.end_minute),
                 workspace.villages[visit.village].full_name,
-                _topics(workspace, visit.topics),
-                "；".join(workspace.experts[expert].name for expert in visit.team),
+                topic_names(workspace, visit.topics),
+                expert_names(workspace, visit.team),
                 vehicle.name if vehicle else None,
                 status_label(visit.status),
                 visit.note,
             )
         )
-    return _table(pgettext("sheet", "Visits"), head, tuple(rows))
+    return table_of(pgettext("sheet", "Visits"), head, tuple(rows))
 
 
 def _trips(workspace: Workspace) -> Table:
@@ -188,7 +195,7 @@ def _trips(workspace: Workspace) -> Table:
         _trip(workspace, trip)
         for trip in sorted(workspace.trips.values(), key=lambda one: (one.day, one.id))
     )
-    return _table(pgettext("sheet", "Trips"), head, rows)
+    return table_of(pgettext("sheet", "Trips"), head, rows)
 
 
 def _trip(workspace: Workspace, trip: Trip) -> Row:
@@ -198,8 +205,8 @@ def _trip(workspace: Workspace, trip: Trip) -> Row:
         trip.day,
         workspace.vehicles[trip.vehicle].name,
         workspace.bases[trip.base].name,
-        _clock(trip.departs_minute),
-        _clock(trip.returns_minute),
+        clock_cell(trip.departs_minute),
+        clock_cell(trip.returns_minute),
         " → ".join(workspace.villages[stop].name for stop in stops),
         sum(trip.drive_minutes),
         driver.name if driver else None,
@@ -217,15 +224,15 @@ def _coverage(workspace: Workspace, today: date) -> Table:
     cells = coverage(workspace, today).cells
     rows = tuple(
         (
-            *_place(workspace.villages[village]),
-            _topics(workspace, (topic,)),
+            *place_cells(workspace.villages[village]),
+            topic_names(workspace, (topic,)),
             state_label(cell.state),
             cell.since,
             len(cell.visits),
         )
         for (village, topic), cell in sorted(cells.items())
     )
-    return _table(pgettext("sheet", "Coverage"), head, rows)
+    return table_of(pgettext("sheet", "Coverage"), head, rows)
 
 
 def status_label(status: Status) -> str:
@@ -250,40 +257,9 @@ def state_label(state: State) -> str:
     }[state]
 
 
-def _table(name: str, head: tuple[str, ...], rows: tuple[Row, ...]) -> Table:
-    width = [max((len(str(row[n] or "")) for row in rows), default=0) for n in range(len(head))]
-    columns = (
-        Column(text, _WIDE if long > _NARROW else _NARROW)
-        for text, long in zip(head, width, strict=True)
-    )
-    return Table(name, tuple(columns), rows)
-
-
-def _place(village: Village) -> Row:
-    code = village.id if village.has_division_code else None
-    return (code, village.county, village.township, village.name)
-
-
 def _chosen(fields: list[str], values: Mapping[str, CellValue]) -> Row:
     return tuple(values[field] for field in fields)
 
 
-def _topics(workspace: Workspace, topics: tuple[str, ...]) -> str:
-    names = {str(key): topic.name for key, topic in workspace.topics.items()}
-    return "；".join(names.get(topic, topic) for topic in topics)
-
-
 def _in_order(workspace: Workspace) -> list[Visit]:
     return sorted(workspace.visits.values(), key=lambda one: (one.day, one.start_minute, one.id))
-
-
-def _times(times: tuple[Times, ...]) -> str | None:
-    return times_sentence(times) if times else None
-
-
-def _clock(minute: int) -> time:
-    return time(minute // _HOUR % 24, minute % _HOUR)
-
-
-def _yes_no(value: bool) -> str:
-    return _("yes") if value else _("no")

@@ -14,8 +14,9 @@ from outreach_app.domain.topic import Category
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import Status, VisitId
 from outreach_app.domain.workspace import Workspace
-from outreach_app.i18n import _, pgettext
+from outreach_app.i18n import _
 from outreach_app.services.exchanging import state_label, status_label
+from outreach_app.services.export_cells import outcome_label
 
 
 class Record(NamedTuple):
@@ -79,7 +80,7 @@ class _Lines:
         for category in Category:
             for outcome in Outcome:
                 words = _("topics, {category}: {outcome}").format(
-                    category=category_words(category), outcome=_outcome(outcome)
+                    category=category_words(category), outcome=outcome_label(outcome)
                 )
                 yield self._of_visits(words, self._told.topics[category, outcome])
 
@@ -123,11 +124,3 @@ def _suggestion(one: Suggestion) -> Record:
 def _line(name: str, records: Iterable[Record]) -> Line:
     found = tuple(records)
     return Line(name, len(found), found)
-
-
-def _outcome(outcome: Outcome) -> str:
-    return {
-        Outcome.DONE: pgettext("topic", "done"),
-        Outcome.PARTLY: pgettext("topic", "partly done"),
-        Outcome.NOT_DONE: pgettext("topic", "not done"),
-    }[outcome]

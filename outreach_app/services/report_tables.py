@@ -109,7 +109,7 @@ def _commitments(workspace: Workspace, told: Account) -> Table:
         Column(pgettext("column", "What"), _WIDE),
         Column(pgettext("column", "Owner")),
         Column(pgettext("column", "Due")),
-        Column(pgettext("column", "State")),
+        Column(pgettext("column", "Status")),
         Column(pgettext("column", "Evidence"), _MIDDLE),
     )
     return Table(pgettext("sheet", "Commitments"), columns, rows)

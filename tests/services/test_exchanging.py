@@ -1,12 +1,17 @@
 """An export says everything but telephone numbers, and comes back without a change."""
 
 import re
+from collections.abc import Sized
+from dataclasses import replace
 from datetime import date, time
+from functools import cache
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from outreach_app import i18n
+from outreach_app.domain.place import PlaceId, TravelTime
 from outreach_app.domain.visit import Status
 from outreach_app.domain.workspace import Workspace
 from outreach_app.exchange.book import Book, CellValue
@@ -14,6 +19,7 @@ from outreach_app.services.exchanging import export_workbook
 from outreach_app.services.importing import RowKind, preview, read
 from outreach_app.services.sample import sample_workspace
 from tests import makers
+from tests.documents.returned import returned_workspace
 
 
 @pytest.fixture
@@ -43,6 +49,17 @@ def rows(book: Book, name: str) -> tuple[tuple[CellValue, ...], ...]:
     return next(sheet.rows for sheet in book.sheets if sheet.name == name)
 
 
+@cache
+def season_gone() -> Workspace:
+    """A season with results, promises, suggestions and two roads, one of them closed."""
+    plan = returned_workspace()
+    base, there, other = next(iter(plan.bases)), *list(plan.villages)[:2]
+    return plan.put(
+        TravelTime(PlaceId(base), PlaceId(there), 45, "by hand", road_km=31.5),
+        TravelTime(PlaceId(base), PlaceId(other), None),
+    )
+
+
 DERIVED = {
     "en": ["Longitude, Latitude.", "Understood as."],
     "zh_CN": ["经度, 纬度.", "对应专题."],
@@ -62,7 +79,7 @@ def test_the_sample_comes_back_without_a_change(
     assert {row.kind for row in again.rows} == {RowKind.SAME}
     assert len(again.rows) == 18 + 18 + 9 + 2
     assert again.questions == ()
-    unread = [notice.words.partition(": column ")[2] for notice in again.notices]
+    unread = [notice.words.partition(": column ")[2] for notice in again.notices[:-1]]
     assert [re.sub(r"[A-Z] ", "", columns) for columns in unread] == DERIVED[language]
 
 
@@ -132,4 +149,72 @@ def test_a_topic_that_is_gone_is_named_by_its_id(tmp_path: Path) -> None:
 
 def test_an_empty_workspace_has_headings_only(tmp_path: Path) -> None:
     book = exported(makers.workspace(), tmp_path)
-    assert [len(sheet.rows) for sheet in book.sheets] == [1] * 7
+    assert [len(sheet.rows) for sheet in book.sheets] == [1] * 13
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_what_is_only_shown_comes_back_as_a_sentence(tmp_path: Path, language: str) -> None:
+    with i18n.speaking(language):
+        book = exported(season_gone(), tmp_path)
+    again = preview(season_gone(), book)
+
+    assert {row.kind for row in again.rows} == {RowKind.SAME}
+    assert again.questions == ()
+    shown = book.sheets[4:]
+    words = ", ".join(sheet.name for sheet in shown)
+    assert len(shown) == 9
+    assert again.notices[-1].words == f"Shown for reading only and not imported: sheet {words}."
+
+
+def test_every_table_has_all_its_rows_under_a_frozen_head(tmp_path: Path) -> None:
+    gone = season_gone()
+    book = exported(gone, tmp_path)
+
+    tables: dict[str, Sized] = {
+        "Topics": gone.topics,
+        "Bases": gone.bases,
+        "Travel times": gone.travel_times,
+        "Results": gone.results,
+        "Commitments": gone.commitments,
+        "Suggestions": gone.suggestions,
+    }
+    assert all(tables.values())
+    counted = {name: len(rows(book, name)) - 1 for name in tables}
+    assert counted == {name: len(table) for name, table in tables.items()}
+    panes = {sheet.freeze_panes for sheet in load_workbook(tmp_path / "out.xlsx").worksheets}
+    assert panes == {"A2"}
+
+
+def test_a_road_that_is_closed_and_a_promise_overdue_say_so(tmp_path: Path) -> None:
+    book = exported(season_gone(), tmp_path)
+
+    roads = [row[2:5] for row in rows(book, "Travel times")[1:]]
+    assert {(45, "no", 31.5), (None, "yes", None)} <= set(roads)
+    assert {row[4] for row in rows(book, "Commitments")[1:]} == {"kept", "overdue"}
+    assert {type(row[0]) for row in rows(book, "Results")[1:]} == {date}
+
+
+def test_what_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
+    evil = "=cmd|'/c calc'!A1"
+    gone = season_gone()
+    promise, suggestion = (
+        next(iter(gone.commitments.values())),
+        next(iter(gone.suggestions.values())),
+    )
+    result, topic = next(iter(gone.results.values())), next(iter(gone.topics.values()))
+    exported(
+        gone.put(
+            replace(promise, what=evil, evidence=evil),
+            replace(suggestion, what=evil, answer=evil),
+            replace(result, questions=evil, materials=(evil,)),
+            replace(topic, source=evil),
+        ),
+        tmp_path,
+    )
+
+    sheets = load_workbook(tmp_path / "out.xlsx").worksheets
+    cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row]
+    found = [cell for cell in cells if cell.value == evil]
+    assert len(found) == 7
+    assert {(cell.data_type, cell.quotePrefix) for cell in found} == {("s", True)}
+    assert [cell for cell in cells if cell.data_type == "f"] == []

@@ -115,10 +115,17 @@ _TELLING = {
         "覆盖情况",
         "起始",
         "次数",
+        *("适宜月份", "所需分钟", "有效月数", "起点", "终点", "路上分钟数"),
+        *("到达", "离开", "承诺人", "建议人", "提出日期", "办结日期"),
     ),
     *("date", "start", "end", "team", "vehicle", "status", "departure", "return", "stops"),
     *("state", "since", "visits"),
+    *("monthsinseason", "minutesittakes", "monthsitstaysfresh"),
+    *("fromwhere", "towhere", "minutesontheroad"),
+    *("arrived", "left", "promisedby", "suggestedby"),
+    *("madeon", "settledon"),
 }
+_BASES = {"出发地", "经度", "纬度"}, {"base", "longitude", "latitude"}
 _TELLS = 3
 
 
@@ -153,11 +160,11 @@ def layout_of(sheet: Sheet, answers: Answers) -> SheetLayout:
 
 
 def tells_of_the_plan(sheet: Sheet) -> bool:
-    """Whether the sheet shows visits, trips or coverage, which are not imported."""
-    return any(
-        sum(_plain(text_of(value).text) in _TELLING for value in row) >= _TELLS
-        for row in sheet.rows[:_MOST_HEADER_ROW]
+    """Whether the sheet shows what is planned, known or came of it, which is not imported."""
+    heads = (
+        {_plain(text_of(value).text) for value in row} for row in sheet.rows[:_MOST_HEADER_ROW]
     )
+    return any(len(head & _TELLING) >= _TELLS or head - {""} in _BASES for head in heads)
 
 
 def begins_a_table(row: Sequence[CellValue]) -> bool:

@@ -225,6 +225,11 @@ def _notices(book: Book, layouts: tuple[SheetLayout, ...]) -> Iterator[Notice]:
             columns = pgettext("list", ", ").join(unread)
             words = sentence.format(sheet=sheet.name, columns=columns)
             yield Notice(Severity.INFO, words)
+    told = [sheet.name for sheet in book.sheets if tells_of_the_plan(sheet)]
+    if told:
+        sentence = _("Shown for reading only and not imported: sheet {sheets}.")
+        words = sentence.format(sheets=pgettext("list", ", ").join(told))
+        yield Notice(Severity.INFO, words)
     for name in book.hidden:
         if name == LISTS:
             continue
