@@ -44,6 +44,7 @@ from outreach_app.ui.dialogs.find import FindDialog
 from outreach_app.ui.dialogs.happening import HappeningDialog
 from outreach_app.ui.dialogs.history import HistoryDialog
 from outreach_app.ui.dialogs.importing import ImportDialog
+from outreach_app.ui.dialogs.learning import LearningDialog
 from outreach_app.ui.dialogs.new_workspace import NewWorkspaceDialog
 from outreach_app.ui.dialogs.not_made import NotMadeDialog
 from outreach_app.ui.dialogs.plan_dialog import PlanDialog
@@ -177,6 +178,8 @@ class Album:
             if isinstance(window.page, ReleasesPage):
                 window.page.call.click()
                 self._dialog(CallDialog, "dialog-call")
+        window.work.learn.trigger()
+        self._dialog(LearningDialog, "dialog-learning")
 
     def _plan(self) -> None:
         """Ask, and offer the plan of one round."""

@@ -18,6 +18,7 @@ from outreach_app.ui.actions import action
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.dialogs.importing import ImportDialog
 from outreach_app.ui.dialogs.new_workspace import NewWorkspaceDialog
+from outreach_app.ui.dialogs.question import Question
 from outreach_app.ui.jobs import Jobs, Reporter
 
 WORKBOOKS = ".xlsx", ".csv"
@@ -123,16 +124,26 @@ class FileActs(QObject):
             )
 
     def ask_export(self) -> None:
-        """Ask where to write everything as a workbook."""
+        """Ask whether telephone numbers go along, then where to write everything as a workbook."""
+        question = Question(
+            _("Export as a workbook"),
+            _("Telephone numbers are personal. Leave them out of a workbook that is handed on."),
+            (_("Without telephone numbers"), _("With telephone numbers"), _("Cancel")),
+            self._window,
+        )
+        question.answered.connect(self._export)
+        question.open()
+
+    def _export(self, answer: int) -> None:
         session = self._desk.session
         if session is None:
             return
-        workspace = session.workspace
+        workspace, today = session.workspace, session.today()
         chosen = self._ask_target(_("Export as a workbook"), session.name)
         if chosen:
 
             def work(_report: Reporter) -> None:
-                export_workbook(workspace, chosen)
+                export_workbook(workspace, chosen, phones=bool(answer), today=today)
 
             self._jobs.run(_("Write the workbook"), work, then=_nothing)
 

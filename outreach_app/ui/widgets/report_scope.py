@@ -91,7 +91,7 @@ class ScopeBar(QWidget):
             (self.last, _("Last day")),
         ):
             box.setAccessibleName(words)
-        self.stretch.setMinimumWidth(letters(16))
+        self.stretch.setMinimumWidth(letters(22))
         for day in (self.first, self.last):
             day.setFixedWidth(letters(14))
         times = self.stretch, self.back, self.first, label("–"), self.last, self.forth
