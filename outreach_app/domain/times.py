@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from outreach_app.domain.validity import distinct, must, within
-from outreach_app.i18n import _, pgettext
+from outreach_app.i18n import _, current_language, pgettext
 
 MonthDay = tuple[int, int]
+DATES_KEPT = 1000
 _LEAP_YEAR = 2024
 
 
@@ -107,6 +109,12 @@ def clock(minute: int) -> str:
 
 def said_day(day: date) -> str:
     """A date in the language spoken here: Mon 12 Apr 2027, 2027年4月12日 (周一)."""
+    return _said_day(current_language(), day)
+
+
+@lru_cache(maxsize=DATES_KEPT)
+def _said_day(_language: str, day: date) -> str:
+    """A date put together once: the planner says the days of one season over and over."""
     return _("{weekday} {day} {month} {year}").format(
         weekday=said_weekday(day.isoweekday()),
         day=day.day,

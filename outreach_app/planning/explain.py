@@ -30,6 +30,8 @@ class Explainer:
         self._problem = problem
         self._diary = Diary(problem, trips)
         self._crews = Crews(problem)
+        self._found: dict[Demand, tuple[int, ...]] = {}
+        self._alike: dict[tuple[int, ...], tuple[int, ...]] = {}
 
     def why_left_out(self, task: int) -> tuple[str, ...]:
         """The rules that stand in the way on the working days of the season, most often first."""
@@ -107,12 +109,13 @@ class Explainer:
 
     def _cars(self, day: int, teams: dict[int, tuple[int, ...]]) -> list[int]:
         """The cars to try on a day: of those that carry the same teams, one that is free."""
-        chosen: dict[tuple[int, ...], int] = {}
+        chosen: dict[int, int] = {}
         for number, crews in teams.items():
             car = self._problem.cars[number]
             stays = car.days >> day & 1 and not self._diary.trips_of_car[number, day]
-            if stays or crews not in chosen:
-                chosen[crews] = number
+            # The same teams are the same tuple here, and comparing thousands of teams takes long.
+            if stays or id(crews) not in chosen:
+                chosen[id(crews)] = number
         return list(chosen.values())
 
     def _teams(self, task: int) -> dict[int, tuple[int, ...]]:
@@ -125,8 +128,15 @@ class Explainer:
             if car.base == base:
                 skills = problem.task_skills[task] | (0 if car.own_driver else self._crews.driving)
                 demand = Demand(base, car.places, skills, pin.team if pin else 0)
-                found[number] = tuple(crew.team for crew in self._crews.of(demand))
+                found[number] = self._teams_of(demand)
         return found
+
+    def _teams_of(self, demand: Demand) -> tuple[int, ...]:
+        """The teams that can meet a demand, one tuple for all that are the same."""
+        if demand not in self._found:
+            teams = tuple(crew.team for crew in self._crews.of(demand))
+            self._found[demand] = self._alike.setdefault(teams, teams)
+        return self._found[demand]
 
     def _nobody(self, task: int) -> str:
         """That no team at all can do the task."""
