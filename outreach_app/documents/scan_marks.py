@@ -67,6 +67,9 @@ _TRACE, _TRACE_TIMES = 0.006, 3.0
 _ALIKE, _LEAST_FILLED = 1.35, 2
 """How much darker a mark may be than a hand's crosses; the rows it fills that makes none."""
 
+_LIGHT, _LEAST_CROSS = 0.5, 0.15
+"""How light a cross beside a filled box may be, of the hand's other crosses and of a box's ink."""
+
 
 def read_marks(straight: Straight, blanks: Sequence[Blank]) -> tuple[Mark, ...]:
     """The boxes among the blanks, in their order."""
@@ -80,8 +83,12 @@ def read_marks(straight: Straight, blanks: Sequence[Blank]) -> tuple[Mark, ...]:
         for box, ink, frame in zip(boxes, inks, frames, strict=True)
     ]
     rows = [tuple(row) for _question, row in groupby(first, key=lambda mark: mark.question)]
-    darkest = _darkest_mark(rows)
-    return tuple(mark for row in rows for mark in _in_row(row, darkest))
+    darkest, lightest = _darkest_mark(rows), _lightest_correction(rows)
+    return tuple(
+        mark
+        for row in rows
+        for mark in (_asked(row) if _is_stray(row, lightest) else _in_row(row, darkest))
+    )
 
 
 def plainness(marks: Sequence[Mark]) -> float:
@@ -106,6 +113,30 @@ def _darkest_mark(rows: Sequence[Sequence[Mark]]) -> float:
     if crosses:
         return _ALIKE * median(crosses)
     return 1.0 if sum(_alone_in(row) is not None for row in rows) >= _LEAST_FILLED else 0.0
+
+
+def _lightest_correction(rows: Sequence[Sequence[Mark]]) -> float:
+    """How light a cross beside a filled box may be before it may be a stray stroke.
+
+    The measure is what this hand crosses where nothing is filled; a hand that only fills has none.
+    """
+    plain = [row for row in rows if not any(mark.ink >= FILLED for mark in row)]
+    crosses = [mark.ink for row in plain for mark in row if mark.state is State.YES]
+    if not crosses and _darkest_mark(rows) == 1.0:
+        return 1.0
+    return max(_LEAST_CROSS, _LIGHT * median(crosses)) if crosses else _LEAST_CROSS
+
+
+def _is_stray(row: Sequence[Mark], lightest: float) -> bool:
+    """Whether a mark beside a filled box is too light for a cross of this hand."""
+    filled = any(mark.ink >= FILLED for mark in row)
+    return filled and any(mark.state is State.YES and mark.ink < lightest for mark in row)
+
+
+def _asked(row: Sequence[Mark]) -> Iterator[Mark]:
+    """The row with every box that has ink in it for a person to settle."""
+    for mark in row:
+        yield mark if mark.ink <= EMPTY else mark._replace(state=State.ASK)
 
 
 def _alone_in(row: Sequence[Mark]) -> Mark | None:

@@ -13,7 +13,7 @@ from outreach_app.documents.blanks import Blank
 from outreach_app.documents.edition import Edition
 from outreach_app.documents.pdf_file import blanks_of
 from outreach_app.documents.scan import Reader, ScannedPage, Standing
-from outreach_app.documents.scan_marks import Mark, State
+from outreach_app.documents.scan_marks import MARKED, Mark, State
 from outreach_app.documents.visit_sheet import visit_sheet
 from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
 from outreach_app.domain.release import Release, ReleaseId
@@ -126,6 +126,26 @@ def test_a_filled_box_beside_a_cross_says_no_and_is_asked_alone() -> None:
 
     assert states(page, "other topic") == [State.NO, State.YES, State.NO]
     assert states(page, "satisfaction")[1] is State.ASK
+
+
+@pytest.mark.parametrize("others", [Hand.cross, Hand.strike])
+def test_a_filled_box_beside_a_stroke_far_lighter_than_the_hands_marks_is_asked(
+    others: Callable[[Hand, Blank], None],
+) -> None:
+    hand = Hand(printed(PLAN, VISIT), Random(3))
+    for question in {blank.question for blank in all_blanks() if blank.answer} - {"other topic"}:
+        others(hand, row(question)[0])
+    first, second, _third = row("other topic")
+    hand.strike(first)
+    picture = hand.page
+    x, y = (second.left + 4) * DOTS_A_POINT, (second.top + 4) * DOTS_A_POINT
+    ImageDraw.Draw(picture).line([x, y, x + 14, y + 10], fill=60, width=4)
+
+    page = read(picture)
+
+    [stray] = [mark.ink for mark in page.marks if mark[:2] == (second.question, second.answer)]
+    assert MARKED <= stray < 0.15
+    assert states(page, "other topic") == [State.ASK, State.ASK, State.NO]
 
 
 def filled_box(*questions: str) -> ScannedPage:
