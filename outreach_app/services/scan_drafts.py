@@ -12,7 +12,7 @@ from outreach_app.domain.result import Outcome, Result, TopicOutcome
 from outreach_app.domain.visit import VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.ids import Mint
-from outreach_app.services.results import first_guess
+from outreach_app.services.results import first_guess, result_of
 from outreach_app.services.scanning import Scan, Standing, State
 
 _PROMISES: Final[Mapping[str, Promise]] = MappingProxyType(
@@ -24,8 +24,9 @@ _PROMISES: Final[Mapping[str, Promise]] = MappingProxyType(
 class Draft(NamedTuple):
     """What the sheets of a visit say, for a person to confirm.
 
-    `look` are the questions whose boxes are doubtful or all empty; `written` and `rows` have the
-    pictures of what is written and of the rows of boxes, by question.
+    `look` are the questions whose boxes are doubtful, all empty or on no page that was read; the
+    result says nothing of such a topic. `written` and `rows` have the pictures of what is written
+    and of the rows of boxes, by question.
     """
 
     result: Result
@@ -36,16 +37,22 @@ class Draft(NamedTuple):
 
 
 def draft(workspace: Workspace, visit: VisitId, pages: Iterable[Scan], mint: Mint) -> Draft:
-    """What the pages of a visit's sheet say of it; what they do not say is as planned."""
+    """What the pages of a visit's sheet say of it; a topic they do not say is for a person to say.
+
+    What is recorded already stays said. A sheet no page of which was read is typed as planned.
+    """
     read = [one.page for one in pages]
     said = _said([mark for page in read for mark in page.marks])
     guess = first_guess(workspace, visit, mint)
-    topics = tuple(_topic(one, said.get(f"topic {one.topic}")) for one in guess.topics)
+    kept = not said or result_of(workspace, visit) is not None
+    answers = {one: said.get(_row_of(one)) for one in guess.topics}
+    unsaid = frozenset(() if kept else (_row_of(one) for one in answers if not answers[one]))
+    topics = tuple(_topic(one, answers[one]) for one in answers if _row_of(one) not in unsaid)
     content = said.get("satisfaction")
     return Draft(
         replace(guess, topics=topics, satisfaction=int(content) if content else guess.satisfaction),
         tuple(_promises(workspace, said)),
-        frozenset(question for question, answer in said.items() if answer is None),
+        unsaid.union(question for question, answer in said.items() if answer is None),
         {one.question: one.picture for page in read for one in page.fields},
         {one.question: one.picture for page in read for one in page.rows},
     )
@@ -88,6 +95,10 @@ def _said(marks: Sequence[Mark]) -> dict[str, str | None]:
 
 
 _OTHER: Final = "other topic"
+
+
+def _row_of(topic: TopicOutcome) -> str:
+    return f"topic {topic.topic}"
 
 
 def _topic(planned: TopicOutcome, answer: str | None) -> TopicOutcome:

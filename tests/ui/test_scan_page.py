@@ -82,6 +82,38 @@ def test_nothing_is_recorded_before_it_is_confirmed(
     assert len(page.form.findChildren(Picture)) > 12
 
 
+def say_the_rest(page: ScanPage) -> None:
+    """Done, of every topic that the sheet does not say."""
+    assert page.form is not None
+    for line in page.form.topics:
+        if line.said is None:
+            line.answers.buttons[0].click()
+
+
+def test_a_topic_nobody_marked_stays_unsaid_and_is_not_recorded_before_it_is_said(
+    page: ScanPage, read: Callable[[Path], None], tmp_path: Path
+) -> None:
+    filled(tmp_path)
+    read(tmp_path)
+    before = session_of(page).workspace
+    assert page.form is not None
+    assert [line.topic for line in page.form.topics] == list(VISIT.topics)
+    assert len(VISIT.topics) > 1
+    crossed, *unmarked = page.form.topics
+    assert crossed.said is not None
+    assert [line.said for line in unmarked] == [None] * len(unmarked)
+
+    page.record.click()
+
+    assert session_of(page).workspace is before
+    assert page.error.isVisible()
+    assert before.topics[unmarked[0].topic].name in page.error.text()
+    say_the_rest(page)
+    page.record.click()
+    [result] = session_of(page).workspace.results.values()
+    assert [one.outcome for one in result.topics[1:]] == [Outcome.DONE] * len(unmarked)
+
+
 def test_what_is_confirmed_is_recorded_as_one_act(
     page: ScanPage, read: Callable[[Path], None], tmp_path: Path
 ) -> None:
@@ -91,6 +123,7 @@ def test_what_is_confirmed_is_recorded_as_one_act(
     before = session.workspace
     assert page.form is not None
     page.form.attendance.setText("31")
+    say_the_rest(page)
 
     page.record.click()
 

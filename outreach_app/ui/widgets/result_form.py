@@ -120,7 +120,7 @@ class ResultForm(QWidget):
         changed = [one for one in promises if one != self._workspace.commitments.get(one.id)]
         new = [self._read(line) for line in self._new_promises]
         suggested = [line.value() for line in self._new_suggestions]
-        topics = tuple(line.value() for line in self.topics)
+        topics = tuple(self._read(line) for line in self.topics)
         return Returned(
             replace(self._guess, topics=topics, **parts),
             (*changed, *filter(None, new)),
@@ -165,7 +165,7 @@ class ResultForm(QWidget):
         return [
             *(box.text() for box in figures),
             *(box.text() for line in self._new_lines() for box in line.stops() if line.said),
-            *(line.value() for line in self.topics),
+            *(line.said for line in self.topics),
             *(line.value() for line in self.promises),
             *(self.satisfaction.value(), self.team.value(), self.questions.value()),
             self.photos.names,
@@ -210,14 +210,13 @@ class ResultForm(QWidget):
         self._show_boxes(content, "satisfaction")
 
     def _topics(self) -> None:
-        known = {outcome.topic: outcome for outcome in self._guess.topics}
-        for topic in self._visit.topics:
-            if topic in self._workspace.topics:
-                known.setdefault(topic, TopicOutcome(topic, Outcome.NOT_DONE))
+        told = {outcome.topic: outcome for outcome in self._guess.topics}
+        planned = [topic for topic in self._visit.topics if topic in self._workspace.topics]
+        known = {topic: told.get(topic) or self._untold(topic) for topic in (*planned, *told)}
         self._topic_box = self._group(_("Topics"))
         self.topics: list[TopicLine] = []
-        for outcome in known.values():
-            self._put_topic(outcome)
+        for topic, outcome in known.items():
+            self._put_topic(topic, outcome)
         self.other = PickEditor(_("Other topics brought"))
         self.other.choose.setText(_("Another topic…"))
         self.other.offer(
@@ -232,16 +231,21 @@ class ResultForm(QWidget):
         self._show_boxes(self._topic_box, _OTHER)
         self._topic_box.addWidget(self.other)
 
+    def _untold(self, topic: TopicId) -> TopicOutcome | None:
+        """Not done, unless a scanned sheet leaves it to a person to say."""
+        asked = f"topic {topic}" in self._around.look
+        return None if asked else TopicOutcome(topic, Outcome.NOT_DONE)
+
     def _take_topics(self) -> None:
         """A line for each topic that was not planned and was brought all the same."""
-        there = {line.value().topic for line in self.topics}
+        there = {line.topic for line in self.topics}
         for topic in self.other.value():
             if topic not in there:
-                self._put_topic(TopicOutcome(TopicId(topic), Outcome.DONE))
+                self._put_topic(TopicId(topic), TopicOutcome(TopicId(topic), Outcome.DONE))
         self.other.show_value(())
 
-    def _put_topic(self, outcome: TopicOutcome) -> None:
-        topic = self._workspace.topics.get(outcome.topic)
+    def _put_topic(self, id_: TopicId, outcome: TopicOutcome | None) -> None:
+        topic = self._workspace.topics.get(id_)
         if topic is not None:
             line = TopicLine(topic, outcome)
             line.answers.typed.connect(self._go_on)

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
 from outreach_app.domain.result import Outcome, TopicOutcome
 from outreach_app.domain.suggestion import Suggestion, SuggestionId
-from outreach_app.domain.topic import Topic, TopicId
+from outreach_app.domain.topic import Topic
 from outreach_app.domain.visit import Visit
+from outreach_app.errors import InvalidValueError
 from outreach_app.i18n import _, pgettext
 from outreach_app.ids import Mint
 from outreach_app.ui.theme import SPACE, TIGHT, letters
@@ -25,16 +26,17 @@ ON_SHEETS = Promise.KEPT, Promise.UNDER_WAY, Promise.OPEN
 class TopicLine(QWidget):
     """One topic: done, partly or not; why is asked where it was not wholly brought."""
 
-    def __init__(self, topic: Topic, outcome: TopicOutcome) -> None:
-        """Start with what is known of it."""
+    def __init__(self, topic: Topic, outcome: TopicOutcome | None) -> None:
+        """Start with what is known of it, with no answer where that is nothing."""
         super().__init__()
-        self._topic = topic.id
+        self.topic, self._name = topic.id, topic.name
         self.answers = Segments(topic.name, [(one, outcome_words(one)) for one in Outcome])
         self.why = TextEditor(_("Why not wholly?"))
         self.why.setAccessibleName(_("Why {topic} was not wholly brought").format(topic=topic.name))
         self.answers.edited.connect(self._show_why)
-        self.answers.show_value(outcome.outcome)
-        self.why.show_value(outcome.why)
+        if outcome:
+            self.answers.show_value(outcome.outcome)
+            self.why.show_value(outcome.why)
         self.column = _beside(self, label(topic.name, wrap=True), self.answers, self.why)
         self._show_why()
 
@@ -42,14 +44,30 @@ class TopicLine(QWidget):
         """Where the keyboard stops."""
         return [self.answers, self.why]
 
-    def value(self) -> TopicOutcome:
-        """How the topic went."""
+    @property
+    def said(self) -> TopicOutcome | None:
+        """How the topic went, None where nobody has said."""
         outcome = self.answers.value()
         why = "" if outcome is Outcome.DONE else self.why.value()
-        return TopicOutcome(TopicId(self._topic), outcome, why)
+        return TopicOutcome(self.topic, outcome, why) if outcome else None
+
+    def value(self) -> TopicOutcome:
+        """How the topic went.
+
+        Raises:
+            InvalidValueError: where nobody has said.
+        """
+        said = self.said
+        if said is None:
+            raise InvalidValueError(
+                _("Nobody has said how “{topic}” went. Choose done, partly or not.").format(
+                    topic=self._name
+                )
+            )
+        return said
 
     def _show_why(self) -> None:
-        self.why.setVisible(self.answers.value() is not Outcome.DONE)
+        self.why.setVisible(self.answers.value() not in {None, Outcome.DONE})
 
 
 class PromiseLine(QWidget):
