@@ -45,13 +45,28 @@ class Cluster:
                 ).format(address=address)
             ) from reason
         self._executor = self._client.get_executor(pure=False)
+        self._lost: type[Exception] = distributed.KilledWorker
 
     def give(
         self, work: Callable[Asked, Found], /, *args: Asked.args, **kwargs: Asked.kwargs
     ) -> Future[Found]:
-        """Let a worker call the function when one is free."""
+        """Let a worker call the function when one is free; a lost worker is told in a sentence."""
+        told: Future[Found] = Future()
         reply: Future[Found] = self._executor.submit(work, *args, **kwargs)
-        return reply
+        reply.add_done_callback(lambda done: self._tell(done, told))
+        return told
+
+    def _tell(self, reply: Future[Found], told: Future[Found]) -> None:
+        if reply.cancelled():
+            told.cancel()
+            return
+        error = reply.exception()
+        if isinstance(error, self._lost):
+            told.set_exception(_lost_worker())
+        elif error:
+            told.set_exception(error)
+        else:
+            told.set_result(reply.result())
 
     def hurry(self) -> None:
         """Wait for nobody: what is under way is given up when the connection is closed."""
@@ -70,3 +85,12 @@ class Cluster:
         self._executor.shutdown(wait=False)
         with suppress(TimeoutError):
             self._client.close(timeout=PATIENCE)
+
+
+def _lost_worker() -> PlanningError:
+    return PlanningError(
+        _(
+            "The workers of the cluster that planned a part of the season were lost. Perhaps "
+            "their memory was too small. See that they run, and plan again."
+        )
+    )
