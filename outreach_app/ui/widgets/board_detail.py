@@ -24,6 +24,7 @@ from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
 from outreach_app.ui.colours import Tint
 from outreach_app.ui.theme import SPACE, TIGHT, WIDE, em, scaled
+from outreach_app.ui.widgets.agreed_words import agreed_words
 from outreach_app.ui.widgets.board_card import status_tint
 from outreach_app.ui.widgets.board_words import pin_words
 from outreach_app.ui.widgets.notice_strips import severity_tint
@@ -59,6 +60,7 @@ class VisitDetail(QWidget):
             (_("Topics"), _topics(workspace, chosen)),
             (_("Contacts"), _contacts(workspace, chosen)),
             (_("Route of the day"), _route(workspace, trip) if trip else ()),
+            (_("Agreed to for this visit"), agreed_words(workspace, chosen)),
             (_("Note"), (chosen.note,) if chosen.note else ()),
             (_("Why here"), (chosen.reason,) if chosen.reason else ()),
         ):
