@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
+from itertools import groupby
+from pathlib import Path
 from random import Random
 
 import pytest
+from PIL import Image
 
 from outreach_app.documents.pdf_file import blanks_of
 from outreach_app.documents.scan import Reader, Standing
 from outreach_app.documents.scan_marks import State as Seen
 from outreach_app.documents.visit_sheet import visit_sheet
+from outreach_app.domain.account import Scope, account
 from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
 from outreach_app.domain.coverage import State, coverage
 from outreach_app.domain.request import Request
-from outreach_app.domain.result import Outcome, Result
-from outreach_app.domain.visit import Visit
+from outreach_app.domain.result import Outcome, Result, TopicOutcome
+from outreach_app.domain.visit import Status, Visit
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import speaking
 from outreach_app.ids import Mint, seeded_mint
@@ -26,13 +30,18 @@ from outreach_app.services.proposals import adopt_proposal, check_plan, propose
 from outreach_app.services.releases import note_printed, publish, stale_sheets
 from outreach_app.services.results import first_guess, record_result, waiting
 from outreach_app.services.sample import sample_workspace
+from outreach_app.services.scan_drafts import draft
+from outreach_app.services.scanning import read_scans
 from outreach_app.services.seasons import save_season
 from outreach_app.services.today import CHINA
-from tests.documents.filled_in import Hand, printed
+from tests.documents.filled_in import SCANS, Hand, printed
+from tests.documents.second_hand import OTHER_SCANS
 
 ROUNDS = 3
 SPRING = date(2028, 3, 1)
 AUTUMN = date(2028, 10, 31)
+WAYS = (*SCANS.values(), *OTHER_SCANS.values())[:6]
+"""A sheet comes home by each of these."""
 
 
 def morning(day: date) -> datetime:
@@ -78,11 +87,16 @@ def partly(result: Result) -> Result:
 
 
 @pytest.fixture(scope="module")
-def first_year() -> Workspace:
-    """The sample planned, published, made and recorded."""
+def first_plan() -> Workspace:
+    """The sample planned and published."""
     mint, season = seeded_mint(7), sample_workspace().season
-    plan = published(planned(sample_workspace(), season.first, mint), season.first, mint)
-    return recorded(plan, waiting(plan, season.last), mint)
+    return published(planned(sample_workspace(), season.first, mint), season.first, mint)
+
+
+@pytest.fixture(scope="module")
+def first_year(first_plan: Workspace) -> Workspace:
+    """The first plan made and recorded."""
+    return recorded(first_plan, waiting(first_plan, first_plan.season.last), seeded_mint(10))
 
 
 @pytest.fixture(scope="module")
@@ -162,3 +176,63 @@ def test_an_open_promise_is_on_the_next_sheet_and_comes_home_as_kept(
     after = record_result(second_year, guess, told).after
     assert tally(after.commitments.values(), today).kept == len(owed) > 0
     assert matrix(after, visit.day).spot(visit.village, visit.topics[0]).mark is Mark.DONE
+
+
+def crossed(plan: Workspace, visit: Visit, random: Random) -> tuple[Image.Image, dict[str, str]]:
+    """The sheet with a cross in every row, every promise kept; and what was meant."""
+    edition = edition_of(plan, morning(visit.day))
+    with speaking("zh_CN"):
+        [blanks, *_more] = blanks_of(visit_sheet(edition, visit))
+    hand, meant = Hand(printed(edition, visit), random), {}
+    boxes = [blank for blank in blanks if blank.answer and blank.question != "other topic"]
+    for question, row in groupby(boxes, key=lambda box: box.question):
+        first, *others = row
+        box = first if question.startswith("promise") else random.choice((first, *others))
+        hand.cross(box)
+        meant[question] = box.answer
+    return hand.page, meant
+
+
+def confirmed(result: Result, visit: Visit, meant: dict[str, str], people: int) -> Result:
+    """What the boxes say is what was meant; what they leave open a person says."""
+    told = {f"topic {one.topic}": one.outcome.value for one in result.topics}
+    assert told.items() <= meant.items()
+    topics = (TopicOutcome(one, Outcome(meant[f"topic {one}"])) for one in visit.topics)
+    return replace(result, topics=tuple(topics), attendance=people)
+
+
+@pytest.mark.parametrize("year", ["first_plan", "second_year"])
+def test_sheets_come_home_as_pictures_and_the_report_counts_them(
+    year: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    plan: Workspace = request.getfixturevalue(year)
+    before = {result.visit for result in plan.results.values()}
+    visits = waiting(plan, AUTUMN)[: len(WAYS)]
+    meant = []
+    for number, (visit, way) in enumerate(zip(visits, WAYS, strict=True)):
+        random = Random(f"{year} {number}")
+        picture, said = crossed(plan, visit, random)
+        way(picture, random).save(tmp_path / f"{number}.png")
+        meant.append(said)
+
+    scans = read_scans(plan, [tmp_path], morning(visits[0].day)).pages
+
+    assert [one.page.standing for one in scans] == [Standing.READ] * len(WAYS)
+    assert [one.page.visit for one in scans] == [visit.id for visit in visits]
+    after, mint = plan, seeded_mint(11)
+    settled: list[Commitment] = []
+    for number, (visit, scan) in enumerate(zip(visits, scans, strict=True)):
+        read = draft(after, visit.id, [scan], mint)
+        result = confirmed(read.result, visit, meant[number], 20 + number)
+        after = record_result(after, result, read.commitments).after
+        settled += read.commitments
+    told = account(after, Scope(visits[0].day, visits[-1].day), visits[-1].day)
+    made = [one for one in after.results.values() if one.visit not in before]
+    assert len(made) == told.visits[Status.DONE].number == len(WAYS)
+    assert told.people.number == sum(one.attendance or 0 for one in made) > 0
+    asked = any(row.startswith("promise") for answers in meant for row in answers)
+    assert {one.state for one in settled} == ({Promise.KEPT} if asked else set())
+    assert asked or year == "first_plan"
+    today = visits[-1].day
+    kept = tally(after.commitments.values(), today).kept
+    assert kept == tally(plan.commitments.values(), today).kept + len(settled)
