@@ -189,6 +189,7 @@ class Album:
         self._shoot(dialog, "dialog-plan")
         dialog.question.rounds.setValue(1)
         dialog.start.click()
+        wait(dialog.adopt.isVisible)
         self._dialog(PlanDialog, "dialog-plan-offer")
 
     def _compare(self) -> None:
@@ -198,6 +199,7 @@ class Album:
         dialog.question.seed.setValue(OTHER_SEED)
         dialog.question.rounds.setValue(1)
         dialog.start.click()
+        wait(dialog.adopt.isVisible)
         self._shoot(dialog, "dialog-compare")
         self._leaves(dialog, dialog.findChildren(ComparePane)[0].leaves, "dialog-compare")
 
