@@ -10,6 +10,8 @@ from outreach_app.domain.village import VillageId
 from outreach_app.i18n import _
 
 RequestId = NewType("RequestId", str)
+URGENT = 3
+"""The highest priority."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +48,5 @@ class Request:
     def __post_init__(self) -> None:
         """Check topics and numbers."""
         distinct(self.topics, _("The list of topics"))
-        within(self.priority, 1, 3, _("The priority"))
+        within(self.priority, 1, URGENT, _("The priority"))
         within(self.audience, 0, 100_000, _("The number of people expected"))

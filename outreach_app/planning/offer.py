@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.proposal import Proposal, Requirement, Unplaced
+from outreach_app.domain.request import URGENT
 from outreach_app.domain.topic import TopicId
 from outreach_app.domain.trip import Trip, TripId
 from outreach_app.domain.village import VillageId
@@ -134,10 +135,10 @@ def _left_alone(workspace: Workspace, compiled: Compiled) -> tuple[list[Visit], 
 
 
 def _unplaced(compiled: Compiled, answer: Answer) -> Iterator[Unplaced]:
+    """What found no place; a pinned visit that cannot be kept is as urgent as any request."""
     for left in answer.left_out:
         wanted = compiled.agenda.wanted[left.task]
         request = wanted.requests[0] if wanted.requests else None
+        priority = min(wanted.priority, URGENT)
         for topic in wanted.topics:
-            yield Unplaced(
-                Requirement(wanted.village, topic, request, wanted.priority), left.reasons
-            )
+            yield Unplaced(Requirement(wanted.village, topic, request, priority), left.reasons)

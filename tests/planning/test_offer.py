@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from outreach_app.domain.proposal import Proposal
+from outreach_app.domain.request import URGENT
 from outreach_app.domain.visit import Pin
 from outreach_app.domain.workspace import Workspace
 from outreach_app.ids import seeded_mint
@@ -90,3 +91,11 @@ def test_an_empty_workspace_gets_an_empty_offer() -> None:
     bare = valley().drop(*valley().requests.values())
     offer = proposed(bare)
     assert (offer.visits, offer.trips, offer.wanted, offer.score) == ((), (), 0, 0)
+
+
+def test_a_pinned_visit_that_cannot_be_kept_is_told_as_urgently_as_any_request() -> None:
+    sunday = replace(visit("Adda", "law", day=date(2027, 4, 11)), pins=frozenset({Pin.DATE}))
+    offer = proposed(valley().put(sunday, trip(sunday, car="van")))
+    told = {one.requirement.topic: one for one in offer.unplaced}
+    assert told["law"].requirement.priority == URGENT
+    assert told["law"].reasons

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from outreach_app.domain.request import Request, RequestId
+from outreach_app.domain.request import URGENT, Request, RequestId
 from outreach_app.domain.times import said_day
 from outreach_app.domain.village import Village, VillageId
 from outreach_app.domain.visit import Visit
@@ -23,8 +23,6 @@ from outreach_app.ui.widgets.picker import Option
 from outreach_app.ui.widgets.row_model import Cell, Column, Row
 from outreach_app.ui.widgets.table_and_form import Subject, TableAndForm
 from outreach_app.ui.words import priority_words
-
-URGENT = 3
 
 
 class RequestsPage(QWidget):
