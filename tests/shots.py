@@ -133,7 +133,6 @@ class Album:
             self._shoot(window, place.value)
         for number in range(1, SEASON_LEAVES):
             self._season_leaf(number)
-        self._recorded(planned)
         self._plan()
         self._compare()
         self._ask(planned)
@@ -148,6 +147,7 @@ class Album:
         window.ask_find()
         self._top(FindDialog, "the search").box.setText("cun")
         self._dialog(FindDialog, "dialog-find")
+        self._recorded(planned)
         for act in window.findChildren(QAction):
             if act.shortcut().toString() in TOLD:
                 act.trigger()
