@@ -96,6 +96,6 @@ def test_an_empty_workspace_gets_an_empty_offer() -> None:
 def test_a_pinned_visit_that_cannot_be_kept_is_told_as_urgently_as_any_request() -> None:
     sunday = replace(visit("Adda", "law", day=date(2027, 4, 11)), pins=frozenset({Pin.DATE}))
     offer = proposed(valley().put(sunday, trip(sunday, car="van")))
-    told = {one.requirement.topic: one for one in offer.unplaced}
+    told = {str(one.requirement.topic): one for one in offer.unplaced}
     assert told["law"].requirement.priority == URGENT
     assert told["law"].reasons
