@@ -1,5 +1,6 @@
 """What one does with whole workspaces and workbooks: open, make, import, export."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -125,13 +126,25 @@ class FileActs(QObject):
 
     def ask_export(self) -> None:
         """Ask whether telephone numbers go along, then where to write everything as a workbook."""
-        question = Question(
+        self._ask_phones(
             _("Export as a workbook"),
             _("Telephone numbers are personal. Leave them out of a workbook that is handed on."),
-            (_("Without telephone numbers"), _("With telephone numbers"), _("Cancel")),
-            self._window,
+            self._export,
         )
-        question.answered.connect(self._export)
+
+    def ask_calendars(self) -> None:
+        """Ask whether telephone numbers go along, then for the folder of the calendars."""
+        self._ask_phones(
+            _("Export calendars"),
+            _("Telephone numbers are personal. Leave them out of calendars that are handed on."),
+            self._export_calendars,
+        )
+
+    def _ask_phones(self, title: str, words: str, then: Callable[[int], None]) -> None:
+        """Ask whether telephone numbers go along; they do not where nobody wants them to."""
+        answers = (_("Without telephone numbers"), _("With telephone numbers"), _("Cancel"))
+        question = Question(title, words, answers, self._window)
+        question.answered.connect(then)
         question.open()
 
     def _export(self, answer: int) -> None:
@@ -147,19 +160,19 @@ class FileActs(QObject):
 
             self._jobs.run(_("Write the workbook"), work, then=_nothing)
 
-    def ask_calendars(self) -> None:
+    def _export_calendars(self, answer: int) -> None:
         """Ask for a folder, and write a calendar for each expert and village there."""
         session = self._desk.session
         chosen = QFileDialog.getExistingDirectory(
             self._window, _("Export calendars"), str(documents())
         )
         if session is not None and chosen:
-            workspace = session.workspace
-            self._jobs.run(
-                _("Write the calendars"),
-                lambda _report: write_calendars(workspace, Path(chosen), now_in_china()),
-                then=_nothing,
-            )
+            workspace, folder = session.workspace, Path(chosen)
+
+            def work(_report: Reporter) -> None:
+                write_calendars(workspace, folder, now_in_china(), phones=bool(answer))
+
+            self._jobs.run(_("Write the calendars"), work, then=_nothing)
 
     def ask_routes(self) -> None:
         """Ask for a file, and write the trips there as routes."""
