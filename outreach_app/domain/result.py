@@ -32,7 +32,10 @@ class TopicOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The record of one visit, confirmed by a person. Minutes count from midnight."""
+    """The record of one visit, confirmed by a person. Minutes count from midnight.
+
+    `photos`, and the `scans` of the returned sheet, are names of files kept beside the workspace.
+    """
 
     id: ResultId
     visit: VisitId
@@ -46,6 +49,7 @@ class Result:
     materials: tuple[str, ...] = ()
     photos: tuple[str, ...] = ()
     satisfaction: int | None = None
+    scans: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Check times, numbers and topics."""

@@ -1,9 +1,10 @@
-"""Photographs of a visit, copied into the workspace's folder."""
+"""Photographs of a visit and scans of its sheet, kept in the workspace's folder."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 from outreach_app.documents.photo import photo_to_keep
+from outreach_app.services.scanning import Scan
 from outreach_app.storage.attachments import keep_attachment, read_file
 from outreach_app.storage.filesystem import FileSystem
 from outreach_app.storage.layout import Layout
@@ -29,6 +30,16 @@ def keep_photos(
     return tuple(dict.fromkeys(names))
 
 
+def keep_scans(folder: Path, pages: Iterable[Scan]) -> tuple[str, ...]:
+    """Keep the pictures of scanned pages in a workspace's folder, and give their names there.
+
+    Raises:
+        StorageError: where one cannot be kept.
+    """
+    disk = FileSystem()
+    return tuple(keep_attachment(disk, folder, page.picture, ".jpg") for page in pages)
+
+
 def photo_file(folder: Path, name: str) -> Path:
-    """Where a photograph that was kept lies."""
+    """Where a photograph or scan that was kept lies."""
     return Layout(folder).attachments / name

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-FORMAT = 5
+FORMAT = 6
 """The format this program writes. The lines and headers around the rows never change."""
 
 Row = Mapping[str, Any]
@@ -64,12 +64,19 @@ def _know_asking_again(tables: RowTables) -> RowTables:
     return {**tables, "requests": asked}
 
 
+def _know_scans(tables: RowTables) -> RowTables:
+    """Results know the scans of the sheet they were read from."""
+    told = {key: {**row, "scans": []} for key, row in tables.get("results", {}).items()}
+    return {**tables, "results": told}
+
+
 MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
     {
         1: _know_snow_and_origins,
         2: _know_calls_and_settling,
         3: _know_allowances,
         4: _know_asking_again,
+        5: _know_scans,
     }
 )
 """The step from each older format to the one after it."""

@@ -173,6 +173,7 @@ RESULT = Result(
     materials=("册子",),
     photos=("4f2a",),
     satisfaction=5,
+    scans=("7c1e.jpg",),
 )
 COMMITMENT = Commitment(
     id=CommitmentId("c1"),

@@ -38,6 +38,7 @@ def folder_of(number: int) -> Path:
 def read_from(number: int, workspace: Workspace) -> Workspace:
     """The workspace as it comes out of an older format; what that could not hold is as usual."""
     for older, lost in (
+        (5, _without_scans),
         (4, _without_asking_again),
         (3, _without_allowances),
         (2, _without_calls),
@@ -46,6 +47,12 @@ def read_from(number: int, workspace: Workspace) -> Workspace:
         if number <= older:
             workspace = lost(workspace)
     return workspace
+
+
+def _without_scans(workspace: Workspace) -> Workspace:
+    """Before format 6."""
+    results = [replace(one, scans=()) for one in workspace.results.values()]
+    return workspace.put(*results)
 
 
 def _without_asking_again(workspace: Workspace) -> Workspace:

@@ -5,6 +5,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from outreach_app.documents.sheet_code import visit_key
 from outreach_app.domain.result import Outcome
 from outreach_app.domain.visit import Status
 from outreach_app.ids import seeded_mint
+from outreach_app.services.photos import photo_file
 from outreach_app.services.scanning import Standing
 from outreach_app.ui.jobs import Jobs
 from outreach_app.ui.pages.scan_page import ScanPage
@@ -28,8 +30,11 @@ OTHER = next(visit for visit in PLAN.visits() if visit.village != YANMENTAN)
 
 
 @pytest.fixture
-def page(qtbot: QtBot, jobs: Jobs) -> ScanPage:
-    session = Session(Shelf(planned_workspace()), today=PRINTED.date, mint=seeded_mint(1))
+def page(qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> ScanPage:
+    shelf = Shelf(planned_workspace())
+    shelf.folder = tmp_path / "kept"
+    shelf.folder.mkdir()
+    session = Session(shelf, today=PRINTED.date, mint=seeded_mint(1))
     made = ScanPage(session, jobs)
     session.setParent(made)
     qtbot.addWidget(made)
@@ -136,6 +141,39 @@ def test_what_is_confirmed_is_recorded_as_one_act(
     assert states(page)[0] == "recorded"
     session.undo()
     assert session.workspace == before
+
+
+def test_the_pictures_of_the_sheet_stay_with_what_was_recorded(
+    page: ScanPage, read: Callable[[Path], None], tmp_path: Path
+) -> None:
+    filled(tmp_path)
+    read(tmp_path)
+    session = session_of(page)
+    for _again in range(2):
+        say_the_rest(page)
+        page.record.click()
+        page.table.stand_on("0")
+
+    [result] = session.workspace.results.values()
+    [name] = result.scans
+    with Image.open(photo_file(session.folder, name)) as kept:
+        assert kept.size == pytest.approx((827, 1170), abs=8)
+
+
+def test_a_picture_that_cannot_be_kept_is_told_and_nothing_is_recorded(
+    page: ScanPage, read: Callable[[Path], None], tmp_path: Path
+) -> None:
+    filled(tmp_path)
+    read(tmp_path)
+    session = session_of(page)
+    before = session.workspace
+    say_the_rest(page)
+    session.folder.rmdir()
+
+    page.record.click()
+
+    assert page.error.isVisible()
+    assert session.workspace is before
 
 
 def test_the_code_of_an_unreadable_page_is_typed(

@@ -25,6 +25,7 @@ def result_row(result: Result) -> dict[str, Any]:
         "materials": list(result.materials),
         "photos": list(result.photos),
         "satisfaction": result.satisfaction,
+        "scans": list(result.scans),
     }
 
 
@@ -45,6 +46,7 @@ def result_from(key: str, row: Mapping[str, Any]) -> Result:
         materials=tuple(row["materials"]),
         photos=tuple(row["photos"]),
         satisfaction=row["satisfaction"],
+        scans=tuple(row["scans"]),
     )
 
 

@@ -1,6 +1,7 @@
 """Returned sheets from scans and photos: look, mend, confirm; nothing records itself."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,7 @@ from outreach_app.errors import OutreachError
 from outreach_app.i18n import _, ngettext
 from outreach_app.paths import documents
 from outreach_app.services.keeping import said_village
+from outreach_app.services.photos import keep_scans
 from outreach_app.services.results import find_visit, record_result
 from outreach_app.services.scan_drafts import draft, sorted_pages, to_look_at
 from outreach_app.services.scanning import Scan, Scans, Standing, read_scans, standing_words
@@ -149,6 +151,10 @@ class ScanPage(QWidget):
         visit = self._typed.get(number, read)
         return visit if visit in self._session.workspace.visits else None
 
+    def _sheet(self, visit: VisitId) -> list[Scan]:
+        """The pages that are a visit's."""
+        return [one for number, one in enumerate(self._pages) if self._visit(number) == visit]
+
     def _show(self, id_: str) -> None:
         """The page one stands on."""
         self._say(None)
@@ -168,8 +174,7 @@ class ScanPage(QWidget):
     def _form_of(self, visit: VisitId) -> ResultForm:
         if visit not in self._forms:
             session = self._session
-            pages = [one for n, one in enumerate(self._pages) if self._visit(n) == visit]
-            said = draft(session.workspace, visit, pages, session.mint)
+            said = draft(session.workspace, visit, self._sheet(visit), session.mint)
             around = Around(
                 session.workspace,
                 *(session.mint, session.folder, self._jobs),
@@ -200,6 +205,9 @@ class ScanPage(QWidget):
             return
         try:
             told = form.value()
+            kept = keep_scans(self._session.folder, self._sheet(visit))
+            scans = tuple(dict.fromkeys((*told.result.scans, *kept)))
+            told = told._replace(result=replace(told.result, scans=scans))
             change = record_result(workspace, *told)
         except OutreachError as error:
             self._say(error)
