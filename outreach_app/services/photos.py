@@ -40,6 +40,15 @@ def keep_scans(folder: Path, pages: Iterable[Scan]) -> tuple[str, ...]:
     return tuple(keep_attachment(disk, folder, page.picture, ".jpg") for page in pages)
 
 
+def kept_scan(folder: Path, name: str) -> bytes:
+    """The picture of a scanned page that was kept.
+
+    Raises:
+        StorageError: where it is not there any more or cannot be read.
+    """
+    return read_file(FileSystem(), photo_file(folder, name))
+
+
 def photo_file(folder: Path, name: str) -> Path:
     """Where a photograph or scan that was kept lies."""
     return Layout(folder).attachments / name

@@ -22,7 +22,8 @@ from outreach_app.services.export_cells import outcome_label
 class Record(NamedTuple):
     """One of those counted: where and when, who and what, and how many people came.
 
-    `id` is that of the visit, commitment, suggestion or village to look at.
+    `id` is that of the visit, commitment, suggestion or village to look at; `scans` name the
+    pictures of the returned sheet it was read from.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Record(NamedTuple):
     who: str = ""
     what: str = ""
     people: int | None = None
+    scans: tuple[str, ...] = ()
 
 
 class Line(NamedTuple):
@@ -66,8 +68,8 @@ class _Lines:
         yield _line(_("commitments made"), map(self._promise, told.commitments))
         yield _line(_("commitments kept"), map(self._promise, told.kept))
         yield _line(_("commitments overdue"), map(self._promise, told.overdue))
-        yield _line(_("suggestions made"), map(_suggestion, told.suggestions))
-        yield _line(_("suggestions answered"), map(_suggestion, told.answered))
+        yield _line(_("suggestions made"), map(self._suggestion, told.suggestions))
+        yield _line(_("suggestions answered"), map(self._suggestion, told.answered))
         yield from self._topics()
         for state in State:
             words = _("coverage: {state}").format(state=state_label(state))
@@ -99,26 +101,32 @@ class _Lines:
             "；".join(experts[one].name for one in team if one in experts),
             "；".join(topics[one].name for one in visit.topics if one in topics),
             result.attendance if result else None,
+            self._scans(id_),
         )
 
     def _promise(self, one: Commitment) -> Record:
         state = promise_words(one, self._told.today)
         what = _("{what} ({state})").format(what=one.what, state=state)
-        return Record(one.id, one.village, one.due, one.owner, what)
+        scans = self._scans(one.visit)
+        return Record(one.id, one.village, one.due, one.owner, what, scans=scans)
+
+    def _suggestion(self, one: Suggestion) -> Record:
+        what = _("{what} ({state})").format(what=one.what, state=one.answer or owed_words())
+        scans = self._scans(one.visit)
+        return Record(one.id, one.village, one.made, one.from_whom, what, scans=scans)
 
     def _spot(self, one: Spot) -> Record:
         """A topic in a village leads to the visit that brought it last."""
         topic = self._workspace.topics.get(one.topic)
         last = self._workspace.visits[one.visits[-1]] if one.visits else None
         words = topic.name if topic else one.topic
-        return Record(
-            last.id if last else one.village, one.village, last.day if last else None, what=words
-        )
+        if last is None:
+            return Record(one.village, one.village, what=words)
+        return Record(last.id, one.village, last.day, what=words, scans=self._scans(last.id))
 
-
-def _suggestion(one: Suggestion) -> Record:
-    what = _("{what} ({state})").format(what=one.what, state=one.answer or owed_words())
-    return Record(one.id, one.village, one.made, one.from_whom, what)
+    def _scans(self, visit: VisitId | None) -> tuple[str, ...]:
+        result = self._results.get(visit) if visit else None
+        return result.scans if result else ()
 
 
 def _line(name: str, records: Iterable[Record]) -> Line:

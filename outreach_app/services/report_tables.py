@@ -40,8 +40,8 @@ def _behind(workspace: Workspace, lines: tuple[Line, ...]) -> Table:
     rows: list[Row] = []
     for line in lines:
         for one in line.records:
-            village = workspace.villages[one.village].full_name
-            rows.append((line.name, one.day, village, one.who, one.people, one.what, one.id))
+            village, scans = workspace.villages[one.village].full_name, "；".join(one.scans)
+            rows.append((line.name, one.day, village, one.who, one.people, one.what, one.id, scans))
     columns = (
         Column(pgettext("column", "Figure"), _WIDE),
         Column(pgettext("column", "Date"), _NARROW),
@@ -50,6 +50,7 @@ def _behind(workspace: Workspace, lines: tuple[Line, ...]) -> Table:
         Column(pgettext("column", "People"), _NARROW),
         Column(pgettext("column", "What"), _WIDE),
         Column(pgettext("column", "Record"), _WIDE),
+        Column(pgettext("column", "Scans"), _WIDE),
     )
     return Table(_("Behind the figures"), columns, tuple(rows))
 

@@ -45,6 +45,7 @@ def _result(visit: Visit, number: int) -> Result:
         attendance=24 + 3 * number,
         rangers=4 + number % 5,
         satisfaction=5 - number % 2,
+        scans=(f"scan {number} page 1.jpg", f"scan {number} page 2.jpg") if number % 2 else (),
     )
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from outreach_app.domain.account import Account, Scope, account
-from outreach_app.domain.commitment import Promise
+from outreach_app.domain.commitment import Commitment, Promise
 from outreach_app.domain.coverage import State
 from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.result import Outcome
-from outreach_app.domain.visit import Status
+from outreach_app.domain.suggestion import Suggestion
+from outreach_app.domain.visit import Status, VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import InvalidValueError, PaperError
 from outreach_app.exchange.book import CellValue
@@ -162,6 +163,25 @@ def test_the_workbook_names_the_visits_behind_every_figure(tmp_path: Path) -> No
     assert numbers["visits: done"] == behind["visits: done"] == told(YEAR).made.number
     people = [row[4] for row in table(path, 1)[1:] if row[0] == "people reached"]
     assert sum(int(str(one)) for one in people) == numbers["people reached"]
+
+
+def test_the_workbook_names_the_scans_behind_every_figure(tmp_path: Path) -> None:
+    rows = table(written(tmp_path, "year.xlsx"), 1)[1:]
+
+    scans_of = {one.visit: one.scans for one in PLAN.results.values()}
+    told: tuple[Commitment | Suggestion, ...] = (
+        *PLAN.commitments.values(),
+        *PLAN.suggestions.values(),
+    )
+    visit_of: dict[str, VisitId | None] = {one: one for one in PLAN.visits}
+    visit_of.update((one.id, one.visit) for one in told)
+    counted = 0
+    for row in rows:
+        visit = visit_of.get(str(row[6]))
+        scans = scans_of.get(visit, ()) if visit else ()
+        assert str((*row, None)[7] or "") == "；".join(scans)
+        counted += bool(scans)
+    assert 0 < counted < len(rows)
 
 
 def test_promises_suggestions_and_coverage_name_their_records_too(tmp_path: Path) -> None:

@@ -1,25 +1,34 @@
 """The window tells what a time brought; every figure opens the visits behind it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from outreach_app.documents.scan_pages import jpeg
 from outreach_app.domain.notice import Notice
 from outreach_app.domain.visit import Status
 from outreach_app.exchange.workbook_in import read_book
+from outreach_app.services.keeping import said_village
 from outreach_app.services.reports import Stretch
+from outreach_app.services.results import record_result
 from outreach_app.services.sample import sample_workspace
+from outreach_app.storage.attachments import keep_attachment
+from outreach_app.storage.filesystem import FileSystem
 from outreach_app.ui.dialogs.choose import ChooseDialog
+from outreach_app.ui.dialogs.sheet import SheetDialog
 from outreach_app.ui.jobs import Jobs
 from outreach_app.ui.pages.reports_page import ReportsPage
 from outreach_app.ui.places import Place
 from outreach_app.ui.session import Session
+from outreach_app.ui.widgets.written import Picture
 from tests.documents.returned import TODAY, returned_workspace
 from tests.ui.conftest import Shelf
 
@@ -34,8 +43,10 @@ def went() -> Went:
 
 
 @pytest.fixture
-def session(qapp: QApplication) -> Session:
-    return Session(Shelf(PLAN), today=lambda: TODAY, parent=qapp)
+def session(qapp: QApplication, tmp_path: Path) -> Session:
+    shelf = Shelf(PLAN)
+    shelf.folder = tmp_path
+    return Session(shelf, today=lambda: TODAY, parent=qapp)
 
 
 @pytest.fixture
@@ -78,6 +89,28 @@ def test_enter_goes_from_a_figure_to_its_visits_and_to_the_board(
 
     first = min(DONE, key=lambda one: (one.day, one.start_minute, one.id))
     assert went == [(Place.BOARD, first.id)]
+
+
+def test_the_returned_sheet_behind_a_figure_is_shown(
+    page: ReportsPage, session: Session, qapp: QApplication, tmp_path: Path
+) -> None:
+    picture = jpeg(Image.new("L", (827, 1170), 200))
+    kept = keep_attachment(FileSystem(), tmp_path, picture, ".jpg")
+    scanned = next(one for one in PLAN.results.values() if one.scans)
+    session.apply(record_result(PLAN, replace(scanned, scans=(kept, "gone.jpg"))))
+    stand_on(page, "people reached")
+    place = said_village(PLAN, PLAN.visits[scanned.visit].village)
+    page.records.filter_box.setText(place)
+    page.sheet.click()
+
+    dialog = qapp.activeModalWidget()
+    assert isinstance(dialog, SheetDialog)
+    assert [one.accessibleName() for one in dialog.findChildren(Picture)] == ["page 1"]
+    assert [one for one in dialog.findChildren(QLabel) if "gone.jpg" in one.text()]
+    dialog.accept()
+
+    stand_on(page, "villages in all")
+    assert not page.sheet.isEnabled()
 
 
 def test_a_promise_leads_to_where_it_is_looked_after(page: ReportsPage, went: Went) -> None:

@@ -17,6 +17,7 @@ from outreach_app.services.report_figures import Line, Record, figure_lines
 from outreach_app.services.reports import scope_words, span_words, write_report
 from outreach_app.services.today import now_in_china
 from outreach_app.ui.dialogs.choose import ChooseDialog
+from outreach_app.ui.dialogs.sheet import SheetDialog
 from outreach_app.ui.jobs import Jobs, Reporter
 from outreach_app.ui.places import Go, place_of
 from outreach_app.ui.preferences import load_preferences
@@ -49,11 +50,13 @@ class ReportsPage(QWidget):
         self.records = RowTable(
             _("Behind the figure"), _record_columns(), _("Nothing stands behind this figure.")
         )
+        self.sheet = button(_("Show the returned sheet"), self._show_sheet, picture="image")
         self._lay_out()
         self.scope_bar.edited.connect(self._fill)
         self.scope_bar.asking.connect(self._ask_whom)
         self.figures.chosen.connect(self._show_figure)
         self.figures.opened.connect(self._step_in)
+        self.records.chosen.connect(self._stand_on)
         self.records.opened.connect(self._open)
         session.changed.connect(self._follow)
 
@@ -62,7 +65,13 @@ class ReportsPage(QWidget):
         split.setChildrenCollapsible(False)
         split.setHandleWidth(SPACE)
         split.addWidget(self.figures)
-        split.addWidget(self.records)
+        behind = QWidget()
+        beside = QVBoxLayout(behind)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(SPACE)
+        beside.addWidget(self.records, 1)
+        beside.addLayout(row(None, self.sheet))
+        split.addWidget(behind)
         split.setSizes([letters(50), letters(90)])
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -96,6 +105,11 @@ class ReportsPage(QWidget):
         self._records = self._lines[int(id_)].records if id_ else ()
         rows = [_record_row(workspace, number, one) for number, one in enumerate(self._records)]
         self.records.fill(rows)
+        self._stand_on(self.records.current)
+
+    def _stand_on(self, number: str) -> None:
+        """A sheet is there to be shown where one was scanned."""
+        self.sheet.setEnabled(bool(number and self._records[int(number)].scans))
 
     def _step_in(self) -> None:
         """From a figure to what it counts."""
@@ -105,6 +119,12 @@ class ReportsPage(QWidget):
         """Go to where the visit, the promise or the village is looked after."""
         id_ = self._records[int(number)].id
         self._go(place_of(self._session.workspace, id_), id_)
+
+    def _show_sheet(self) -> None:
+        one = self._records[int(self.records.current)]
+        name = said_village(self._session.workspace, one.village)
+        title = _("Returned sheet of {village}").format(village=name)
+        SheetDialog(title, self._session.folder, one.scans, self.window()).open()
 
     def _ask_whom(self) -> None:
         dialog = ChooseDialog(_("Whom the report is about"), self.scope_bar.offers(), self.window())
@@ -182,6 +202,7 @@ def _record_columns() -> tuple[Column, ...]:
         Column(pgettext("column", "Who"), 18),
         Column(_("What"), 34),
         Column(_("People"), 8, figures=True),
+        Column(pgettext("column", "Scans"), 8, figures=True),
     )
 
 
@@ -191,9 +212,17 @@ def _figure_row(number: int, one: Line) -> Row:
 
 def _record_row(workspace: Workspace, number: int, one: Record) -> Row:
     people = Cell("") if one.people is None else Cell(str(one.people), one.people)
+    scans = Cell(str(len(one.scans) or ""), len(one.scans))
     day = Cell(said_day(one.day), one.day.toordinal()) if one.day else Cell("")
     village = said_village(workspace, one.village)
     return Row(
         str(number),
-        (day, Cell(village, tip=village), Cell(one.who), Cell(one.what, tip=one.what), people),
+        (
+            day,
+            Cell(village, tip=village),
+            Cell(one.who),
+            Cell(one.what, tip=one.what),
+            people,
+            scans,
+        ),
     )
