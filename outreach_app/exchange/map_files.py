@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -44,10 +44,11 @@ def gpx(name: str, routes: Sequence[Route]) -> bytes:
         _say(made, name=route.name, desc=route.words)
         for stop in route.stops:
             at = {"lat": _degrees(stop.latitude), "lon": _degrees(stop.longitude)}
-            # The schema wants the time before the name.
+            # The schema wants the time before the name, and in UTC.
+            reached = stop.reached.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
             _say(
                 SubElement(made, "rtept", at),
-                time=stop.reached.isoformat(),
+                time=reached,
                 name=stop.name,
                 desc=stop.words,
             )

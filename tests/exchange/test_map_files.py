@@ -2,20 +2,19 @@
 
 import json
 from datetime import datetime, timedelta, timezone
-from xml.etree.ElementTree import Element
 
 import pytest
 from defusedxml.ElementTree import fromstring
 
 from outreach_app.exchange.map_files import MAP_FILES, Route, Stop, geojson, gpx, kml
 from outreach_app.text import clean
+from tests.exchange import gpx_schema
 
 NINE = datetime(2027, 3, 8, 9, 0, tzinfo=timezone(timedelta(hours=8)))
 GPX = "{http://www.topografix.com/GPX/1/1}"
 KML = "{http://www.opengis.net/kml/2.2}"
 HOSTILE = "<name>&\n]]>\0\u202e=1+1, 🌲\"'"
-POINT_ORDER = ("ele", "time", "name", "cmt", "desc")
-"""The order of a waypoint's parts in the schema of GPX 1.1, as far as we write them."""
+PARTS = "name", "desc", "rtept", "rtept"
 
 
 def route(words: str = "Adda → Bedo") -> Route:
@@ -23,20 +22,38 @@ def route(words: str = "Adda → Bedo") -> Route:
     return Route(words, words, stops)
 
 
-def tags(element: Element) -> list[str]:
-    return [child.tag.removeprefix(GPX) for child in element]
+def test_gpx_keeps_to_its_schema() -> None:
+    content = gpx("season", [route(), route()])
+
+    assert gpx_schema.faults(content) == []
+    root = fromstring(content)
+    assert [child.tag for child in root[1]] == [f"{GPX}{tag}" for tag in PARTS]
+    first, last = root[1][2:]
+    assert (first.findtext(f"{GPX}time"), last.get("lat")) == ("2027-03-08T01:00:00Z", "36.250000")
 
 
-def test_gpx_has_the_parts_its_schema_has_in_their_order() -> None:
-    root = fromstring(gpx("season", [route(), route()]))
+@pytest.mark.parametrize(
+    ("good", "bad", "told"),
+    [
+        (b"<gpx ", b"<gpx other='1' ", "no attribute other"),
+        (b"GPX/1/1", b"GPX/1/0", "the root is no gpx"),
+        (b'version="1.1"', b"", "version is None"),
+        (b' lat="36.620000"', b"", "lat is None"),
+        (b'lon="101.780000"', b'lon="180.000000"', "lon is '180.000000'"),
+        (b'lon="101.780000"', b'lon="1e2"', "lon is '1e2'"),
+        (b"2027-03-08T01:00:00Z", b"2027-03-08", "'2027-03-08'"),
+        (b"<name>Bureau</name>", b"<name>a</name><name>b</name>", "name twice"),
+        (b"<name>Bureau</name>", b"<desc/><name>a</name>", "out of order"),
+        (b"<name>Bureau</name>", b"Bureau", "text between parts"),
+        (b"<name>Bureau</name>", b"<title>Bureau</title>", "no part title"),
+        (b"</rte>", b"<number>1</number></rte>", "no part number"),
+    ],
+)
+def test_what_breaks_the_schema_is_found(good: bytes, bad: bytes, told: str) -> None:
+    content = gpx("season", [route()])
+    assert good in content
 
-    assert (root.tag, root.get("version"), root.get("creator")) == (f"{GPX}gpx", "1.1", "Outreach")
-    assert tags(root) == ["metadata", "rte", "rte"]
-    assert tags(root[1]) == ["name", "desc", "rtept", "rtept"]
-    for point in root.iter(f"{GPX}rtept"):
-        assert point.keys() == ["lat", "lon"]
-        assert tags(point) == [tag for tag in POINT_ORDER if tag in tags(point)]
-    assert root[1][3].get("lat") == "36.250000"
+    assert any(told in fault for fault in gpx_schema.faults(content.replace(good, bad, 1)))
 
 
 def test_kml_says_longitude_first() -> None:
