@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from outreach_app.domain.times import clock
 from outreach_app.i18n import _, ngettext
+from outreach_app.planning.contents import tasks_of, topics_of
 from outreach_app.planning.diary import Diary
 from outreach_app.planning.problem import NO_ROAD, Car, Problem, Trip, union
 from outreach_app.planning.timetable import timetable
@@ -204,7 +205,7 @@ def _come(case: Case) -> Iterator[_Step]:
 
 def _borrow(case: Case, guest: int) -> str:
     problem, trip = case.problem, case.trip
-    needed = union(problem.task_skills[task] for stop in trip.stops for task in stop.tasks)
+    needed = union(problem.task_skills[task] for task in tasks_of(trip))
     known = union(problem.experts[expert].skills for expert in trip.team if expert != guest)
     if not needed & ~known:
         return _("Borrow an expert for {day}.").format(day=case.day_words)
@@ -263,8 +264,7 @@ def _four_wheels(case: Case) -> Iterator[_Step]:
 
 
 def _out_of_season(case: Case) -> Iterator[_Step]:
-    tasks = {task for stop in case.trip.stops for task in stop.tasks}
-    for topic in sorted({topic for task in tasks for topic in case.problem.tasks[task].topics}):
+    for topic in sorted(set(topics_of(case.problem, case.trip))):
         subject = case.problem.topics[topic]
         if not subject.days >> case.trip.day & 1:
             words = _("Bring “{topic}” on {day} although it is not in season.").format(

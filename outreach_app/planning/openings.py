@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from outreach_app.planning.bends import BORROWED, EFFORT, Case, bends_for
 from outreach_app.planning.problem import Problem, Trip, bits, union
-from outreach_app.planning.rules import back_in_time, open_hours
 from outreach_app.planning.teams import Need, Team, cheapest_teams
+from outreach_app.planning.way_rules import back_in_time, open_hours
 from outreach_app.planning.ways import Way, Ways
 
 TEAMS_TRIED = 3

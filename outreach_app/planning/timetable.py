@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import NamedTuple
 
+from outreach_app.planning.contents import pins_of
 from outreach_app.planning.problem import Problem, Stop, Trip
 
 
@@ -47,7 +48,7 @@ def timetable(problem: Problem, trip: Trip) -> Timetable:
 
 def opening(problem: Problem, stop: Stop) -> int:
     """When the stop can start: the village's opening, or what was agreed for a pinned visit."""
-    agreed = [pin.start for task in stop.tasks if (pin := problem.tasks[task].pin)]
+    agreed = [pin.start for pin in pins_of(problem, stop.tasks)]
     return max([problem.villages[stop.village].opens, *agreed])
 
 

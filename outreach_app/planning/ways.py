@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from outreach_app.planning.contents import tasks_of
 from outreach_app.planning.diary import Diary
 from outreach_app.planning.problem import Person, Plan, Problem, Stop, Trip
-from outreach_app.planning.rules import Breach, breaches, prerequisite_before
+from outreach_app.planning.rules import Breach, breaches
 from outreach_app.planning.timetable import timetable
+from outreach_app.planning.village_rules import prerequisite_before
 from outreach_app.planning.wishes import points
 
 
@@ -126,7 +128,7 @@ class Ways:
     def _trip_of(self, task: int) -> Trip | None:
         days = self._before.done[task]
         trips = (trip for day in days[:1] for trip in self._before.on(day))
-        return next((trip for trip in trips if task in _tasks(trip)), None)
+        return next((trip for trip in trips if task in tasks_of(trip)), None)
 
     def _appointments(self, trip: Trip) -> Iterator[tuple[int, int, int, tuple[int, ...]]]:
         stays = timetable(self.problem, trip).stays
@@ -158,7 +160,7 @@ class Ways:
         if way.instead is not self.rest:
             yield from self._left_behind
         for other in self.diary.trips if self._followers else ():
-            if other is not trip and not self._followers.isdisjoint(_tasks(other)):
+            if other is not trip and not self._followers.isdisjoint(tasks_of(other)):
                 for words in prerequisite_before(self.problem, other, self.diary):
                     yield Breach(prerequisite_before.__name__, words, other)
 
@@ -191,7 +193,3 @@ def _without_date(problem: Problem, task: int) -> Problem:
         return problem
     free = problem.tasks[task]._replace(pin=pin._replace(day=-1, start=-1))
     return problem.with_task(task, free)
-
-
-def _tasks(trip: Trip) -> Iterator[int]:
-    return (task for stop in trip.stops for task in stop.tasks)

@@ -10,15 +10,30 @@ from typing import Any
 
 import pytest
 
-from outreach_app.planning import check, diary, rules, timetable, wishes
+from outreach_app import planning
+from outreach_app.planning import (
+    car_rules,
+    check,
+    day_rules,
+    diary,
+    rules,
+    team_rules,
+    timetable,
+    village_rules,
+    way_rules,
+    wishes,
+)
 from tests.planning import test_rules, test_sentences, test_wishes
 from tests.planning.mutants import MUTANTS, Mutant
 
+ROOMS = (day_rules, team_rules, car_rules, way_rules, village_rules)
+"""Where the rules are; `rules` tells which are asked."""
 MODULES = {
-    module.__name__.rpartition(".")[2]: module for module in (rules, wishes, timetable, diary)
+    module.__name__.rpartition(".")[2]: module
+    for module in (rules, *ROOMS, wishes, timetable, diary)
 }
 JURY = (test_rules, test_sentences, test_wishes)
-USERS = (check, rules, wishes, *JURY)
+USERS = (check, rules, *ROOMS, wishes, *JURY)
 
 
 def source(mutant: Mutant) -> str:
@@ -43,6 +58,8 @@ def calls() -> Iterator[partial[None]]:
 
 
 CALLS = tuple(calls())
+ASKED_AGAIN = Mutant("rules", "", "")
+"""No mistake of its own, but a list of the rules as they are now."""
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -85,6 +102,9 @@ def _plant(mutant: Mutant, monkeypatch: pytest.MonkeyPatch) -> None:
         for name, thing in list(vars(user).items()):
             if _belongs(thing, right) and hasattr(wrong, name):
                 monkeypatch.setattr(user, name, getattr(wrong, name))
+    if right in ROOMS:
+        monkeypatch.setattr(planning, mutant.module, wrong)
+        _plant(ASKED_AGAIN, monkeypatch)
 
 
 def _belongs(thing: Any, module: ModuleType) -> bool:
