@@ -3,20 +3,28 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, time
 from itertools import zip_longest
 from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from outreach_app.errors import WorkbookError
 from outreach_app.exchange.book import CELL_LENGTH, CellValue
+from outreach_app.exchange.workbook_look import (
+    dress_body,
+    dress_heading,
+    dress_line,
+    dress_title,
+    fit_row,
+    fit_title,
+    fitting_width,
+    number_format,
+    set_paper,
+)
 from outreach_app.i18n import _
 from outreach_app.text import clean
 
@@ -25,13 +33,6 @@ LISTS = "lists"
 
 _PRIVATE = 0o600
 _FORMULA_STARTS = tuple("=+-@＝＋－\uff20")
-_DATE = "yyyy-mm-dd"
-_TIME = "hh:mm"
-_HEAD_FILL = PatternFill("solid", fgColor="E4EBE6")
-_EXAMPLE_FONT = Font(italic=True, color="6B6B6B")
-_LINE = Side(style="thin", color="B8BFBA")
-_FRAME = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_TITLE_SIZE = 14
 _PAGE_WIDTH = 100
 _NAME_LENGTH = 31
 _NOT_IN_NAMES = dict.fromkeys(map(ord, "[]:*?/\\"), " ")
@@ -39,10 +40,10 @@ _NOT_IN_NAMES = dict.fromkeys(map(ord, "[]:*?/\\"), " ")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: heading, width in characters, and what is offered to choose from."""
+    """A column: heading, width in letters (0: what it holds), and what is offered to choose."""
 
     heading: str
-    width: int = 12
+    width: int = 0
     choices: tuple[str, ...] = ()
 
 
@@ -125,60 +126,60 @@ class _Lists:
 
 def _write_page(page: Worksheet, text: Page) -> None:
     page.column_dimensions["A"].width = _PAGE_WIDTH
-    for line in text.lines:
+    for number, line in enumerate(text.lines, 1):
         cell = _cell(page, line)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-        if line == text.lines[0]:
-            cell.font = Font(bold=True, size=_TITLE_SIZE)
+        dress = dress_title if number == 1 else dress_line
+        dress(cell)
         page.append([cell])
+        fit_row(page, number, [line], [_PAGE_WIDTH])
+    set_paper(page, _PAGE_WIDTH)
 
 
 def _write_table(page: Worksheet, table: Table, lists: _Lists) -> None:
-    width = len(table.columns)
     head = 2 if table.title else 1
     last = head + len(table.rows) + table.blank_rows
+    widths = [_width(table, number) for number in range(len(table.columns))]
     if table.title:
         _write_title(page, table)
+        fit_title(page, table.title, sum(widths))
     page.append([_heading(page, column) for column in table.columns])
-    blank: tuple[tuple[CellValue, ...], ...] = ((None,) * width,) * table.blank_rows
+    fit_row(page, head, [column.heading for column in table.columns], widths)
+    blank: tuple[tuple[CellValue, ...], ...] = ((None,) * len(widths),) * table.blank_rows
     for number, row in enumerate((*table.rows, *blank), 1):
         page.append([_body(page, value, number <= table.examples) for value in row])
+        fit_row(page, head + number, row, widths)
     for number, column in enumerate(table.columns, 1):
         letter = get_column_letter(number)
-        page.column_dimensions[letter].width = column.width
+        page.column_dimensions[letter].width = widths[number - 1]
         if column.choices and last > head:
             _offer(page, f"{letter}{head + 1}:{letter}{last}", lists.range_of(column.choices))
     page.freeze_panes = f"A{head + 1}"
-    page.auto_filter.ref = f"A{head}:{get_column_letter(width)}{last}"
+    page.auto_filter.ref = f"A{head}:{get_column_letter(len(widths))}{last}"
     page.print_title_rows = f"{head}:{head}"
-    page.page_setup.orientation = "landscape"
-    page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    set_paper(page, sum(widths))
+
+
+def _width(table: Table, number: int) -> int:
+    column = table.columns[number]
+    return column.width or fitting_width(column.heading, (row[number] for row in table.rows))
 
 
 def _write_title(page: Worksheet, table: Table) -> None:
     cell = _cell(page, table.title)
-    cell.font = Font(bold=True, size=_TITLE_SIZE)
-    cell.alignment = Alignment(horizontal="center")
+    dress_title(cell)
     page.append([cell])
     page.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(table.columns))
 
 
 def _heading(page: Worksheet, column: Column) -> Cell:
     cell = _cell(page, column.heading)
-    cell.font = Font(bold=True)
-    cell.fill = _HEAD_FILL
-    cell.border = _FRAME
-    cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+    dress_heading(cell)
     return cell
 
 
 def _body(page: Worksheet, value: CellValue, is_example: bool) -> Cell:
     cell = _cell(page, value)
-    cell.border = _FRAME
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if is_example:
-        cell.font = _EXAMPLE_FONT
+    dress_body(cell, value, is_example=is_example)
     return cell
 
 
@@ -192,10 +193,7 @@ def _cell(page: Worksheet, value: CellValue) -> Cell:
             cell.quotePrefix = text.startswith(_FORMULA_STARTS)
         return cell
     cell = Cell(page, row=1, column=1, value=value)
-    if isinstance(value, date):
-        cell.number_format = _DATE
-    elif isinstance(value, time):
-        cell.number_format = _TIME
+    cell.number_format = number_format(value)
     return cell
 
 

@@ -16,18 +16,11 @@ from outreach_app.services.importing.time_sentences import times_sentence
 Row = tuple[CellValue, ...]
 
 _HOUR = 60
-_WIDE = 28
-_NARROW = 12
 
 
 def table_of(name: str, head: tuple[str, ...], rows: tuple[Row, ...]) -> Table:
-    """A sheet whose columns are as wide as what they hold."""
-    width = [max((len(str(row[n] or "")) for row in rows), default=0) for n in range(len(head))]
-    columns = (
-        Column(text, _WIDE if long > _NARROW else _NARROW)
-        for text, long in zip(head, width, strict=True)
-    )
-    return Table(name, tuple(columns), rows)
+    """A sheet of rows under headings."""
+    return Table(name, tuple(map(Column, head)), rows)
 
 
 def place_cells(village: Village) -> Row:

@@ -1,14 +1,15 @@
 """A report as tables: every figure, and the records behind it."""
 
-from outreach_app.documents.report_words import owed_words, promise_words
+from outreach_app.documents.report_words import owed_words, promise_words, scope_words, span_words
 from outreach_app.domain.account import Account
+from outreach_app.domain.times import said_day
 from outreach_app.domain.workspace import Workspace
 from outreach_app.exchange.book import CellValue
 from outreach_app.exchange.workbook_out import Column, Table
 from outreach_app.i18n import _, pgettext
 from outreach_app.services.report_figures import Line, figure_lines
 
-_WIDE, _MIDDLE, _NARROW = 44, 24, 12
+_FIGURE, _NUMBER = 46, 14
 Row = tuple[CellValue, ...]
 
 
@@ -16,7 +17,7 @@ def report_tables(workspace: Workspace, told: Account) -> tuple[Table, ...]:
     """The sheets of a report's workbook."""
     lines = figure_lines(workspace, told)
     return (
-        _figures(lines),
+        _figures(workspace, told, lines),
         _behind(workspace, lines),
         _villages(workspace, told),
         _experts(workspace, told),
@@ -26,13 +27,19 @@ def report_tables(workspace: Workspace, told: Account) -> tuple[Table, ...]:
     )
 
 
-def _figures(lines: tuple[Line, ...]) -> Table:
+def _figures(workspace: Workspace, told: Account, lines: tuple[Line, ...]) -> Table:
+    """What the report tells of, and every figure."""
+    title = _("Report of {scope}, {span}, as of {day}").format(
+        scope=scope_words(workspace, told.scope),
+        span=span_words(told.scope),
+        day=said_day(told.today),
+    )
     columns = (
-        Column(pgettext("column", "Figure"), _WIDE),
-        Column(pgettext("column", "Number"), _NARROW),
+        Column(pgettext("column", "Figure"), _FIGURE),
+        Column(pgettext("column", "Number"), _NUMBER),
     )
     rows = tuple((line.name, line.number) for line in lines)
-    return Table(pgettext("sheet", "Figures"), columns, rows)
+    return Table(pgettext("sheet", "Figures"), columns, rows, title)
 
 
 def _behind(workspace: Workspace, lines: tuple[Line, ...]) -> Table:
@@ -43,14 +50,14 @@ def _behind(workspace: Workspace, lines: tuple[Line, ...]) -> Table:
             village, scans = workspace.villages[one.village].full_name, "；".join(one.scans)
             rows.append((line.name, one.day, village, one.who, one.people, one.what, one.id, scans))
     columns = (
-        Column(pgettext("column", "Figure"), _WIDE),
-        Column(pgettext("column", "Date"), _NARROW),
-        Column(pgettext("column", "Village"), _WIDE),
-        Column(pgettext("column", "Who"), _MIDDLE),
-        Column(pgettext("column", "People"), _NARROW),
-        Column(pgettext("column", "What"), _WIDE),
-        Column(pgettext("column", "Record"), _WIDE),
-        Column(pgettext("column", "Scans"), _WIDE),
+        Column(pgettext("column", "Figure")),
+        Column(pgettext("column", "Date")),
+        Column(pgettext("column", "Village")),
+        Column(pgettext("column", "Who")),
+        Column(pgettext("column", "People")),
+        Column(pgettext("column", "What")),
+        Column(pgettext("column", "Record")),
+        Column(pgettext("column", "Scans")),
     )
     return Table(_("Behind the figures"), columns, tuple(rows))
 
@@ -77,7 +84,7 @@ def _villages(workspace: Workspace, told: Account) -> Table:
         pgettext("column", "Township"),
         pgettext("column", "Village"),
     )
-    columns = (*(Column(head, _MIDDLE) for head in places), *(Column(head) for head in numbers))
+    columns = (*(Column(head) for head in places), *(Column(head) for head in numbers))
     return Table(pgettext("sheet", "Villages"), columns, rows)
 
 
@@ -86,7 +93,7 @@ def _experts(workspace: Workspace, told: Account) -> Table:
         (workspace.experts[one.expert].name, one.days, len(one.visits)) for one in told.loads
     )
     columns = (
-        Column(pgettext("column", "Expert"), _MIDDLE),
+        Column(pgettext("column", "Expert")),
         Column(pgettext("column", "Days out")),
         Column(pgettext("column", "Visits made")),
     )
@@ -106,12 +113,12 @@ def _commitments(workspace: Workspace, told: Account) -> Table:
         for one in told.commitments
     )
     columns = (
-        Column(pgettext("column", "Village"), _MIDDLE),
-        Column(pgettext("column", "What"), _WIDE),
+        Column(pgettext("column", "Village")),
+        Column(pgettext("column", "What")),
         Column(pgettext("column", "Owner")),
         Column(pgettext("column", "Due")),
         Column(pgettext("column", "Status")),
-        Column(pgettext("column", "Evidence"), _MIDDLE),
+        Column(pgettext("column", "Evidence")),
     )
     return Table(pgettext("sheet", "Commitments"), columns, rows)
 
@@ -127,10 +134,10 @@ def _suggestions(workspace: Workspace, told: Account) -> Table:
         for one in told.suggestions
     )
     columns = (
-        Column(pgettext("column", "Village"), _MIDDLE),
-        Column(pgettext("column", "What"), _WIDE),
+        Column(pgettext("column", "Village")),
+        Column(pgettext("column", "What")),
         Column(pgettext("column", "From whom")),
-        Column(pgettext("column", "Answer"), _WIDE),
+        Column(pgettext("column", "Answer")),
     )
     return Table(pgettext("sheet", "Suggestions"), columns, rows)
 
@@ -146,9 +153,9 @@ def _unmet(workspace: Workspace, told: Account) -> Table:
         for one in told.unmet
     )
     columns = (
-        Column(pgettext("column", "Topic"), _WIDE),
+        Column(pgettext("column", "Topic")),
         Column(pgettext("column", "Number")),
-        Column(pgettext("column", "Villages"), _WIDE),
-        Column(pgettext("column", "Nobody knows"), _MIDDLE),
+        Column(pgettext("column", "Villages")),
+        Column(pgettext("column", "Nobody knows")),
     )
     return Table(_("Asked for and not met"), columns, rows)

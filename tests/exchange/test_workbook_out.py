@@ -71,6 +71,47 @@ def test_headings_stay_in_sight_and_repeat_on_paper(tmp_path: Path) -> None:
     assert book["T"].print_title_rows == "$2:$2"
 
 
+def test_columns_are_as_wide_as_what_they_hold(tmp_path: Path) -> None:
+    row = ("贝寺村", "a" * 20, 1234567, "很" * 200, date(2027, 4, 12))
+    table = Table("T", (*map(Column, "abcde"), Column("fixed", 7)), ((*row, None),))
+    write_book(tmp_path / "out.xlsx", [table])
+    page = openpyxl.load_workbook(tmp_path / "out.xlsx")["T"]
+    widths = [page.column_dimensions[letter].width for letter in "ABCDEF"]
+    assert widths == [9, 23, 12, 48, 13, 7]
+    assert page.row_dimensions[2].height == 9 * 15 + 4
+
+
+def test_a_row_is_high_enough_for_every_line(tmp_path: Path) -> None:
+    texts = ("one line", "two\nlines", "x" * 100, "很" * 20_000)
+    write_book(tmp_path / "out.xlsx", [Table("T", (Column("a"),), tuple((t,) for t in texts))])
+    page = openpyxl.load_workbook(tmp_path / "out.xlsx")["T"]
+    heights = [page.row_dimensions[number].height for number in range(2, 6)]
+    assert heights == [None, 34, 49, 409]
+
+
+def test_numbers_stand_at_the_right_and_large_ones_in_groups(tmp_path: Path) -> None:
+    row = (1234, 101.678991, "text", date(2027, 4, 12))
+    write_book(tmp_path / "out.xlsx", [Table("T", tuple(map(Column, "abcd")), (row,))])
+    cells = list(openpyxl.load_workbook(tmp_path / "out.xlsx")["T"][2])
+    assert [cell.alignment.horizontal for cell in cells] == ["right", "right", "left", "center"]
+    formats = ["#,##0", "#,##0.0#####", "General", "yyyy-mm-dd"]
+    assert [cell.number_format for cell in cells] == formats
+
+
+def test_it_prints_on_a4_upright_where_it_is_narrow(tmp_path: Path) -> None:
+    wide = Table("W", tuple(Column(letter, 40) for letter in "abc"))
+    write_book(tmp_path / "out.xlsx", [VISITS, wide])
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    for name, orientation in (("Visits", "portrait"), ("W", "landscape")):
+        setup = book[name].page_setup
+        assert (setup.paperSize, setup.orientation, setup.fitToHeight) == (9, orientation, 0)
+        fit, foot = book[name].sheet_properties.pageSetUpPr, book[name].oddFooter
+        assert fit is not None
+        assert fit.fitToPage
+        assert foot is not None
+        assert foot.center.text == "&P / &N"
+
+
 def test_lists_offer_without_forbidding(tmp_path: Path) -> None:
     write_book(tmp_path / "out.xlsx", [VISITS])
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
