@@ -5,12 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from outreach_app.documents.report_words import category_words, owed_words, promise_words
-from outreach_app.domain.account import Account, Figure, Spot
+from outreach_app.domain.account import Account, Figure, Spot, Unmet
 from outreach_app.domain.commitment import Commitment
 from outreach_app.domain.coverage import State
 from outreach_app.domain.result import Outcome
 from outreach_app.domain.suggestion import Suggestion
-from outreach_app.domain.topic import Category
+from outreach_app.domain.topic import Category, TopicId
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import Status, VisitId
 from outreach_app.domain.workspace import Workspace
@@ -51,6 +51,7 @@ def figure_lines(workspace: Workspace, told: Account) -> tuple[Line, ...]:
 class _Lines:
     def __init__(self, workspace: Workspace, told: Account) -> None:
         self._workspace, self._told = workspace, told
+        self._experts, self._known_topics = workspace.experts, workspace.topics
         self._results = {result.visit: result for result in workspace.results.values()}
 
     def all(self) -> Iterator[Line]:
@@ -77,6 +78,11 @@ class _Lines:
         for month in told.months:
             words = _("visits made in {month}").format(month=f"{month.first:%Y-%m}")
             yield self._of_visits(words, month.made)
+        for load in told.loads:
+            words = _("days out: {expert}").format(expert=self._experts[load.expert].name)
+            yield self._of_visits(words, Figure(load.days, load.visits))
+        for unmet in told.unmet:
+            yield self._unmet(unmet)
 
     def _topics(self) -> Iterator[Line]:
         for category in Category:
@@ -93,7 +99,7 @@ class _Lines:
         """A visit with who really came, as far as that is recorded."""
         visit, result = self._workspace.visits[id_], self._results.get(id_)
         team = result.team if result and result.team else visit.team
-        experts, topics = self._workspace.experts, self._workspace.topics
+        experts, topics = self._experts, self._known_topics
         return Record(
             id_,
             visit.village,
@@ -117,12 +123,22 @@ class _Lines:
 
     def _spot(self, one: Spot) -> Record:
         """A topic in a village leads to the visit that brought it last."""
-        topic = self._workspace.topics.get(one.topic)
         last = self._workspace.visits[one.visits[-1]] if one.visits else None
-        words = topic.name if topic else one.topic
+        words = self._topic(one.topic)
         if last is None:
             return Record(one.village, one.village, what=words)
         return Record(last.id, one.village, last.day, what=words, scans=self._scans(last.id))
+
+    def _unmet(self, one: Unmet) -> Line:
+        """The villages that ask for a topic in vain, and the expertise that is missing."""
+        name, what = self._topic(one.topic), ""
+        if one.missing:
+            what = _("nobody knows {fields}").format(fields="；".join(one.missing))
+        records = (Record(village, village, what=what) for village in one.villages)
+        return _line(_("not met: {topic}").format(topic=name), records)
+
+    def _topic(self, id_: TopicId) -> str:
+        return self._known_topics[id_].name if id_ in self._known_topics else id_
 
     def _scans(self, visit: VisitId | None) -> tuple[str, ...]:
         result = self._results.get(visit) if visit else None

@@ -20,10 +20,12 @@ from outreach_app.errors import InvalidValueError, PaperError
 from outreach_app.exchange.book import CellValue
 from outreach_app.exchange.workbook_in import read_book
 from outreach_app.i18n import LANGUAGES, speaking
+from outreach_app.services.report_figures import figure_lines
 from outreach_app.services.reports import Stretch, named_scope, stretch_of, write_report
 from outreach_app.services.today import CHINA
 from tests.documents.reading import texts
 from tests.documents.returned import TODAY, returned_workspace
+from tests.services.recount import recount
 
 YEAR = Scope(date(2027, 1, 1), date(2027, 12, 31))
 APRIL = Scope(*stretch_of(Stretch.MONTH, date(2027, 4, 12)))
@@ -57,35 +59,36 @@ def figures(path: Path) -> Mapping[CellValue, CellValue]:
     return {row[0]: row[1] for row in table(path, 0)[2:]}
 
 
+@pytest.mark.parametrize("day", [date(2027, 4, 20), TODAY, date(2029, 12, 1)])
 @pytest.mark.parametrize("name", SCOPES)
-def test_the_figures_are_those_one_counts_by_hand(name: str) -> None:
+def test_every_figure_is_the_one_that_is_counted_by_hand(name: str, day: date) -> None:
     scope = SCOPES[name]
-    result_of = {result.visit: result for result in PLAN.results.values()}
-    visits, people, rangers, villages = 0, 0, 0, set()
-    topics: Counter[object] = Counter()
-    for visit in PLAN.visits.values():
-        village = PLAN.villages[visit.village]
-        if visit.status is not Status.DONE or not scope.first <= visit.day <= scope.last:
-            continue
-        if scope.county and village.county != scope.county:
-            continue
-        if scope.village and village.id != scope.village:
-            continue
-        if scope.expert and scope.expert not in visit.team:
-            continue
-        visits += 1
-        villages.add(village.id)
-        people += result_of[visit.id].attendance or 0
-        rangers += result_of[visit.id].rangers or 0
-        for one in result_of[visit.id].topics:
-            topics[PLAN.topics[one.topic].category, one.outcome] += 1
+    lines = figure_lines(PLAN, account(PLAN, scope, day))
 
-    found = told(scope)
+    numbers = {line.name: line.number for line in lines}
+    assert len(numbers) == len(lines)
+    assert {line: number for line, number in numbers.items() if number} == recount(PLAN, scope, day)
 
-    assert (found.made.number, found.reached.number) == (visits, len(villages))
-    assert (found.people.number, found.rangers.number) == (people, rangers)
-    counted = {key: figure.number for key, figure in found.topics.items() if figure.number}
-    assert counted == topics
+
+def test_a_season_long_past_has_topics_to_refresh() -> None:
+    later = replace(YEAR, last=date(2029, 12, 31))
+    day = date(2029, 12, 1)
+
+    numbers = recount(PLAN, later, day)
+    assert numbers["coverage: stale"] > 0
+    assert len(account(PLAN, later, day).coverage[State.STALE]) == numbers["coverage: stale"]
+
+
+@pytest.mark.parametrize("name", SCOPES)
+def test_what_stands_behind_a_figure_adds_up_to_it(name: str) -> None:
+    for line in figure_lines(PLAN, told(SCOPES[name])):
+        days = {one.day for one in line.records}
+        villages = {one.village for one in line.records}
+        people = sum(one.people or 0 for one in line.records)
+        assert line.number in (len(line.records), len(days), len(villages), people) or (
+            line.name.startswith(("eco-rangers", "topics, "))
+            and bool(line.records) is bool(line.number)
+        )
 
 
 def test_a_stretch_is_a_whole_month_quarter_or_year() -> None:
@@ -140,6 +143,9 @@ def test_what_nobody_of_the_team_knows_is_named() -> None:
 
     found = next(one for one in told(YEAR, plan).unmet if one.topic == topic.id)
     assert list(found.missing) == needs
+    lines = {line.name: line for line in figure_lines(plan, told(YEAR, plan))}
+    line = lines[f"not met: {topic.name}"]
+    assert {one.what for one in line.records} == {f"nobody knows {'；'.join(needs)}"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
