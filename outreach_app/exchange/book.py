@@ -15,6 +15,8 @@ CELL_LENGTH = 32_767
 """The most characters a cell of Excel holds."""
 
 _ALPHABET = 26
+_CODE = re.compile("_x([0-9A-Fa-f]{4})_")
+_LIKE_A_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
@@ -40,6 +42,16 @@ class Book:
     name: str
     sheets: tuple[Sheet, ...]
     hidden: tuple[str, ...] = ()
+
+
+def escaped(text: str) -> str:
+    """A text as a cell stores it: what looks like the code of a character stays as it is."""
+    return _LIKE_A_CODE.sub("_x005F_", text)
+
+
+def unescaped(text: str) -> str:
+    """The text that a cell stores, in which _x000D_ is the code of a character."""
+    return _CODE.sub(lambda code: chr(int(code[1], 16)), text)
 
 
 def column_letters(column: int) -> str:

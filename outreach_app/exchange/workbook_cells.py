@@ -16,6 +16,7 @@ from outreach_app.exchange.book import (
     CellValue,
     Sheet,
     cell_place,
+    unescaped,
 )
 from outreach_app.exchange.workbook_parts import (
     MOST_SHEET_BYTES,
@@ -133,7 +134,7 @@ class _Cells(Listener):
             return self._number(text.strip())
         if kind == "d":
             return _day(datetime.fromisoformat(text.strip()))
-        return text
+        return unescaped(text)
 
     def _number(self, text: str) -> CellValue:
         number = float(text) if len(text) <= _NUMBER_LENGTH else float("nan")

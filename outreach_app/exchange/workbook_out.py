@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from outreach_app.errors import WorkbookError
-from outreach_app.exchange.book import CELL_LENGTH, CellValue
+from outreach_app.exchange.book import CELL_LENGTH, CellValue, escaped
 from outreach_app.exchange.workbook_look import (
     dress_body,
     dress_heading,
@@ -187,7 +187,7 @@ def _cell(page: Worksheet, value: CellValue) -> Cell:
     """A cell; text is text even where a spreadsheet would take it for a formula."""
     if isinstance(value, str):
         text = clean(value, CELL_LENGTH).text
-        cell = Cell(page, row=1, column=1, value=text or None)
+        cell = Cell(page, row=1, column=1, value=escaped(text) or None)
         if text:
             cell.data_type = "s"
             cell.quotePrefix = text.startswith(_FORMULA_STARTS)

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 from typing_extensions import override
 
-from outreach_app.exchange.book import CELL_LENGTH, MOST_CELLS
+from outreach_app.exchange.book import CELL_LENGTH, MOST_CELLS, unescaped
 
 MOST_ELEMENTS = 1_500_000
 MOST_SHEET_BYTES = 64 << 20
@@ -68,7 +68,7 @@ class Structure:
         """
         if number < 0:
             raise IndexError(number)
-        return self.strings[number]
+        return unescaped(self.strings[number])
 
 
 def read_structure(archive: ZipFile) -> Structure:

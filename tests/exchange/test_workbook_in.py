@@ -58,6 +58,7 @@ def test_an_inline_reading_is_left_out(file: Path) -> None:
         ('<c t="b"><v>0</v></c>', False),
         ('<c t="e"><v>#REF!</v></c>', "#REF!"),
         ('<c t="str"><f>A2</f><v>贝寺村</v></c>', "贝寺村"),
+        ('<c t="str"><f>A2</f><v>one_x000D_two_x005F_x0041_</v></c>', "one\rtwo_x0041_"),
         ('<c t="d"><v>2027-04-12T00:00:00</v></c>', date(2027, 4, 12)),
         ('<c t="d"><v>2027-04-12T09:30:00</v></c>', datetime.fromisoformat("2027-04-12T09:30")),
         ('<c s="1"><v>46489</v></c>', date(2027, 4, 12)),

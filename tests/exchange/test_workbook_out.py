@@ -48,6 +48,12 @@ def test_text_stays_text(tmp_path: Path, text: str) -> None:
     assert cell.quotePrefix == (text[0] in "=+-@\uff1d")
 
 
+@pytest.mark.parametrize("text", ["_x000D_", "_x0041__x0042_", "_x005F_", "a_xzzzz_", "__x00e9_"])
+def test_what_looks_like_a_code_stays_as_it_is(tmp_path: Path, text: str) -> None:
+    write_book(tmp_path / "out.xlsx", [Table("T", (Column("a"),), ((text,),))])
+    assert read_book(tmp_path / "out.xlsx").sheets[0].rows[1] == (text,)
+
+
 def test_what_would_spoil_the_file_is_taken_out(tmp_path: Path) -> None:
     spoilt = "村\ud800\x00\x0b\u202e名"
     write_book(tmp_path / "out.xlsx", [Table("T", (Column("a"),), ((spoilt,), ("\x01",)))])
