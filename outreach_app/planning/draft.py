@@ -1,7 +1,7 @@
 """The best way to make one trip: its order, its crew and what it pays."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import permutations
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from outreach_app.planning.room import Outing
 from outreach_app.planning.wishes import drive_points
 
 ORDERED_STOPS = 4
-"""Trips with more stops keep the order they are given in."""
+"""Trips with more stops keep the order they are given in, but for the last one added."""
 ANOTHER_BASE = 100
 """How much more an expert is missed who serves another base too, in tasks for each who can."""
 
@@ -95,7 +95,7 @@ class Drafter:
     def _way(self, stops: tuple[Stop, ...]) -> tuple[int, tuple[Stop, ...]] | None:
         """The points of the cheapest order that is back in time, and that order."""
         if stops not in self._road:
-            orders = permutations(stops) if len(stops) <= ORDERED_STOPS else (stops,)
+            orders = permutations(stops) if len(stops) <= ORDERED_STOPS else _inserted(stops)
             ways = [(points, order) for order in orders if (points := self._drive(order)) >= 0]
             self._road[stops] = min(ways, default=None)
         return self._road[stops]
@@ -136,6 +136,13 @@ class Drafter:
         if crew.team not in self._missed:
             self._missed[crew.team] = sum(self._worth[expert] for expert in bits(crew.team))
         return crew.points, crew.team.bit_count(), self._missed[crew.team], crew.team
+
+
+def _inserted(stops: tuple[Stop, ...]) -> Iterator[tuple[Stop, ...]]:
+    """The stops with the last one in every place."""
+    *others, last = stops
+    for place in range(len(stops)):
+        yield (*others[:place], last, *others[place:])
 
 
 def _worth(problem: Problem) -> list[float]:
