@@ -4,7 +4,7 @@ The list starts with trips to one village. The relaxation over it sets prices; w
 them are looked for, day by day and team by team, and become loads, until none are found.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
@@ -12,12 +12,13 @@ import numpy as np
 
 from outreach_app.planning.arrays import Flags, Floats, Ints, ints, on_day
 from outreach_app.planning.crews import Crews
+from outreach_app.planning.known_ways import KnownWays
 from outreach_app.planning.labels import Ground, Width, cheapest_ways, not_outdone
 from outreach_app.planning.loads import Kind, Listed, joined, loads_of
 from outreach_app.planning.master import NEVER, Master, Priced
 from outreach_app.planning.problem import NO_ROAD, Problem, bits, union
 from outreach_app.planning.relax import best_pairs
-from outreach_app.planning.room import Room, may_visit, pairs_in
+from outreach_app.planning.room import Outing, Room, may_visit, pairs_in
 from outreach_app.planning.routes import Allowance, Routes
 from outreach_app.planning.rows import Question
 from outreach_app.planning.visits import Visits, visits_of
@@ -35,7 +36,7 @@ NEAR = 1.0
 """So many of the loads found are listed in the end, the cheapest by the last prices."""
 
 
-class _Outing(NamedTuple):
+class _Chance(NamedTuple):
     """A kind of car on a day with a team, for which ways are looked for.
 
     `team` (bits) is named where visits were promised to it, 0 otherwise.
@@ -48,12 +49,27 @@ class _Outing(NamedTuple):
     points: float
 
 
-def list_by_price(
-    problem: Problem, crews: Crews, tasks: tuple[int, ...], room: Room, allowance: Allowance
-) -> Listed:
-    """Loads of the tasks, and their days in the room, among which the relaxation is at its best."""
-    visits = visits_of(problem, tasks, allowance.days)
-    return _List(problem, crews, visits, room, allowance).grown()
+class LongDays:
+    """Lists what prices ask for, and remembers what they asked for when it lists again."""
+
+    def __init__(self, problem: Problem, crews: Crews) -> None:
+        """Know no way yet."""
+        self._problem, self._crews = problem, crews
+        self._known = KnownWays()
+
+    def listed(
+        self, tasks: tuple[int, ...], room: Room, allowance: Allowance, made: Iterable[Outing] = ()
+    ) -> Listed:
+        """Loads of the tasks, on their days in the room, among which the relaxation is at its best.
+
+        Those of trips made already are among them.
+        """
+        visits = visits_of(self._problem, tasks, allowance.days)
+        self._known.learn_made(made)
+        listing = _List(self._problem, self._crews, visits, room, allowance)
+        found = listing.grown(self._known.among(visits, self._problem.stops_a_trip))
+        self._known.learn(visits, listing.asked)
+        return found
 
 
 class _List:
@@ -62,20 +78,21 @@ class _List:
     def __init__(
         self, problem: Problem, crews: Crews, visits: Visits, room: Room, allowance: Allowance
     ) -> None:
-        """Start with a trip to each village alone."""
+        """Nothing is listed yet."""
         self._problem, self._crews, self._visits = problem, crews, visits
         self._room, self._allowance = room, allowance
         self._road = _road_points(problem)
         self._may = may_visit(visits, room)
-        self._alone = np.full((len(visits.all), problem.stops_a_trip), -1, dtype=np.int64)
-        self._alone[:, 0] = np.arange(len(visits.all))
         self._known: set[tuple[int, ...]] = set()
-        self._loads, self._pairs = self._listed(self._unknown(self._alone))
         self._turn = 0
+        self.asked = np.zeros((0, problem.stops_a_trip), dtype=np.int64)
 
-    def grown(self) -> Listed:
-        """Every load worth listing, on its days in order."""
-        loads, pairs = self._loads, self._pairs
+    def grown(self, first: Ints) -> Listed:
+        """Every load worth listing, on its days in order; some ways to start with are among them.
+
+        Afterwards, `asked` has those that the last prices found worth making.
+        """
+        self._loads, self._pairs = loads, pairs = self._listed(self._unknown(first))
         if not len(pairs.load):
             return loads, pairs
         question = Question(self._problem, loads, pairs, self._room)
@@ -87,7 +104,9 @@ class _List:
                 break
             self._loads, self._pairs = joined((self._loads, self._pairs), self._listed(found))
             master.widen(self._loads, self._pairs)
-        return self._listed(self._nearest(master.price()))
+        priced = master.price()
+        self.asked = self._loads.stops[self._pairs.load[priced.pairs < NEAR]]
+        return self._listed(self._nearest(priced, first))
 
     def _solved(self, master: Master) -> Priced:
         """The prices of the optimum over the trips there are and some that pay."""
@@ -115,7 +134,7 @@ class _List:
                     return fresh
         return np.zeros((0, self._problem.stops_a_trip), dtype=np.int64)
 
-    def _outings(self, priced: Priced) -> Iterator[_Outing]:
+    def _outings(self, priced: Priced) -> Iterator[_Chance]:
         """Each kind of car on each day with the cheapest of the teams that know the same."""
         promised = {visit.team for visit in self._visits.all}
         for number, day in zip(*np.nonzero(self._room.cars > 0), strict=True):
@@ -126,7 +145,7 @@ class _List:
                 key = self._skills(team), team if team in promised else 0
                 best[key] = min(points, best.get(key, NEVER))
             for (skills, team), points in best.items():
-                yield _Outing(int(number), int(day), skills, team, points + car)
+                yield _Chance(int(number), int(day), skills, team, points + car)
 
     def _teams(self, kind: Kind, points: Floats) -> Iterator[tuple[int, float]]:
         """Teams that fit into a car and what they cost: those there are, and two of them as one."""
@@ -151,7 +170,7 @@ class _List:
         at_home = all(person.bases >> kind.base & 1 for person in people)
         return drives and at_home and len(people) <= kind.places
 
-    def _ways(self, outing: _Outing, priced: Priced, width: Width) -> Ints:
+    def _ways(self, outing: _Chance, priced: Priced, width: Width) -> Ints:
         """The ways an outing can go that pay, as rows of visits."""
         visits, problem = self._visits, self._problem
         price = visits.points + priced.visits[:-1, outing.day]
@@ -179,7 +198,7 @@ class _List:
         stops = cheapest_ways(ground, width, self._allowance.ended)
         return np.append(rows, -1)[stops]
 
-    def _open_to(self, outing: _Outing) -> Flags:
+    def _open_to(self, outing: _Chance) -> Flags:
         """Which visits a team can make in a car."""
         kind, villages = self._loads.kinds[outing.kind], self._problem.villages
         return np.array(
@@ -229,13 +248,12 @@ class _List:
             here = place
         return Routes(stops, points + self._road[here, home].astype(np.int64), days)
 
-    def _nearest(self, priced: Priced) -> Ints:
+    def _nearest(self, priced: Priced, first: Ints) -> Ints:
         """The ways that come nearest to paying, for every outing and every last visit some."""
         outings = list(self._outings(priced))
         each = max(1, KEPT // (len(outings) * len(self._visits.all)))
         width = Width(self._problem.stops_a_trip, each, KEPT_DEPTH, NEVER)
-        asked = self._loads.stops[self._pairs.load[priced.pairs < NEAR]]
-        found = [self._alone, asked]
+        found = [first, self.asked]
         found += [self._ways(outing, priced, width) for outing in outings]
         return np.unique(np.concatenate(found), axis=0)
 

@@ -11,7 +11,7 @@ from outreach_app.planning.dive import dive
 from outreach_app.planning.draft import Drafter
 from outreach_app.planning.greedy import Greedy
 from outreach_app.planning.loads import Listed, list_loads, only_in
-from outreach_app.planning.longer import list_by_price
+from outreach_app.planning.longer import LongDays
 from outreach_app.planning.master import Master
 from outreach_app.planning.neighbourhoods import Freedom
 from outreach_app.planning.piece import Effort, Piece
@@ -76,6 +76,7 @@ class Search:
         self._closed: list[frozenset[Outing]] = []
         self._listed: Listed | None = None
         self._by_price = False
+        self._long_days = LongDays(problem, crews)
         self._proving = Proving(watch, problem)
         self.book = self._book([])
         self._watch.score = self.book.points
@@ -168,9 +169,7 @@ class Search:
     def _from_prices(self, tasks: tuple[int, ...]) -> None:
         """A plan from the trips that prices ask for, where there are too many to list."""
         self._by_price = True
-        loads, pairs = list_by_price(
-            self._problem, self._crews, tasks, self._room, self._allowance()
-        )
+        loads, pairs = self._long_days.listed(tasks, self._room, self._allowance())
         if len(pairs.load):
             master = Master(Question(self._problem, loads, pairs, self._room), self._watch.ended)
             relax(master)
@@ -247,7 +246,7 @@ class Search:
         )
         wanted = tuple(sorted(tasks))
         if self._by_price:
-            return list_by_price(self._problem, self._crews, wanted, room, allowance)
+            return self._long_days.listed(wanted, room, allowance, free)
         try:
             return list_loads(self._problem, self._crews, wanted, allowance)
         except TooManyError:

@@ -9,7 +9,7 @@ from outreach_app.planning.check import check
 from outreach_app.planning.crews import Crews
 from outreach_app.planning.labels import Ground, Width, cheapest_ways, not_outdone
 from outreach_app.planning.loads import Listed, kinds_of, list_loads
-from outreach_app.planning.longer import list_by_price
+from outreach_app.planning.longer import LongDays
 from outreach_app.planning.master import Master
 from outreach_app.planning.problem import Problem
 from outreach_app.planning.relax import relax
@@ -35,7 +35,7 @@ def lists(question: Problem) -> tuple[Listed, Listed]:
     crews, tasks = Crews(question), tuple(range(len(question.tasks)))
     room = whole_room(question, kinds_of(question))
     loads, pairs = list_loads(question, crews, tasks, EVERYTHING)
-    asked = list_by_price(question, crews, tasks, room, EVERYTHING)
+    asked = LongDays(question, crews).listed(tasks, room, EVERYTHING)
     return (loads, pairs_in(loads, room, pairs)), asked
 
 
