@@ -8,16 +8,19 @@ from typing import Final
 
 from outreach_app.errors import PaperError
 from outreach_app.i18n import _
+from outreach_app.text import clean
 
-_LONGEST: Final = 80
+_LONGEST: Final = 200
+"""Bytes of UTF-8; a disk takes 255, and the ending needs some."""
+
 _FORBIDDEN: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _RESERVED: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 
 
 def file_name(*words: str) -> str:
     """A PDF's name from words such as kind, version and holder; empty ones are left out."""
-    parts = (_FORBIDDEN.sub(" ", word).strip(" .") for word in words)
-    name = "-".join(filter(None, parts))[:_LONGEST].rstrip(" .-")
+    parts = (_FORBIDDEN.sub(" ", clean(word).text).strip(" .") for word in words)
+    name = "-".join(filter(None, parts)).encode()[:_LONGEST].decode(errors="ignore").rstrip(" .-")
     return ("_" if _RESERVED.match(name) else "") + name + ".pdf"
 
 

@@ -1,5 +1,11 @@
 """Texts that would break out of a cell, a line or a tag, and values that hold them everywhere."""
 
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, get_type_hints
+
+from outreach_app.domain.workspace import TABLES, Workspace
+
 HOSTILE = (
     '=HYPERLINK("https://example.org","click")',
     "=cmd|' /C calc'!A0",
@@ -32,3 +38,34 @@ HOSTILE = (
     "村" * 5_000,
     "long " * 2_000,
 )
+
+
+def filled_with(plan: Workspace, words: Iterator[str]) -> Workspace:
+    """The workspace with a word in every field that holds a text, and in every list of texts."""
+    values = (value for name in set(TABLES.values()) for value in getattr(plan, name).values())
+    told = replace(plan, bureau=next(words), bureau_phone=next(words))
+    return told.put(*(_filled(value, words) for value in values))
+
+
+def _filled(value: Any, words: Iterator[str]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_filled(one, words) for one in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    hints = get_type_hints(type(value))
+    return replace(
+        value,
+        **{
+            field.name: _text(hints[field.name], getattr(value, field.name), words)
+            for field in fields(value)
+        },
+    )
+
+
+def _text(hint: object, value: Any, words: Iterator[str]) -> Any:
+    """A plain text is one of the user's; an id has a type of its own."""
+    if hint is str:
+        return next(words)
+    if hint == tuple[str, ...]:
+        return tuple(next(words) for _one in value)
+    return _filled(value, words)
