@@ -4,7 +4,7 @@ The list starts with trips to one village. The relaxation over it sets prices; w
 them are looked for, day by day and team by team, and become loads, until none are found.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -30,10 +30,19 @@ WAYS_A_VISIT = 4
 PAIRS_A_ROUND = 400
 DEPTHS = (1, 2, 4)
 """How many labels are kept: more, once fewer find nothing."""
-KEPT = 20_000
-KEPT_DEPTH = 30
 NEAR = 1.0
-"""So many of the loads found are listed in the end, the cheapest by the last prices."""
+"""Points below which a load counts as asked for by the last prices."""
+
+
+class Kept(NamedTuple):
+    """How many of the ways are listed in the end, and of how many labels, by the last prices."""
+
+    ways: int
+    depth: int
+
+
+FIRST_LIST, NEXT_LISTS = Kept(20_000, 30), Kept(8_000, 8)
+"""Lists that are to better trips made already are many and may be shorter."""
 
 
 class _Chance(NamedTuple):
@@ -58,7 +67,7 @@ class LongDays:
         self._known = KnownWays()
 
     def listed(
-        self, tasks: tuple[int, ...], room: Room, allowance: Allowance, made: Iterable[Outing] = ()
+        self, tasks: tuple[int, ...], room: Room, allowance: Allowance, made: Sequence[Outing] = ()
     ) -> Listed:
         """Loads of the tasks, on their days in the room, among which the relaxation is at its best.
 
@@ -67,7 +76,8 @@ class LongDays:
         visits = visits_of(self._problem, tasks, allowance.days)
         self._known.learn_made(made)
         listing = _List(self._problem, self._crews, visits, room, allowance)
-        found = listing.grown(self._known.among(visits, self._problem.stops_a_trip))
+        first = self._known.among(visits, self._problem.stops_a_trip)
+        found = listing.grown(first, NEXT_LISTS if made else FIRST_LIST)
         self._known.learn(visits, listing.asked)
         return found
 
@@ -87,7 +97,7 @@ class _List:
         self._turn = 0
         self.asked = np.zeros((0, problem.stops_a_trip), dtype=np.int64)
 
-    def grown(self, first: Ints) -> Listed:
+    def grown(self, first: Ints, kept: Kept) -> Listed:
         """Every load worth listing, on its days in order; some ways to start with are among them.
 
         Afterwards, `asked` has those that the last prices found worth making.
@@ -106,7 +116,7 @@ class _List:
             master.widen(self._loads, self._pairs)
         priced = master.price()
         self.asked = self._loads.stops[self._pairs.load[priced.pairs < NEAR]]
-        return self._listed(self._nearest(priced, first))
+        return self._listed(self._nearest(priced, first, kept))
 
     def _solved(self, master: Master) -> Priced:
         """The prices of the optimum over the trips there are and some that pay."""
@@ -248,11 +258,11 @@ class _List:
             here = place
         return Routes(stops, points + self._road[here, home].astype(np.int64), days)
 
-    def _nearest(self, priced: Priced, first: Ints) -> Ints:
+    def _nearest(self, priced: Priced, first: Ints, kept: Kept) -> Ints:
         """The ways that come nearest to paying, for every outing and every last visit some."""
         outings = list(self._outings(priced))
-        each = max(1, KEPT // (len(outings) * len(self._visits.all)))
-        width = Width(self._problem.stops_a_trip, each, KEPT_DEPTH, NEVER)
+        each = max(1, kept.ways // (len(outings) * len(self._visits.all)))
+        width = Width(self._problem.stops_a_trip, each, kept.depth, NEVER)
         found = [first, self.asked]
         found += [self._ways(outing, priced, width) for outing in outings]
         return np.unique(np.concatenate(found), axis=0)

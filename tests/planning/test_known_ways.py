@@ -42,7 +42,8 @@ def far_apart() -> Problem:
 def test_trips_that_are_made_are_listed_though_no_price_asks_for_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(longer, "KEPT", 1)
+    monkeypatch.setattr(longer, "FIRST_LIST", longer.Kept(1, 1))
+    monkeypatch.setattr(longer, "NEXT_LISTS", longer.Kept(1, 1))
     question = far_apart()
     crews = Crews(question)
     made = Drafter(question, crews).draft(Ask(0, 3, (Stop(2, (2,)), Stop(0, (0,)))), 1)
