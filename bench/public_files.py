@@ -4,7 +4,8 @@ Distances become minutes times SCALE, rounded up, so that a plan valid here is v
 file asks and our model does not know is left out, never replaced:
 
 - Solomon VRPTW: customers are villages, vehicles are cars with a team each, hours as given. The
-  load of a vehicle is not mapped; routes above it are counted afterwards.
+  load of a vehicle is not mapped, for our model knows no weight (what a topic brings along is
+  named, not weighed); routes above it are mended afterwards.
 - Kovacs STRSP (team building): technicians are experts, a (domain, level) is a skill, outsourcing
   is leaving out at the published cost. A team of five loses nothing: one each for five domains.
   A task that needs two technicians of one domain is not mapped, it counts as outsourced.
@@ -13,7 +14,7 @@ file asks and our model does not know is left out, never replaced:
   vehicle holds and less than one LOAD for the road. That is exact for every trip shorter than
   LOAD. A customer of several visits is one village for each, on the days that visit may have. Of
   combinations such as "first and third day" only the least days between are mapped: plans that
-  mix them up are counted afterwards. In p01, p03 and p04 everything is mapped.
+  mix them up are mended afterwards. In p01, p03 and p04 everything is mapped.
 
 No stops a trip are limited. The bound is that of our question, whose distances are rounded up.
 """
