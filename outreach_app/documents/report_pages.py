@@ -1,6 +1,7 @@
 """A report (总结): one page that answers a leader's questions, then the tables behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from statistics import mean
 from typing import Final
 
 from outreach_app.documents.blocks import columns, one_line, paragraph, rows
@@ -18,7 +19,7 @@ from outreach_app.documents.report_words import (
 from outreach_app.documents.sheet_head import Heading, headed
 from outreach_app.documents.strips import Strip, gap
 from outreach_app.documents.words import listed
-from outreach_app.domain.account import Account
+from outreach_app.domain.account import Account, Load, Month
 from outreach_app.domain.coverage import State
 from outreach_app.domain.result import Outcome
 from outreach_app.domain.times import said_day, said_month
@@ -83,7 +84,7 @@ def _charts(edition: Edition, told: Account) -> Iterator[Strip]:
         Bar(
             pgettext("on its own", "{month}").format(month=said_month(one.first.month)),
             (one.made.number, one.lost.number),
-            _("{made} made, {lost} not").format(made=one.made.number, lost=one.lost.number),
+            _month_words(one),
         )
         for one in told.months
     ]
@@ -97,12 +98,27 @@ def _charts(edition: Edition, told: Account) -> Iterator[Strip]:
     experts = edition.workspace.experts
     days = [Bar(experts[one.expert].name, (one.days,), _days(one.days)) for one in told.loads]
     yield from bars(_WIDTH, days)
+    if len(told.loads) > 1:
+        yield paragraph(_fairness_words(told.loads), _WIDTH, BODY)
     yield from _heading(_("Where the topics stand in the villages"))
     yield paragraph(_coverage_words(told), _WIDTH, BODY)
 
 
+def _month_words(one: Month) -> str:
+    words = _("{made} made, {lost} not").format(made=one.made.number, lost=one.lost.number)
+    return words if one.made.number or one.lost.number else "–"
+
+
 def _days(count: int) -> str:
     return ngettext("{count} day", "{count} days", count).format(count=count)
+
+
+def _fairness_words(loads: Sequence[Load]) -> str:
+    """How evenly the days are spread."""
+    days = [one.days for one in loads]
+    return _("from {least} to {most} days, {mean} on average").format(
+        least=min(days), most=max(days), mean=f"{mean(days):.1f}"
+    )
 
 
 def _category(told: Account, category: Category) -> Bar:

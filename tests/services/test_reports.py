@@ -160,6 +160,23 @@ def test_pdf_and_workbook_say_the_same(tmp_path: Path, language: str) -> None:
         assert figure in numbers.values()
 
 
+def test_the_report_tells_how_evenly_the_days_out_are_spread(tmp_path: Path) -> None:
+    days = Counter(
+        expert
+        for expert, _day in {
+            (expert, visit.day)
+            for visit in PLAN.visits.values()
+            if visit.status is Status.DONE
+            for expert in visit.team
+        }
+    )
+    spread = [days[expert] for expert in PLAN.experts]
+
+    page = texts(written(tmp_path, "year.pdf").read_bytes())[0]
+    mean = sum(spread) / len(spread)
+    assert f"from {min(spread)} to {max(spread)} days, {mean:.1f} on average" in page
+
+
 def test_the_workbook_says_what_it_tells_of(tmp_path: Path) -> None:
     [title, *_rows] = table(written(tmp_path, "april.xlsx", scope=replace(APRIL, county=COUNTY)), 0)
 
