@@ -6,8 +6,9 @@ from math import ceil
 from typing import Final
 from unicodedata import east_asian_width
 
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -39,6 +40,7 @@ _HEAD_FILL = PatternFill("solid", fgColor=_PALE)
 _PLAIN = Font(name=_FACE, size=_SIZE)
 _HEAD = Font(name=_FACE, size=_SIZE, bold=True, color=_DARK)
 _TITLE = Font(name=_FACE, size=_TITLE_SIZE, bold=True, color=_DARK)
+_LINK = Font(name=_FACE, size=_SIZE, color=_DARK, underline="single")
 _EXAMPLE = Font(name=_FACE, size=_SIZE, italic=True, color=_GREY)
 _WORDS = Alignment(horizontal="left", wrap_text=True, vertical="top", indent=1)
 _NUMBERS = Alignment(horizontal="right", vertical="top", indent=1)
@@ -79,6 +81,12 @@ def dress_body(cell: Cell, value: CellValue, *, is_example: bool) -> None:
         cell.alignment = _MOMENTS
     else:
         cell.alignment = _NUMBERS if isinstance(value, (int, float)) else _WORDS
+
+
+def dress_link(cell: Cell | MergedCell, target: str) -> None:
+    """A cell that leads to another of the same workbook."""
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
+    cell.font = _LINK
 
 
 def fitting_width(heading: str, values: Iterable[CellValue]) -> int:

@@ -1,8 +1,8 @@
 """Writes tables as a workbook: real numbers and dates, and text that stays text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from outreach_app.exchange.workbook_look import (
     dress_body,
     dress_heading,
     dress_line,
+    dress_link,
     dress_title,
     fit_row,
     fit_title,
@@ -52,7 +53,8 @@ class Table:
     """A sheet of rows under headings; with `title` it has a merged line above them.
 
     `examples` tells how many rows at the start are shown as examples; `blank_rows` are framed
-    below the rows for whoever fills the table in.
+    below the rows for whoever fills the table in. `links` say, by the number of a row, to which
+    sheet and line its first cell leads.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Table:
     title: str = ""
     examples: int = 0
     blank_rows: int = 0
+    links: Mapping[int, tuple[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def write_book(path: Path, sheets: Sequence[Table | Page]) -> None:
     book.remove(book.worksheets[0])
     lists = _Lists()
     for sheet in sheets:
-        page = book.create_sheet(sheet.name.translate(_NOT_IN_NAMES)[:_NAME_LENGTH])
+        page = book.create_sheet(_sheet_name(sheet.name))
         if isinstance(sheet, Page):
             _write_page(page, sheet)
         else:
@@ -124,6 +127,10 @@ class _Lists:
                 page.append([_cell(page, choice) for choice in row])
 
 
+def _sheet_name(name: str) -> str:
+    return name.translate(_NOT_IN_NAMES)[:_NAME_LENGTH]
+
+
 def _write_page(page: Worksheet, text: Page) -> None:
     page.column_dimensions["A"].width = _PAGE_WIDTH
     for number, line in enumerate(text.lines, 1):
@@ -153,6 +160,8 @@ def _write_table(page: Worksheet, table: Table, lists: _Lists) -> None:
         page.column_dimensions[letter].width = widths[number - 1]
         if column.choices and last > head:
             _offer(page, f"{letter}{head + 1}:{letter}{last}", lists.range_of(column.choices))
+    for number, (sheet, line) in table.links.items():
+        dress_link(page.cell(head + 1 + number, 1), f"'{_sheet_name(sheet)}'!A{line}")
     page.freeze_panes = f"A{head + 1}"
     page.auto_filter.ref = f"A{head}:{get_column_letter(len(widths))}{last}"
     page.print_title_rows = f"{head}:{head}"

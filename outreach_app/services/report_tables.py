@@ -39,7 +39,18 @@ def _figures(workspace: Workspace, told: Account, lines: tuple[Line, ...]) -> Ta
         Column(pgettext("column", "Number"), _NUMBER),
     )
     rows = tuple((line.name, line.number) for line in lines)
-    return Table(pgettext("sheet", "Figures"), columns, rows, title)
+    return Table(pgettext("sheet", "Figures"), columns, rows, title, links=_links(lines))
+
+
+def _links(lines: tuple[Line, ...]) -> dict[int, tuple[str, int]]:
+    """From each figure to the first record behind it, in the line after the headings and others."""
+    links: dict[int, tuple[str, int]] = {}
+    line = 2
+    for number, one in enumerate(lines):
+        if one.records:
+            links[number] = (_("Behind the figures"), line)
+        line += len(one.records)
+    return links
 
 
 def _behind(workspace: Workspace, lines: tuple[Line, ...]) -> Table:

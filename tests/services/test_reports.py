@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from outreach_app.domain.account import Account, Scope, account
@@ -212,6 +213,23 @@ def test_the_workbook_names_the_scans_behind_every_figure(tmp_path: Path) -> Non
         assert str((*row, None)[7] or "") == "；".join(scans)
         counted += bool(scans)
     assert 0 < counted < len(rows)
+
+
+def test_a_figure_of_the_workbook_leads_to_the_first_record_behind_it(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(written(tmp_path, "year.xlsx"))
+
+    led = 0
+    for row in book["Figures"].iter_rows(min_row=3):
+        name, number = row[:2]
+        assert bool(name.hyperlink) is bool(number.value)
+        if name.hyperlink:
+            sheet, _exclamation, cell = str(name.hyperlink.location).partition("!")
+            page = book[sheet.strip("'")]
+            line = page[cell].row
+            names = [page.cell(at, 1).value for at in (line - 1, line)]
+            assert names[0] != names[1] == name.value
+            led += 1
+    assert led > 20
 
 
 def test_promises_suggestions_and_coverage_name_their_records_too(tmp_path: Path) -> None:
