@@ -1,14 +1,13 @@
-"""What is drawn on the map: borders, roads, villages, bases. Points keep their size at any zoom."""
+"""What is drawn on the map: roads, villages, bases. Points keep their size at any zoom."""
 
 from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
-from outreach_app.domain.place import Outline
 from outreach_app.ui.icons import picture
 from outreach_app.ui.theme import colours, scaled
 from outreach_app.ui.widgets.map_places import MapPlace, Outlook, outlook_tint
@@ -19,28 +18,6 @@ RADIUS = 6
 
 _HOME = 22
 _SOFT_AT_MOST = 200
-
-
-def county(outline: Outline) -> QGraphicsPathItem:
-    """The ground of a county with its border."""
-    path = QPainterPath()
-    for ring in outline.rings:
-        path.moveTo(XINING.at(*ring[0]))
-        for corner in ring[1:]:
-            path.lineTo(XINING.at(*corner))
-        path.closeSubpath()
-    item = QGraphicsPathItem(path)
-    item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-    return item
-
-
-def dress_county(item: QGraphicsPathItem) -> None:
-    """Give a county today's colours."""
-    worn = colours()
-    pen = QPen(QColor(worn.line), 1.2)
-    pen.setCosmetic(True)
-    item.setPen(pen)
-    item.setBrush(QColor(worn.surface))
 
 
 class RouteLines(QGraphicsItem):
