@@ -42,33 +42,20 @@ class Ground(NamedTuple):
 
 
 class _Labels(NamedTuple):
-    """Ways under way: the last visit, its end, the cost, the label before, the villages seen."""
+    """Ways under way: the last visit, its end, the cost, the label before."""
 
     last: Ints
     ends: Ints
     cost: Floats
     before: Ints
-    seen: Flags
 
     def some(self, chosen: Ints | Flags) -> "_Labels":
         """Some of the labels."""
-        return _Labels(
-            self.last[chosen],
-            self.ends[chosen],
-            self.cost[chosen],
-            self.before[chosen],
-            self.seen[chosen],
-        )
+        return _Labels(self.last[chosen], self.ends[chosen], self.cost[chosen], self.before[chosen])
 
     def and_also(self, more: "_Labels") -> "_Labels":
         """These labels, then more."""
-        return _Labels(
-            np.concatenate([self.last, more.last]),
-            np.concatenate([self.ends, more.ends]),
-            np.concatenate([self.cost, more.cost]),
-            np.concatenate([self.before, more.before]),
-            np.concatenate([self.seen, more.seen]),
-        )
+        return _Labels(*(np.concatenate(columns) for columns in zip(self, more, strict=True)))
 
 
 class Width(NamedTuple):
@@ -89,43 +76,42 @@ def cheapest_ways(ground: Ground, width: Width, ended: Ended) -> Ints:
     """The visits of ways that cost little, in rows, -1 where there are no more."""
     known = _first(ground)
     fresh = standing = np.arange(len(known.last))
+    seen = ground.village[known.last][:, None] == np.arange(ground.village.max(initial=0) + 1)
     for _stop in range(1, width.stops):
         go_on(ended)
-        longer = _longer(ground, known, fresh)
+        longer = _longer(ground, known, fresh, seen)
         rivals = known.some(standing).and_also(longer)
         depth = max(1, width.depth * CROWD // max(CROWD, len(longer.last)))
         keep = not_outdone(rivals.last, rivals.ends, rivals.cost, depth)
-        kept = keep[len(standing) :]
-        fresh = len(known.last) + np.arange(int(kept.sum()))
-        if not len(fresh):
+        kept = longer.some(keep[len(standing) :])
+        if not len(kept.last):
             break
+        seen = seen[kept.before - fresh[0]]
+        seen[np.arange(len(seen)), ground.village[kept.last]] = True
+        fresh = len(known.last) + np.arange(len(kept.last))
         standing = np.concatenate([standing[keep[: len(standing)]], fresh])
-        known = known.and_also(longer.some(kept))
+        known = known.and_also(kept)
     return _chosen(ground, known, width)
 
 
 def _first(ground: Ground) -> _Labels:
     starts = np.maximum(ground.opens, ground.day_starts + ground.minutes[-1, :-1])
     own = np.flatnonzero(starts <= ground.latest)
-    seen = ground.village[own][:, None] == np.arange(ground.village.max(initial=0) + 1)
     cost = ground.points[-1, own] + ground.price[own]
-    return _Labels(own, (starts + ground.stay)[own], cost, np.full(len(own), -1), seen)
+    return _Labels(own, (starts + ground.stay)[own], cost, np.full(len(own), -1))
 
 
-def _longer(ground: Ground, known: _Labels, fresh: Ints) -> _Labels:
-    """Every fresh label with every visit that can come next."""
+def _longer(ground: Ground, known: _Labels, fresh: Ints, seen: Flags) -> _Labels:
+    """Every fresh label with every visit that can come next, to a village it has not seen."""
     last, ends = known.last[fresh], known.ends[fresh]
     starts = np.maximum(ground.opens, ends[:, None] + ground.minutes[last, :-1])
-    fits = (starts <= ground.latest) & ground.joins[last] & ~known.seen[fresh][:, ground.village]
+    fits = (starts <= ground.latest) & ground.joins[last] & ~seen[:, ground.village]
     row, visit = np.nonzero(fits)
-    seen = known.seen[fresh[row]]
-    seen[np.arange(len(row)), ground.village[visit]] = True
     return _Labels(
         visit,
         starts[row, visit] + ground.stay[visit],
         known.cost[fresh[row]] + ground.points[last[row], visit] + ground.price[visit],
         fresh[row],
-        seen,
     )
 
 
