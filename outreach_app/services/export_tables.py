@@ -128,6 +128,7 @@ def _results(workspace: Workspace) -> Table:
         pgettext("column", "Questions"),
         pgettext("column", "Materials"),
         pgettext("column", "Photos"),
+        pgettext("column", "Scans"),
         pgettext("column", "Satisfaction"),
     )
     rows = sorted(_result_rows(workspace), key=lambda row: (str(row[0]), str(row[1])))
@@ -149,6 +150,7 @@ def _result_rows(workspace: Workspace) -> Iterator[Row]:
             one.questions,
             "；".join(one.materials),
             len(one.photos),
+            len(one.scans),
             one.satisfaction,
         )
 
