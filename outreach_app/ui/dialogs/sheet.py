@@ -24,7 +24,7 @@ class SheetDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.resize(letters(124), em(46))
+        self.resize(letters(124), em(36))
         inside = QWidget()
         pages = QVBoxLayout(inside)
         pages.setSpacing(SPACE)
