@@ -16,7 +16,7 @@ from outreach_app.i18n import _, ngettext
 from outreach_app.ids import Mint
 from outreach_app.services.judging import check_plan
 from outreach_app.services.keeping import said_village
-from outreach_app.services.trips import other_hours, trip_on, with_visit, without_visit
+from outreach_app.services.trips import agreed_anew, other_hours, trip_on, with_visit, without_visit
 from outreach_app.services.visits import agreed_before, move_visit, planned, remove_visit
 
 
@@ -71,6 +71,7 @@ def move_visits(
                 del left[visit]
     for visit in sorted(left, key=lambda one: (left[one], workspace.visits[one].start_minute)):
         after = move_visit(after, visit, left[visit], vehicle, mint=mint).after
+    after = agreed_anew(workspace, after)
     return Change(_words(moves), after, _calls(workspace, after, moves))
 
 
@@ -92,6 +93,7 @@ def swap_visits(workspace: Workspace, one: VisitId, other: VisitId, *, mint: Min
     words = _("Swap the visits to {one} and {other}").format(
         one=said_village(workspace, first.village), other=said_village(workspace, second.village)
     )
+    after = agreed_anew(workspace, after)
     days = {one: second.day, other: first.day}
     return Change(words, after, _calls(workspace, after, days))
 

@@ -30,7 +30,7 @@ from outreach_app.services.happenings import (
     touched,
 )
 from outreach_app.services.plan_ahead import PlanAhead
-from outreach_app.services.trips import drive
+from outreach_app.services.trips import agreed_anew, drive
 
 SECONDS = 1.4
 """How long each of the three is looked for."""
@@ -252,15 +252,14 @@ class _Replanner:
                 car_day = self._date(trip), self._plan.compiled.vehicles[trip.car]
                 key = keys.get(car_day) or TripId(mint())
                 after = self._drive(after, trip, key, tuple(self._stops(question, trip)))
-        return after
+        return agreed_anew(self._after, after)
 
     def _stops(self, question: Problem, trip: Planned) -> Iterator[Visit]:
         """The visits of a trip with their new day, hour and team."""
         team = tuple(self._plan.compiled.experts[expert] for expert in trip.team)
         for task, starts in _starts(question, trip):
             old = self._visits[task]
-            new = replace(old.on(self._date(trip)), start_minute=starts, team=team)
-            yield _to_agree(new, old)
+            yield replace(old.on(self._date(trip)), start_minute=starts, team=team)
 
     def _drive(
         self, after: Workspace, trip: Planned, key: TripId, stops: tuple[Visit, ...]
@@ -301,14 +300,3 @@ def _starts(problem: Problem, trip: Planned) -> Iterator[tuple[int, int]]:
     for stop, stay in zip(trip.stops, timetable(problem, trip).stays, strict=True):
         for task in stop.tasks:
             yield task, stay.starts
-
-
-def _to_agree(new: Visit, old: Visit) -> Visit:
-    """A visit whose hour was agreed on and is another now has to be agreed again."""
-    if _appointment(new) == _appointment(old) or new.status is not Status.CONFIRMED:
-        return new
-    return replace(new, status=Status.PROPOSED)
-
-
-def _appointment(visit: Visit) -> tuple[date, int]:
-    return visit.day, visit.start_minute

@@ -11,7 +11,7 @@ from outreach_app.domain.times import said_day
 from outreach_app.domain.topic import TopicId
 from outreach_app.domain.trip import Trip, TripId
 from outreach_app.domain.village import VillageId
-from outreach_app.domain.visit import Pin, Status, Visit, VisitId
+from outreach_app.domain.visit import Pin, Visit, VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import InvalidValueError
 from outreach_app.i18n import _
@@ -20,7 +20,7 @@ from outreach_app.services.answers import About, Placement, Relaxed
 from outreach_app.services.easing import eased
 from outreach_app.services.keeping import refuse_while_used, said_village
 from outreach_app.services.plan_ahead import is_ahead
-from outreach_app.services.trips import drive, other_hours, trip_on, without_visit
+from outreach_app.services.trips import agreed_anew, drive, other_hours, trip_on, without_visit
 from outreach_app.services.visits import agreed_before, records_of, stay_minutes
 
 Key = TypeVar("Key", bound=str)
@@ -76,7 +76,8 @@ def _taken(
         new = _merged(bare, _there(bare.visits, placement.joins), new)
     new = _placed(new, placement, allowances)
     stops = [bare.visits[stop] for stop in trip.visits if stop in bare.visits and stop != new.id]
-    after = drive(bare, trip, tuple(_with_stop(stops, new, placement)))
+    driven = drive(bare, trip, tuple(_with_stop(stops, new, placement)))
+    after = agreed_anew(workspace, driven)
     return Change(
         _words(old).format(village=said_village(after, new.village), day=said_day(new.day)),
         after,
@@ -133,14 +134,11 @@ def _merged(workspace: Workspace, mate: Visit, visit: Visit) -> Visit:
 
 def _placed(visit: Visit, placement: Placement, allowances: tuple[Allowance, ...]) -> Visit:
     there = visit.on(placement.day)
-    appointment = placement.day, placement.start_minute
-    is_agreed = appointment == (visit.day, visit.start_minute)
     return replace(
         there,
         start_minute=placement.start_minute,
         team=placement.team,
         pins=visit.pins | {Pin.DATE},
-        status=visit.status if is_agreed else Status.PROPOSED,
         allowances=tuple(dict.fromkeys((*there.allowances, *allowances))),
     )
 

@@ -141,13 +141,18 @@ def legs(workspace: Workspace, base: BaseId, stops: Sequence[Visit]) -> tuple[in
 
 
 def other_hours(before: Workspace, after: Workspace, *but: VisitId) -> Iterator[Notice]:
-    """The visits, but for some, whose hour differs: someone may have to be phoned."""
+    """The visits whose hour differs: someone may have to be phoned.
+
+    Some are left out, unless a village confirmed the day and hears of another hour.
+    """
     for visit in after.visits.values():
         old = before.visits.get(visit.id)
-        if old is None or visit.id in but or old.start_minute == visit.start_minute:
+        if old is None or old.start_minute == visit.start_minute:
+            continue
+        if visit.id in but and (old.status is not Status.CONFIRMED or old.day != visit.day):
             continue
         yield Notice(
-            Severity.WARNING if visit.status is Status.CONFIRMED else Severity.INFO,
+            Severity.WARNING if old.status is Status.CONFIRMED else Severity.INFO,
             _("The visit to {village} on {day} now starts at {now}, not {then}.").format(
                 village=said_village(after, visit.village),
                 day=said_day(visit.day),
@@ -156,6 +161,25 @@ def other_hours(before: Workspace, after: Workspace, *but: VisitId) -> Iterator[
             ),
             visit.id,
         )
+
+
+def agreed_anew(before: Workspace, after: Workspace) -> Workspace:
+    """Where a confirmed visit has another day or hour now, the village has to be asked again.
+
+    A day that stayed as it was agreed is pinned, so that planning again leaves it there.
+    """
+    return after.put(*_to_agree(before, after))
+
+
+def _to_agree(before: Workspace, after: Workspace) -> Iterator[Visit]:
+    for visit in after.visits.values():
+        old = before.visits.get(visit.id)
+        if old is None or {old.status, visit.status} != {Status.CONFIRMED}:
+            continue
+        if old.day != visit.day:
+            yield replace(visit, status=Status.PROPOSED)
+        elif old.start_minute != visit.start_minute:
+            yield replace(visit, status=Status.PROPOSED, pins=visit.pins | {Pin.DATE})
 
 
 def _new_trip(workspace: Workspace, visit: Visit, vehicle: VehicleId, mint: Mint) -> Trip:

@@ -15,6 +15,7 @@ from outreach_app.i18n import _
 from outreach_app.ids import Mint
 from outreach_app.services.keeping import known, refuse_while_used, said_village, tidy
 from outreach_app.services.trips import (
+    agreed_anew,
     drive,
     other_hours,
     vehicle_for,
@@ -56,7 +57,7 @@ def move_visit(
 
     It joins the vehicle's trip of that day where least is driven, or makes a new one, and is pinned
     to the day, so that planning again leaves it there. The trip it left goes on without it. A
-    cancelled visit stands again.
+    confirmed visit has to be confirmed again, a cancelled one stands again.
 
     Raises:
         InvalidValueError: for a visit that was made or missed, where no road is known, or where the
@@ -192,7 +193,8 @@ def _join(without: Workspace, visit: Visit, vehicle: VehicleId | None, mint: Min
 
 def _change(words: str, before: Workspace, after: Workspace, visit: VisitId) -> Change:
     """The change, and the other visits of the day that start at another hour for it."""
-    return Change(words, after, tuple(other_hours(before, after, visit)))
+    asked = agreed_anew(before, after)
+    return Change(words, asked, tuple(other_hours(before, asked, visit)))
 
 
 def planned(workspace: Workspace, visit: VisitId) -> Visit:

@@ -23,6 +23,7 @@ from outreach_app.services.moving import (
     swap_visits,
 )
 from outreach_app.services.plan_ahead import is_ahead
+from outreach_app.services.visits import set_status
 from tests.services.any_workspace import any_workspace
 from tests.ui.board_makers import valley, visits
 
@@ -70,6 +71,19 @@ def test_a_confirmed_village_has_to_be_called() -> None:
     change = move_visits(valley(), {DALE: date(2027, 6, 4)}, mint=MINT)
     assert [notice.severity for notice in change.notices] == [Severity.WARNING]
     assert "Dale has confirmed" in change.notices[0].words
+    assert change.after.visits[DALE].status is Status.PROPOSED
+
+
+def test_whoever_confirmed_another_day_has_to_confirm_again() -> None:
+    agreed = valley()
+    for visit in (AGAIN, BROOK):
+        agreed = set_status(agreed, visit, Status.CONFIRMED, mint=MINT).after
+    swapped = swap_visits(agreed, AGAIN, BROOK, mint=MINT).after
+    assert {swapped.visits[one].status for one in (AGAIN, BROOK)} == {Status.PROPOSED}
+    moves = {BROOK: date(2027, 4, 16), CAIRN: date(2027, 4, 16)}
+    together = move_visits(agreed, moves, mint=MINT).after
+    assert together.visits[BROOK].status is Status.PROPOSED
+    assert together.visits[AGAIN].status is Status.CONFIRMED
 
 
 def test_what_lies_behind_us_does_not_move() -> None:

@@ -152,9 +152,30 @@ def test_moving_a_confirmed_visit_says_whom_to_call() -> None:
     assert change.notices[0].words == (
         "Adda has confirmed Mon 12 Apr 2027. Call the village about Tue 13 Apr 2027."
     )
-    assert move_visit(agreed, ADDA.id, APRIL_12, VehicleId("van"), mint=seeded_mint(1)).notices == (
+    assert change.after.visits[ADDA.id].status is Status.PROPOSED
+    other_car = move_visit(agreed, ADDA.id, APRIL_12, VehicleId("van"), mint=seeded_mint(1))
+    assert other_car.notices == (
         move_visit(VALLEY, ADDA.id, APRIL_12, VehicleId("van"), mint=seeded_mint(1)).notices
     )
+    assert other_car.after.visits[ADDA.id].status is Status.CONFIRMED
+
+
+def test_a_confirmed_visit_at_another_hour_is_proposed_again_on_its_day() -> None:
+    agreed = set_status(VALLEY, BARDO.id, Status.CONFIRMED, mint=seeded_mint(1)).after
+    later = replace(agreed.visits[BARDO.id], start_minute=780)
+    change = change_visit(agreed, later)
+    asked = change.after.visits[BARDO.id]
+    assert (asked.status, asked.pins) == (Status.PROPOSED, frozenset({Pin.DATE}))
+    assert [(one.severity, one.about) for one in change.notices] == [(Severity.WARNING, BARDO.id)]
+    pushed = replace(agreed.visits[ADDA.id], topics=(TopicId("pruning"), TopicId("grafting")))
+    after = change_visit(agreed, pushed).after.visits[BARDO.id]
+    assert (after.status, after.pins) == (Status.PROPOSED, frozenset({Pin.DATE}))
+    assert after.start_minute > BARDO.start_minute
+
+
+def test_a_visit_that_is_confirmed_anew_at_another_hour_is_confirmed() -> None:
+    later = replace(VALLEY.visits[BARDO.id], start_minute=780, status=Status.CONFIRMED)
+    assert change_visit(VALLEY, later).after.visits[BARDO.id].status is Status.CONFIRMED
 
 
 @pytest.mark.parametrize(
