@@ -29,9 +29,11 @@ from outreach_app.i18n import LANGUAGES
 from outreach_app.ids import Mint, seeded_mint
 from outreach_app.paths import sample
 from outreach_app.services import files
+from outreach_app.services.calls import note_call, to_phone
+from outreach_app.services.copies import note_printed
 from outreach_app.services.printing import PageImage, Sheet, draw_sheet, page_images
 from outreach_app.services.proposals import adopt_proposal, propose
-from outreach_app.services.releases import note_call, note_printed, publish, to_phone
+from outreach_app.services.releases import publish
 from outreach_app.services.reports import Scope, draw_report
 from outreach_app.services.results import first_guess, record_result
 from outreach_app.services.sample import sample_workspace

@@ -19,7 +19,8 @@ from outreach_app.services.happenings import (
     VillageClosed,
 )
 from outreach_app.services.keeping import said_village, said_visit
-from outreach_app.services.replanning import Way, ways_on
+from outreach_app.services.replanning import ways_on
+from outreach_app.services.ways_on import Way
 
 
 def replan(asked: Namespace, _console: Console) -> Outcome:

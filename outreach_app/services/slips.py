@@ -13,9 +13,10 @@ from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import PaperError
 from outreach_app.i18n import _, speaking
 from outreach_app.progress import Progress, silent
+from outreach_app.services.copies import stale_sheets
 from outreach_app.services.keeping import said_village
 from outreach_app.services.printing import draw_sheet, edition_of
-from outreach_app.services.releases import latest, moved_by_release, stale_sheets
+from outreach_app.services.releases import latest, moved_by_release
 
 
 class Reprinted(NamedTuple):

@@ -23,11 +23,12 @@ from outreach_app.domain.visit import Status, Visit
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import speaking
 from outreach_app.ids import Mint, seeded_mint
+from outreach_app.services.copies import note_printed, stale_sheets
 from outreach_app.services.followup import look_backs, request_look_backs, tally
 from outreach_app.services.matrix import Mark, matrix, request_again
 from outreach_app.services.printing import Sheet, edition_of
 from outreach_app.services.proposals import adopt_proposal, check_plan, propose
-from outreach_app.services.releases import note_printed, publish, stale_sheets
+from outreach_app.services.releases import publish
 from outreach_app.services.results import first_guess, record_result, waiting
 from outreach_app.services.sample import sample_workspace
 from outreach_app.services.scan_drafts import draft

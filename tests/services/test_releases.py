@@ -14,17 +14,10 @@ from outreach_app.domain.visit import Status, Visit
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import InvalidValueError, PaperError
 from outreach_app.ids import seeded_mint
+from outreach_app.services.calls import note_call, to_phone
+from outreach_app.services.copies import ledger, note_printed, stale_sheets
 from outreach_app.services.printing import page_count
-from outreach_app.services.releases import (
-    ledger,
-    moved_by_release,
-    moved_since_release,
-    note_call,
-    note_printed,
-    publish,
-    stale_sheets,
-    to_phone,
-)
+from outreach_app.services.releases import moved_by_release, moved_since_release, publish
 from outreach_app.services.slips import draw_slip, reprint
 from outreach_app.services.today import CHINA
 from tests.documents.reading import texts

@@ -24,9 +24,10 @@ from outreach_app.services.happenings import (
 )
 from outreach_app.services.judging import check_plan
 from outreach_app.services.proposals import adopt_proposal, propose
-from outreach_app.services.replanning import Way, ways_on
+from outreach_app.services.replanning import ways_on
 from outreach_app.services.sample import sample_workspace
 from outreach_app.services.visits import pin, set_status
+from outreach_app.services.ways_on import Way
 from tests.services.test_visits import ADDA, APRIL_12, APRIL_13, BARDO, CANDE, VALLEY
 
 TODAY = date(2027, 3, 1)

@@ -9,7 +9,7 @@ from typing_extensions import override
 from outreach_app.domain.release import Answer, Call
 from outreach_app.errors import OutreachError
 from outreach_app.i18n import _
-from outreach_app.services.releases import ToPhone
+from outreach_app.services.calls import ToPhone
 from outreach_app.services.today import now_in_china
 from outreach_app.ui.theme import SPACE, WIDE, letters
 from outreach_app.ui.widgets.editors import TextEditor

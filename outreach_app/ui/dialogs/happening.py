@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
 from outreach_app.i18n import _
-from outreach_app.services.replanning import Way, ways_on
+from outreach_app.services.replanning import ways_on
+from outreach_app.services.ways_on import Way
 from outreach_app.ui.jobs import Job, Jobs, Reporter
 from outreach_app.ui.session import Session
 from outreach_app.ui.theme import SPACE, WIDE, em, letters

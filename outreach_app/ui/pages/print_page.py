@@ -16,6 +16,7 @@ from outreach_app.domain.visit import VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
 from outreach_app.paths import documents
+from outreach_app.services.copies import EACH_VISIT, note_printed
 from outreach_app.services.printing import (
     How,
     Printed,
@@ -26,7 +27,6 @@ from outreach_app.services.printing import (
     page_images,
     print_sheets,
 )
-from outreach_app.services.releases import EACH_VISIT, note_printed
 from outreach_app.services.today import now_in_china
 from outreach_app.ui.actions import action
 from outreach_app.ui.jobs import Job, Jobs, Reporter

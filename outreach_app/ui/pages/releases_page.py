@@ -10,20 +10,16 @@ from outreach_app.domain.times import said_day
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, current_language, ngettext
 from outreach_app.paths import documents
+from outreach_app.services.calls import ToPhone, note_call, to_phone
+from outreach_app.services.copies import ledger, note_printed, stale_sheets
 from outreach_app.services.keeping import said_village
 from outreach_app.services.printing import sheet_words
 from outreach_app.services.releases import (
     Moved,
-    ToPhone,
     latest,
-    ledger,
     moved_by_release,
     moved_since_release,
-    note_call,
-    note_printed,
     publish,
-    stale_sheets,
-    to_phone,
 )
 from outreach_app.services.slips import Reprinted, reprint
 from outreach_app.services.today import now_in_china

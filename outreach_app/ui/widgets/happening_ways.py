@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from outreach_app.i18n import _, ngettext
-from outreach_app.services.replanning import Way
+from outreach_app.services.ways_on import Way
 from outreach_app.ui.theme import SPACE
 
 
