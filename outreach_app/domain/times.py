@@ -1,8 +1,10 @@
 """Times of the year that people name: "early April", "market days on 5s and 10s", "Wednesdays"."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
 from outreach_app.domain.validity import distinct, must, within
 from outreach_app.i18n import _, current_language, pgettext
@@ -10,6 +12,8 @@ from outreach_app.i18n import _, current_language, pgettext
 MonthDay = tuple[int, int]
 DATES_KEPT = 1000
 _LEAP_YEAR = 2024
+_DAY: Final = re.compile(r"(?:(\d{4})[-./年])?(\d{1,2})[-./月](\d{1,2})[日号]?")
+_YEARS_AHEAD: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,28 @@ def days_in(month: int) -> int:
     """The most days a month can have, 29 for February."""
     following = date(_LEAP_YEAR + month // 12, month % 12 + 1, 1)
     return (following - date(_LEAP_YEAR, month, 1)).days
+
+
+def typed_day(text: str, since: date) -> date | None:
+    """A day as a hand types it, such as 5.1 or 2027-05-01; without its year the next from `since`.
+
+    None for what is no day of the calendar.
+    """
+    found = _DAY.fullmatch(text)
+    return day_of(since, *found.groups()) if found else None
+
+
+def day_of(since: date, year: str | None, month: str, day: str) -> date | None:
+    """That day of that year, else the next one; None where the calendar has none."""
+    years = [int(year)] if year else range(since.year, since.year + _YEARS_AHEAD)
+    for number in years:
+        try:
+            found = date(number, int(month), int(day))
+        except ValueError:
+            continue
+        if year or found >= since:
+            return found
+    return None
 
 
 def clock(minute: int) -> str:

@@ -71,26 +71,6 @@ class Relaxed:
 
 
 @dataclass(frozen=True, slots=True)
-class Nearest:
-    """The placement nearest to what was asked, and what stands in its way, which may be nothing.
-
-    `way_out` is what to do about it; None where nothing stands in the way, or nothing helps.
-    """
-
-    placement: Placement | None
-    obstacles: tuple[Said, ...]
-    way_out: Relaxed | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Why something is not in the plan, most telling first, and the easiest ways to change that."""
-
-    reasons: tuple[str, ...]
-    relaxed: tuple[Relaxed, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Offer:
     """A placement, what it adds to each wish, and how many other visits it disturbs."""
 
@@ -102,6 +82,29 @@ class Offer:
     def points(self) -> int:
         """What it adds to the score; fewer are better."""
         return sum(wish.points for wish in self.wishes)
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The placement nearest to what was asked, and what stands in its way, which may be nothing.
+
+    `way_out` is what to do about it; None where nothing stands in the way, or nothing helps.
+    `offer` says what it costs where nothing does, `here` that the visit is there as it stands.
+    """
+
+    placement: Placement | None
+    obstacles: tuple[Said, ...]
+    way_out: Relaxed | None = None
+    offer: Offer | None = None
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Why something is not in the plan, most telling first, and the easiest ways to change that."""
+
+    reasons: tuple[str, ...]
+    relaxed: tuple[Relaxed, ...]
 
 
 @dataclass(frozen=True, slots=True)

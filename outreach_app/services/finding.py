@@ -1,14 +1,16 @@
 """Anything found by its name, its pinyin or initials: 红泉村 by 红泉, hongquan or hqc."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, auto
 from heapq import nsmallest
 
-from outreach_app.domain.times import clock, said_day
+from outreach_app.domain.times import clock, said_day, typed_day
 from outreach_app.domain.visit import Visit
 from outreach_app.domain.workspace import Workspace
-from outreach_app.i18n import _
+from outreach_app.i18n import _, ngettext
 from outreach_app.services.reference import readings
 
 
@@ -46,9 +48,19 @@ class Finder:
         """List it."""
         self._listed = tuple(_things(workspace))
         self._visits = tuple(_visits(workspace))
+        self._first = workspace.season.first
+        self._days: dict[date, list[Found]] = defaultdict(list)
+        for visit, one in zip(_by_day(workspace), self._visits, strict=True):
+            self._days[visit.day].append(one.found)
 
     def find(self, text: str, most: int) -> list[Found]:
-        """At most so many things in which every word of `text` is found, the nearest first."""
+        """At most so many things in which every word of `text` is found, the nearest first.
+
+        A day finds its visits; where it has none, those of the day out before and of the next.
+        """
+        day = typed_day(text.strip(), self._first)
+        if day:
+            return [one for near in self._near(day) for one in self._days[near]][:most]
         words = text.casefold().split()
         if not words:
             return []
@@ -59,6 +71,27 @@ class Finder:
             if (rank := _rank(one, words, near)) is not None
         ]
         return [found for *_place, found in nsmallest(most, ranked)]
+
+    def said_of_day(self, text: str) -> str:
+        """Whether anybody goes out on the day that `text` names; empty where it names none."""
+        day = typed_day(text.strip(), self._first)
+        if day is None:
+            return ""
+        if day in self._days:
+            count = len(self._days[day])
+            words = ngettext("{count} visit on {day}.", "{count} visits on {day}.", count)
+            return words.format(count=count, day=said_day(day))
+        words = _("Nobody goes out on {day}.")
+        if self._days:
+            words = _("Nobody goes out on {day}. These are the days out before and after it.")
+        return words.format(day=said_day(day))
+
+    def _near(self, day: date) -> list[date]:
+        if day in self._days:
+            return [day]
+        before = max((one for one in self._days if one < day), default=None)
+        after = min((one for one in self._days if one > day), default=None)
+        return [one for one in (before, after) if one]
 
 
 def nearness(name: str, word: str) -> int | None:
@@ -124,7 +157,7 @@ def _things(workspace: Workspace) -> Iterator[_Listed]:
 
 
 def _visits(workspace: Workspace) -> Iterator[_Listed]:
-    for visit in sorted(workspace.visits.values(), key=lambda v: (v.day, v.start_minute)):
+    for visit in _by_day(workspace):
         village = workspace.villages.get(visit.village)
         name = village.name if village else visit.village
         day = visit.day
@@ -136,6 +169,10 @@ def _visits(workspace: Workspace) -> Iterator[_Listed]:
             name,
             f"{also} {words} {_about(workspace, visit)}".casefold(),
         )
+
+
+def _by_day(workspace: Workspace) -> list[Visit]:
+    return sorted(workspace.visits.values(), key=lambda visit: (visit.day, visit.start_minute))
 
 
 def _about(workspace: Workspace, visit: Visit) -> str:

@@ -156,6 +156,10 @@ class Questions:
         if found is None:
             reasons = Explainer(ways.problem, self._trips).why_left_out(ways.task)
             return Nearest(None, tuple(Said("nobody", words) for words in reasons))
+        slot = None if found.breaches else slot_on(ways, asked, ())
+        if slot:
+            offer = self._offer(ways, slot)
+            return Nearest(offer.placement, (), None, offer, slot.way.trip == ways.home)
         obstacles = tuple(Said(breach.rule, breach.words) for breach in found.breaches)
         sentences = tuple(one.words for one in obstacles)
         way_out = Relaxation(found.way, found.bends, sentences) if found.bends else None

@@ -1,9 +1,11 @@
 """Names are found as a person types them: characters, pinyin, initials, all mixed."""
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
+from outreach_app.domain.visit import VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.ids import seeded_mint
 from outreach_app.services.finding import Finder, Thing, nearness
@@ -82,6 +84,35 @@ def test_a_day_finds_its_visits(planned: Workspace, shape: str) -> None:
     visit = next(iter(planned.visits.values()))
     found = Finder(planned).find(shape.format(day=visit.day), 60)
     assert visit.id in {one.id for one in found if one.thing is Thing.VISIT}
+
+
+def test_a_day_tells_how_many_go_out_and_shows_no_other_day(planned: Workspace) -> None:
+    finder = Finder(planned)
+    for day in {visit.day for visit in planned.visits.values()}:
+        own = [visit.id for visit in planned.visits.values() if visit.day == day]
+        typed = f"{day.month}-{day.day}"
+        assert {one.id for one in finder.find(typed, 60)} == set(own)
+        assert finder.said_of_day(typed).startswith(f"{len(own)} visit")
+
+
+def test_a_day_when_nobody_goes_out_says_so_and_shows_the_days_around_it(
+    planned: Workspace,
+) -> None:
+    out = sorted({visit.day for visit in planned.visits.values()})
+    before, after = next(pair for pair in pairwise(out) if (pair[1] - pair[0]).days > 1)
+    free = before + timedelta(days=1)
+    finder = Finder(planned)
+    words = finder.said_of_day(free.isoformat())
+    assert words.startswith("Nobody goes out on ")
+    found = finder.find(free.isoformat(), 60)
+    assert {planned.visits[VisitId(one.id)].day for one in found} == {before, after}
+
+
+def test_a_day_of_a_workspace_without_a_plan_says_so_too() -> None:
+    finder = Finder(sample_workspace())
+    assert finder.said_of_day("4-14") == "Nobody goes out on Wed 14 Apr 2027."
+    assert finder.find("4-14", 9) == []
+    assert finder.said_of_day("2-30") == finder.said_of_day("hqc") == ""
 
 
 def test_the_visits_of_a_village_come_after_it(planned: Workspace) -> None:

@@ -37,6 +37,19 @@ def test_a_good_day_has_nothing_in_its_way() -> None:
     assert said(VALLEY, ADDA.id, date(2027, 4, 14)) == []
 
 
+def test_a_day_that_fits_says_what_it_costs_as_the_ranked_places_do() -> None:
+    ranked = {one.placement: one.points for one in ask().why_here(ADDA.id).others}
+    for placement, points in ranked.items():
+        offer = ask().why_not(ADDA.id, placement.day).offer
+        assert offer is not None
+        assert offer.points <= points
+
+
+def test_the_day_a_visit_is_on_is_known_as_its_own() -> None:
+    assert ask().why_not(ADDA.id, ADDA.day).here
+    assert not ask().why_not(ADDA.id, date(2027, 4, 14)).here
+
+
 def test_a_free_day_and_a_leave_are_named() -> None:
     assert said(VALLEY, ADDA.id, SATURDAY) == ["Sat 17 Apr 2027 is not a working day."]
     away = expert("Zhao", drives=True, leave=(DateSpan(APRIL_12, SATURDAY),))

@@ -89,6 +89,12 @@ def test_what_is_not_there_is_said(program: Program) -> None:
     dialog.close()
 
 
+def test_a_day_with_no_visits_is_said_to_have_none(program: Program) -> None:
+    dialog = find(program, "4-14")
+    assert dialog.hint.text() == "Nobody goes out on Wed 14 Apr 2027."
+    dialog.close()
+
+
 def history_of(program: Program) -> HistoryDialog:
     program.window.ask_history()
     dialog = program.window.findChild(HistoryDialog)

@@ -71,6 +71,12 @@ def test_the_question_starts_at_whom_it_is_about(qtbot: QtBot, about: str, kind:
     assert about in ("", question.choices.current())
 
 
+def test_the_question_starts_on_the_next_day_out(qtbot: QtBot) -> None:
+    question = HappeningQuestion(valley(), TODAY, "Cairn")
+    qtbot.addWidget(question)
+    assert question.first.value() == APRIL_15
+
+
 def test_each_kind_becomes_what_happened(qtbot: QtBot) -> None:
     question = HappeningQuestion(valley(), TODAY)
     qtbot.addWidget(question)

@@ -181,7 +181,11 @@ def test_progress_says_score_gap_and_what_is_placed(qtbot: QtBot) -> None:
 
 
 def test_a_proven_best_is_no_way_off() -> None:
-    assert gap_words(0.0) == "at most 0.0 %"
+    assert gap_words(0.0) == "0 %, proven"
+
+
+def test_a_gap_too_small_to_show_is_not_called_proven() -> None:
+    assert gap_words(0.0001) == "at most 0.1 %"
 
 
 def test_the_chart_draws_whatever_it_is_told(qtbot: QtBot) -> None:

@@ -114,9 +114,17 @@ def test_a_day_that_fits_says_so_and_can_be_taken(
     dialog = ask(CAIRN)
     dialog.day.day.show_value(date(2027, 5, 18))
     answered(qtbot, jobs)
-    assert "Nothing stands in the way." in said(dialog.day.answer)
+    assert "Nothing stands in the way" in said(dialog.day.answer)
+    assert "point" in said(dialog.day.answer)
     QTest.keyClick(offers(dialog.day.answer)[0], Qt.Key.Key_Space)
     assert plan.workspace.visits[CAIRN].day == date(2027, 5, 18)
+
+
+def test_the_day_it_is_on_is_not_offered_again(qtbot: QtBot, ask: Ask, jobs: Jobs) -> None:
+    dialog = ask(CAIRN)
+    answered(qtbot, jobs)
+    assert "This is where it is; choose another day." in said(dialog.day.answer)
+    assert offers(dialog.day.answer) == []
 
 
 def test_one_expert_can_be_asked_for(qtbot: QtBot, ask: Ask, jobs: Jobs) -> None:

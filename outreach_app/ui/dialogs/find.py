@@ -89,6 +89,9 @@ class FindDialog(QDialog):
     def _advice(self, text: str) -> str:
         if not text.strip():
             return _("For example: hqc or hongquan for 红泉村, 4-14 for the visits of that day.")
+        said = self._finder.said_of_day(text) if self._finder else ""
+        if said:
+            return said
         if not self.found.topLevelItemCount():
             return _("Nothing here is called that.")
         return _("Up and Down choose, Enter goes there, Esc closes.")

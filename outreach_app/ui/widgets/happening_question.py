@@ -125,12 +125,21 @@ class HappeningQuestion(QWidget):
     def _stand_at(self, about: str) -> None:
         workspace = self._workspace
         visit = workspace.visits.get(VisitId(about))
-        start = max(self._today, workspace.season.first)
-        self.first.show_value(visit.day + timedelta(days=1) if visit else start)
+        self.first.show_value(visit.day + timedelta(days=1) if visit else self._next_out(about))
         self.last.show_value(self.first.value())
         self.kinds[_kind_of(workspace, about)].setChecked(True)
         self._offer()
         self.choices.stand_on(about)
+
+    def _next_out(self, about: str) -> date:
+        """The next visit to a village, or of an expert; else the first day ahead."""
+        start = max(self._today, self._workspace.season.first)
+        days = (
+            visit.day
+            for visit in self._workspace.visits.values()
+            if is_ahead(visit) and visit.day >= start and about in (visit.village, *visit.team)
+        )
+        return min(days, default=start)
 
     def _offer(self) -> None:
         """List those to whom the chosen kind of thing can happen."""
@@ -194,7 +203,9 @@ def _kind_of(workspace: Workspace, about: str) -> Kind:
 
 def _experts(workspace: Workspace, _today: date) -> Iterator[Option]:
     for expert in workspace.experts.values():
-        words = _("{name} · {grade}").format(name=expert.name, grade=grade_words(expert.grade))
+        words = _("{name} · {grade} · {fields}").format(
+            name=expert.name, grade=grade_words(expert.grade), fields=_(", ").join(expert.fields)
+        )
         yield Option(expert.id, words)
 
 

@@ -1,5 +1,7 @@
 """The planner at work: how good its plan is by now and how good one could be."""
 
+from math import ceil
+
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from outreach_app.domain.proposal import Standing
@@ -10,6 +12,8 @@ from outreach_app.ui.widgets.plan_chart import ScoreChart
 from outreach_app.ui.widgets.plan_figures import Figures
 
 _FULL = 1000
+_NONE = 1e-6
+"""A share that no whole point makes up."""
 
 
 class PlanProgress(QWidget):
@@ -67,7 +71,9 @@ def gap_words(gap: float | None) -> str:
     """How far the score may be from the best there is."""
     if gap is None:
         return _("not proven")
-    return _("at most {share} %").format(share=f"{100 * gap:.1f}")
+    if gap < _NONE:
+        return _("0 %, proven")
+    return _("at most {share} %").format(share=f"{ceil(1000 * gap) / 10:.1f}")
 
 
 def placed_words(placed: int, wanted: int) -> str:

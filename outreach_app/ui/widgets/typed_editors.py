@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from typing_extensions import override
 
-from outreach_app.domain.times import clock
+from outreach_app.domain.times import clock, day_of, typed_day
 from outreach_app.domain.validity import must
 from outreach_app.i18n import _
 from outreach_app.text import clean_name
@@ -16,7 +16,6 @@ _HOUR: Final = 60
 _HOURS: Final = 24
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:：.时点](\d{1,2})?分?)?")
 _BARE_CLOCK: Final = re.compile(r"(\d{1,2})(\d\d)")
-_DAY: Final = re.compile(r"(?:(\d{4})[-./年])?(\d{1,2})[-./月](\d{1,2})[日号]?")
 _BARE_DAY: Final = re.compile(r"(\d{4})?(\d\d)(\d\d)")
 
 
@@ -51,24 +50,11 @@ class TypedDay(TextEditor):
         text = clean_name(self.text())
         if not text:
             return None
-        found = _BARE_DAY.fullmatch(text) or _DAY.fullmatch(text)
-        day = _day(self._since, *found.groups()) if found else None
+        bare = _BARE_DAY.fullmatch(text)
+        day = day_of(self._since, *bare.groups()) if bare else typed_day(text, self._since)
         must(day is not None, _("Write a day such as 5.1, 0501 or 2027-05-01."))
         return day
 
     @override
     def show_value(self, value: Any) -> None:
         super().show_value("" if value is None else value.isoformat())
-
-
-def _day(since: date, year: str | None, month: str, day: str) -> date | None:
-    """That day of that year, else the next one; None where the calendar has none."""
-    years = [int(year)] if year else range(since.year, since.year + 9)
-    for number in years:
-        try:
-            found = date(number, int(month), int(day))
-        except ValueError:
-            continue
-        if year or found >= since:
-            return found
-    return None

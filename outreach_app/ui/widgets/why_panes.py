@@ -78,7 +78,7 @@ def show_offers(
 ) -> None:
     """The best places, ranked, each with what it costs and a button."""
     parts: list[QWidget] = [
-        _offer_card(workspace, rank, offer, takers) for rank, offer in enumerate(offers, 1)
+        _offer_card(workspace, offer, takers, rank) for rank, offer in enumerate(offers, 1)
     ]
     pane.show_parts(*(parts or [said(_("There is no day that fits."))]))
 
@@ -96,7 +96,7 @@ def relaxed_card(workspace: Workspace, one: Relaxed, takers: Takers) -> OfferCar
     return OfferCard(title, lines, do)
 
 
-def _offer_card(workspace: Workspace, rank: int, offer: Offer, takers: Takers) -> OfferCard:
+def _offer_card(workspace: Workspace, offer: Offer, takers: Takers, rank: int = 0) -> OfferCard:
     when = when_words(offer.placement)
     do = take_button(when, partial(takers.take, offer.placement))
     do.setEnabled(takers.writes)
@@ -108,7 +108,8 @@ def _offer_card(workspace: Workspace, rank: int, offer: Offer, takers: Takers) -
         wishes_words(offer.wishes),
         disturbed if offer.disturbed else "",
     )
-    card = OfferCard(_("{rank}.  {when}").format(rank=rank, when=when), lines, do)
+    ranked = _("{rank}.  {when}").format(rank=rank, when=when) if rank else when
+    card = OfferCard(ranked, lines, do)
     card.show_figure(points_words(offer.points), points_tint(offer.points))
     return card
 
@@ -173,12 +174,15 @@ class DayPane(QWidget):
         parts: list[QWidget] = [
             tinted("circle-x", obstacle.words, worn.bad) for obstacle in nearest.obstacles
         ]
-        if nearest.placement and not nearest.obstacles:
-            parts.append(tinted("circle-check", _("Nothing stands in the way."), worn.good))
-            when = when_words(nearest.placement)
-            do = take_button(when, partial(takers.take, nearest.placement))
-            do.setEnabled(takers.writes)
-            parts.append(OfferCard(when, (how_words(workspace, nearest.placement),), do))
+        if nearest.here:
+            parts.append(tinted("info", _("This is where it is; choose another day."), worn.info))
+        elif nearest.offer:
+            words = _("Nothing stands in the way, but the plan would be worse.")
+            worse = nearest.offer.points > 0
+            if not worse:
+                words = _("Nothing stands in the way.")
+            parts.append(tinted("circle-check", words, worn.warning if worse else worn.good))
+            parts.append(_offer_card(workspace, nearest.offer, takers))
         if nearest.way_out:
             parts.append(section(_("The least that would help")))
             parts.append(relaxed_card(workspace, nearest.way_out, takers))
