@@ -163,7 +163,7 @@ def all_words_fit(window: MainWindow, place: Place) -> None:
     assert cut == [], place
 
 
-def measured(window: MainWindow) -> Iterator[tuple[QWidget, str, int, int]]:
+def measured(window: QWidget) -> Iterator[tuple[QWidget, str, int, int]]:
     """Each visible text, the room it needs and the room it has, in pixels."""
     for label in window.findChildren(QLabel):
         if label.isVisible() and label.text() and not isinstance(label, ReadOut | Elided):
