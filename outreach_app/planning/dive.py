@@ -24,13 +24,14 @@ SETBACKS = 12
 Show = Callable[[list[Outing]], object]
 
 
-def dive(master: Master, show: Show) -> None:
-    """Show whole trips the relaxation leads to, some on the way and all at the end.
+def dive(master: Master, show: Show, until: float = 1.0) -> list[Outing]:
+    """The whole trips that the relaxation leads to, until this share of the tasks is done.
 
-    The trips of the master, which has been solved and priced, are free again afterwards.
+    Some are shown on the way and all at the end. The trips of the master, which has been solved
+    and priced, are free again afterwards.
     """
     _make_ready(master, master.price())
-    _Dive(master, show).run()
+    return _Dive(master, show, until * len(master.reachable())).run()
 
 
 def _make_ready(master: Master, priced: Priced) -> None:
@@ -41,22 +42,27 @@ def _make_ready(master: Master, priced: Priced) -> None:
 class _Dive:
     """One way down: the steps taken, and what was refused after a setback."""
 
-    def __init__(self, master: Master, show: Show) -> None:
-        """Start with nothing settled."""
+    def __init__(self, master: Master, show: Show, enough: float) -> None:
+        """Start with nothing settled; so many tasks are enough."""
         self._master = master
         self._show = show
+        self._enough = enough
         self._steps: list[list[int]] = []
         self._refused: list[int] = []
         self._setbacks = 0
 
-    def run(self) -> None:
-        """Settle trips until nothing is left to settle."""
+    def run(self) -> list[Outing]:
+        """Settle trips until enough is done or nothing is left to settle."""
         while self._setbacks <= SETBACKS and self._step():
+            outings = self._outings()
             if len(self._steps) % SHOW_EVERY == 0:
-                self._show(self._outings())
+                self._show(outings)
+            if sum(len(outing.tasks()) for outing in outings) >= self._enough:
+                break
         outings = self._outings()
         self._fix([*self._settled(), *self._refused], None)
         self._show(outings)
+        return outings
 
     def _step(self) -> bool:
         """Settle one trip or several more, or take the last step back; whether there was one."""

@@ -1,7 +1,6 @@
 """A large season: cut into parts that are planned side by side, again and again."""
 
 from concurrent.futures import BrokenExecutor, CancelledError, Future, wait
-from math import inf
 from random import Random
 from typing import NamedTuple
 
@@ -27,7 +26,7 @@ DIVE_ALONE = 1
 PATIENCE = 0.02
 LAST_CALL = 0.12
 """Seconds between looks, and for what is under way when the search is to end."""
-HABITS = Habits(shakes=0, rise=inf)
+HABITS = Habits(shakes=0)
 
 
 class Cuts(NamedTuple):

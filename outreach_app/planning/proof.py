@@ -72,7 +72,7 @@ class Proof:
         else:
             for number, held in enumerate(_halves(tally)):
                 heappush(self._open, (bound, 2 * self.cases + number, (*case, held)))
-        self._proven(min([self._closed, *(one[0] for one in self._open[:1])]))
+        self._tell(INFINITY)
 
     def _enter(self, case: Case) -> None:
         for held in case:
@@ -87,9 +87,14 @@ class Proof:
         bound = 0.0
         for found in raised(self._master, self._finder, SUBSETS, MUCH):
             bound = found.bound
+            self._tell(bound)
             if bound > self._known():
                 break
         return bound
+
+    def _tell(self, bound: float) -> None:
+        """Say what every plan pays, where every plan of the case at hand pays the bound."""
+        self._proven(min([bound, self._closed, *(one[0] for one in self._open[:1])]))
 
     def _tell_apart(self) -> Broken | None:
         """The tally whose cases promise most, None where all are whole."""

@@ -17,7 +17,7 @@ from outreach_app.planning.neighbourhoods import Freedom
 from outreach_app.planning.piece import Effort, Piece
 from outreach_app.planning.problem import Problem, bits, mask_of
 from outreach_app.planning.proving import Proving
-from outreach_app.planning.relax import Finder, raised, relax
+from outreach_app.planning.relax import relax
 from outreach_app.planning.room import Outing, Room, pairs_in, room_beside, whole_room
 from outreach_app.planning.routes import Allowance, TooManyError
 from outreach_app.planning.rows import Question
@@ -31,9 +31,8 @@ class Habits:
 
     `routes` and `pairs` are the most that are looked at for the whole problem, `piece_routes` and
     `piece_pairs` for a piece, which uses at most `piece_days` days beside those of its trips;
-    `shakes` is how often the first plan is shaken; rounds of `subsets` rows must raise the bound by
-    `rise` points each; sizes are trips of a piece;
-    `draws` is how often a piece that is not closed yet is looked for. From `pairs_beside` pairs on
+    `shakes` is how often the first plan is shaken; the dive ends when a share of `dived` of the
+    tasks is done, for the rest is a piece; sizes are trips of a piece; `draws` is how often a piece that is not closed yet is looked for. From `pairs_beside` pairs on
     the bound is raised in a process of its own where there are `cores` for it. Trips of `long_day`
     stops or more are listed only where no more than `long_routes` have to be looked at.
     """
@@ -45,8 +44,7 @@ class Habits:
     piece_days: int = 40
     shakes: int = 20
     shaken: int = 8
-    subsets: int = 60
-    rise: float = 2.0
+    dived: float = 0.7
     first_size: int = 14
     least_size: int = 4
     most_size: int = 40
@@ -151,12 +149,12 @@ class Search:
             self._proving.seek_company()
         master = Master(Question(self._problem, loads, pairs, self._room), self._watch.ended)
         self._proving.expect(master.reachable())
-        for found in raised(master, Finder(master), self._habits.subsets, self._habits.rise):
-            self._proving.note(found.bound)
-            self._listed = loads, pairs._replace(guide=found.priced.pairs)
+        priced = relax(master)
+        self._proving.note(master.bound(priced))
+        self._listed = loads, pairs._replace(guide=priced.pairs)
         self._proving.begin(master)
         self._watch.phase = _("Plan from the bound")
-        dive(master, self._adopt)
+        self._finish(dive(master, self._adopt, self._habits.dived))
         self._watch.rounds += 1
 
     def _allowance(self) -> Allowance:
@@ -176,6 +174,12 @@ class Search:
             self._watch.phase = _("Plan from the bound")
             dive(master, self._adopt)
         self._watch.rounds += 1
+
+    def _finish(self, settled: list[Outing]) -> None:
+        """Settled trips with the best that can be found beside them."""
+        question = self._question(room_beside(self._problem, self._room, settled), [])
+        rest = question and Piece(question, [], self._watch.ended).better(Effort())
+        self._adopt([*settled, *(rest or [])])
 
     def _improve_pieces(self) -> None:
         """Free some trips at a time and make them better; more at a time where it is easy."""
