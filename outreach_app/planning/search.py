@@ -32,9 +32,10 @@ class Habits:
     `routes` and `pairs` are the most that are looked at for the whole problem, `piece_routes` and
     `piece_pairs` for a piece, which uses at most `piece_days` days beside those of its trips;
     `shakes` is how often the first plan is shaken; the dive ends when a share of `dived` of the
-    tasks is done, for the rest is a piece; sizes are trips of a piece; `draws` is how often a piece that is not closed yet is looked for. From `pairs_beside` pairs on
-    the bound is raised in a process of its own where there are `cores` for it. Trips of `long_day`
-    stops or more are listed only where no more than `long_routes` have to be looked at.
+    tasks is done, for the rest is a piece; sizes are trips of a piece; `draws` is how often a piece
+    that is not closed yet is looked for. From `pairs_beside` pairs on the bound is raised in a
+    process of its own where there are `cores` for it. Trips of `long_day` stops or more are listed
+    only where no more than `long_routes` have to be looked at.
     """
 
     routes: int = 1_500_000
