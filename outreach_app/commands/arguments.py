@@ -1,9 +1,7 @@
 """What can be typed after the program's name."""
 
-from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
+from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,6 +10,7 @@ from typing_extensions import override
 from outreach_app import __version__
 from outreach_app.commands.console import WRONG_CALL
 from outreach_app.commands.parser_words import speak
+from outreach_app.commands.typed import a_count, a_day, a_file, a_rounds, a_seconds
 from outreach_app.domain.wishes import Preset
 from outreach_app.i18n import LANGUAGES, _
 from outreach_app.services.printing import Sheet
@@ -112,14 +111,14 @@ def _add_starting(commands: _Commands) -> None:
     first, last = usual_season(today_in_china())
     new.add_argument(
         "--first",
-        type=_day,
+        type=a_day,
         metavar=_("DAY"),
         default=first,
         help=_("first day of the season; %(default)s"),
     )
     new.add_argument(
         "--last",
-        type=_day,
+        type=a_day,
         metavar=_("DAY"),
         default=last,
         help=_("last day of the season; %(default)s"),
@@ -139,7 +138,7 @@ def _add_starting(commands: _Commands) -> None:
 
     taking = commands.add_on_workspace("import", _("import a workbook of requests"))
     taking.add_argument(
-        "workbook", type=_file, metavar=_("WORKBOOK"), help=_("an Excel or CSV file")
+        "workbook", type=a_file, metavar=_("WORKBOOK"), help=_("an Excel or CSV file")
     )
     _add_answers(taking)
 
@@ -147,14 +146,14 @@ def _add_starting(commands: _Commands) -> None:
         "import-travel",
         _("import travel times from a table, or from JSON that OSRM or Valhalla made"),
     )
-    roads.add_argument("table", type=_file, metavar=_("FILE"))
+    roads.add_argument("table", type=a_file, metavar=_("FILE"))
     learning = commands.add_on_workspace(
         "learn-travel", _("tell which roads take longer or shorter than known, by the sheets")
     )
     learning.add_argument("--take", action="store_true", help=_("take over what the sheets say"))
     roads.add_argument(
         "--places",
-        type=_file,
+        type=a_file,
         metavar=_("FILE"),
         help=_("the codes or names of the places, one a line, in the order of the JSON"),
     )
@@ -165,7 +164,7 @@ def _add_planning(commands: _Commands) -> None:
     plan = commands.add_on_workspace("plan", _("plan the season and write the plan down"))
     plan.add_argument(
         "--rounds",
-        type=_rounds,
+        type=a_rounds,
         metavar="N",
         help=_("stop after so many rounds instead, for the same plan on every computer"),
     )
@@ -186,7 +185,7 @@ def _add_planning(commands: _Commands) -> None:
         "why", _("say why a village is not visited on a day, or why its visits are where they are")
     )
     _add_village(why)
-    why.add_argument("--day", type=_day, metavar=_("DAY"), help=_("the day you think of"))
+    why.add_argument("--day", type=a_day, metavar=_("DAY"), help=_("the day you think of"))
     why.add_argument("--expert", metavar=_("NAME"), help=_("the expert you think of"))
     why.add_argument("--vehicle", metavar=_("NAME"), help=_("the vehicle you think of"))
 
@@ -194,12 +193,12 @@ def _add_planning(commands: _Commands) -> None:
         "slots", _("say which days and trips are best for a village, with what they cost")
     )
     _add_village(slots)
-    slots.add_argument("--take", type=_count, metavar=_("NUMBER"), help=_("put the visit there"))
+    slots.add_argument("--take", type=a_count, metavar=_("NUMBER"), help=_("put the visit there"))
     _add_replan(commands)
 
     season = commands.add("season", _("solve a season file of the benchmarks"))
-    season.add_argument("season", type=_file, metavar=_("FILE"))
-    _add_out(season, _file, _("where the plan is written"))
+    season.add_argument("season", type=a_file, metavar=_("FILE"))
+    _add_out(season, a_file, _("where the plan is written"))
     _add_search(season)
 
 
@@ -211,12 +210,12 @@ def _add_replan(commands: _Commands) -> None:
     what.add_argument("--expert", metavar=_("NAME"), help=_("an expert who cannot come"))
     what.add_argument("--vehicle", metavar=_("NAME"), help=_("a vehicle out of service"))
     what.add_argument("--village", metavar=_("NAME"), help=_("a village nobody can visit"))
-    replan.add_argument("--first", type=_day, required=True, help=_("the first day of it"))
-    replan.add_argument("--last", type=_day, help=_("the last day of it; else the same day"))
-    replan.add_argument("--to", type=_day, help=_("the day the village asks for instead"))
-    replan.add_argument("--take", type=_count, metavar=_("NUMBER"), help=_("take this plan"))
+    replan.add_argument("--first", type=a_day, required=True, help=_("the first day of it"))
+    replan.add_argument("--last", type=a_day, help=_("the last day of it; else the same day"))
+    replan.add_argument("--to", type=a_day, help=_("the day the village asks for instead"))
+    replan.add_argument("--take", type=a_count, metavar=_("NUMBER"), help=_("take this plan"))
     replan.add_argument(
-        "--seed", type=_count, default=1, help=_("another number searches in another order")
+        "--seed", type=a_count, default=1, help=_("another number searches in another order")
     )
 
 
@@ -227,6 +226,8 @@ def _add_telling(commands: _Commands) -> None:
     commands.add_on_workspace("report", _("tell the season in figures"))
     commands.add_on_workspace("history", _("tell who did what, and when"))
     commands.add_on_workspace("undo", _("take the last act back; a second time does it again"))
+
+    _add_releasing(commands)
 
     sheets = commands.add_on_workspace("sheets", _("print the sheets of the plan as PDF files"))
     _add_out(sheets, Path, _("the folder for the files"))
@@ -252,14 +253,31 @@ def _add_telling(commands: _Commands) -> None:
     )
 
     export = commands.add_on_workspace("export", _("write everything to a workbook"))
-    _add_out(export, _file, _("the .xlsx file"))
+    _add_out(export, a_file, _("the .xlsx file"))
     export.add_argument(
         "--phones", action="store_true", help=_("with telephone numbers, which are personal")
     )
 
     _add_files(commands)
     template = commands.add("template", _("write an empty workbook for townships to fill in"))
-    _add_out(template, _file, _("the .xlsx file"))
+    _add_out(template, a_file, _("the .xlsx file"))
+
+
+def _add_releasing(commands: _Commands) -> None:
+    publishing = commands.add_on_workspace("publish", _("publish the plan as the next version"))
+    publishing.add_argument(
+        "--words", metavar=_("TEXT"), default="", help=_("what the version is about")
+    )
+    commands.add_on_workspace("calls", _("tell whom to phone about the last version, and why"))
+    covering = commands.add_on_workspace(
+        "coverage", _("tell which topic reached which village, and what is due")
+    )
+    covering.add_argument(
+        "--county", metavar=_("NAME"), default="", help=_("only villages of this county")
+    )
+    covering.add_argument(
+        "--expert", metavar=_("NAME"), help=_("only topics that this expert can bring")
+    )
 
 
 def _add_files(commands: _Commands) -> None:
@@ -273,9 +291,9 @@ def _add_files(commands: _Commands) -> None:
     report = commands.add_on_workspace(
         "export-report", _("write what was done, promised and kept, as a PDF or a workbook")
     )
-    _add_out(report, _file, _("the .pdf or .xlsx file"))
-    report.add_argument("--first", type=_day, metavar=_("DAY"), help=_("the first day told of"))
-    report.add_argument("--last", type=_day, metavar=_("DAY"), help=_("the last day told of"))
+    _add_out(report, a_file, _("the .pdf or .xlsx file"))
+    report.add_argument("--first", type=a_day, metavar=_("DAY"), help=_("the first day told of"))
+    report.add_argument("--last", type=a_day, metavar=_("DAY"), help=_("the last day told of"))
     report.add_argument(
         "--of",
         type=Stretch,
@@ -287,13 +305,13 @@ def _add_files(commands: _Commands) -> None:
         "--paper", choices=LANGUAGES, help=_("the language of the report, if it is another one")
     )
     routes = commands.add_on_workspace("export-routes", _("write the trips as routes for a map"))
-    _add_out(routes, _file, _("the .gpx, .kml or .geojson file"))
+    _add_out(routes, a_file, _("the .gpx, .kml or .geojson file"))
 
 
 def _add_answers(command: Parser) -> None:
     command.add_argument(
         "--answers",
-        type=_file,
+        type=a_file,
         metavar=_("FILE"),
         help=_("a JSON object with an answer for the key of each question asked before"),
     )
@@ -309,21 +327,21 @@ def _add_village(command: Parser) -> None:
 
 
 def _add_out(command: Parser, kind: Callable[[str], Path], words: str) -> None:
-    metavar = _("FILE") if kind is _file else _("FOLDER")
+    metavar = _("FILE") if kind is a_file else _("FOLDER")
     command.add_argument("--out", type=kind, required=True, metavar=metavar, help=words)
 
 
 def _add_search(command: Parser) -> None:
     command.add_argument(
         "--seconds",
-        type=_seconds,
+        type=a_seconds,
         metavar="N",
         default=_SECONDS,
         help=_("how long to search; %(default)s"),
     )
     command.add_argument(
         "--seed",
-        type=_count,
+        type=a_count,
         metavar="N",
         default=1,
         help=_("another number searches in another order"),
@@ -347,48 +365,8 @@ def _add_common(command: Parser, *, whole: bool = False) -> None:
     )
     command.add_argument(
         "--today",
-        type=_day,
+        type=a_day,
         default=today if whole else SUPPRESS,
         metavar=_("DAY"),
         help=_("act as if it were this day; today is {day}").format(day=today),
     )
-
-
-def _file(text: str) -> Path:
-    path = Path(text)
-    # Who may not look there is told so when the file is opened.
-    with suppress(PermissionError):
-        if path.is_dir():
-            raise ArgumentTypeError(_("“{text}” is a folder, not a file").format(text=text))
-    return path
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as reason:
-        raise ArgumentTypeError(
-            _("“{text}” is no date such as 2027-03-01").format(text=text)
-        ) from reason
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal():
-        raise ArgumentTypeError(_("“{text}” is no whole number").format(text=text))
-    return int(text)
-
-
-def _rounds(text: str) -> int:
-    if not _count(text):
-        raise ArgumentTypeError(_("a plan takes one round at least"))
-    return int(text)
-
-
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = -1.0
-    if not 0 < seconds < float("inf"):
-        raise ArgumentTypeError(_("“{text}” is no number of seconds").format(text=text))
-    return seconds

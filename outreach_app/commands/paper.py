@@ -51,21 +51,21 @@ def sample(asked: Namespace, console: Console) -> Outcome:
     )
 
 
+def moment(today: date) -> datetime:
+    """This moment, or the first of another day that is asked for: then sheets come out the same."""
+    now = now_in_china()
+    return now if now.date() == today else datetime.combine(today, time(), CHINA)
+
+
 def _print(asked: Namespace, workspace: Workspace, folder: Path, console: Console) -> Printed:
     return print_sheets(
         workspace,
         tuple(map(Sheet, asked.sheets or Sheet)),
         folder,
         language=asked.paper or current_language(),
-        printed=_moment(asked.today),
+        printed=moment(asked.today),
         progress=console.progress,
     )
-
-
-def _moment(today: date) -> datetime:
-    """This moment, or the first of another day that is asked for: then sheets come out the same."""
-    now = now_in_china()
-    return now if now.date() == today else datetime.combine(today, time(), CHINA)
 
 
 def _printed(printed: Printed, folder: Path) -> Outcome:

@@ -10,7 +10,7 @@ from outreach_app.domain.validity import must
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import Status, Visit
 from outreach_app.domain.workspace import Workspace
-from outreach_app.i18n import _
+from outreach_app.i18n import _, pgettext
 from outreach_app.services.keeping import said_village, tidy
 from outreach_app.services.releases import Moved, latest, moved_by_release, published
 
@@ -66,6 +66,15 @@ def note_call(workspace: Workspace, call: Call) -> Change:
         )
     name = _name(workspace, call.whom)
     return Change(_("Note the call to {name}").format(name=name), after)
+
+
+def answer_words(answer: Answer) -> str:
+    """What came of a call."""
+    return {
+        Answer.CONFIRMED: pgettext("call", "confirmed"),
+        Answer.OTHER_DAY: pgettext("call", "asked for another day"),
+        Answer.NOT_REACHED: pgettext("call", "not reached"),
+    }[answer]
 
 
 def _same(one: Visit, other: Visit | None) -> bool:

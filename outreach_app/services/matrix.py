@@ -10,17 +10,13 @@ from outreach_app.domain.change import Change
 from outreach_app.domain.coverage import Cell, Pair, State, coverage
 from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.request import Request, RequestId
-from outreach_app.domain.result import Outcome
-from outreach_app.domain.times import said_day
 from outreach_app.domain.topic import Category, Topic, TopicId
 from outreach_app.domain.village import Village, VillageId
-from outreach_app.domain.visit import Status
 from outreach_app.domain.workspace import Workspace
-from outreach_app.i18n import _, ngettext
+from outreach_app.i18n import _, ngettext, pgettext
 from outreach_app.ids import Mint
 from outreach_app.services.keeping import known
 from outreach_app.services.requests import unplanned
-from outreach_app.services.results import result_of
 
 
 class Mark(StrEnum):
@@ -128,11 +124,6 @@ def matrix(workspace: Workspace, today: date, only: Only | None = None) -> Matri
     )
 
 
-def past(workspace: Workspace, village: VillageId, topic: TopicId) -> tuple[str, ...]:
-    """What was asked, planned and done of a topic in a village, a sentence each, oldest first."""
-    return (*_asks(workspace, village, topic), *_visits(workspace, village, topic))
-
-
 def request_again(workspace: Workspace, pairs: Iterable[Pair], *, mint: Mint) -> Change:
     """Make requests of what is due, stale or was only partly brought, one a village.
 
@@ -179,6 +170,20 @@ def spare(workspace: Workspace, village: VillageId, topic: TopicId, *, spared: b
     return Change(words, workspace.put(replace(place, spared=frozenset(changed))))
 
 
+def mark_words(mark: Mark) -> str:
+    """How a topic stands in a village, in the words of the matrix."""
+    return {
+        Mark.NOTHING: pgettext("topic", "never asked for"),
+        Mark.ASKED: pgettext("topic", "asked for"),
+        Mark.PLANNED: pgettext("topic", "planned"),
+        Mark.PARTLY: pgettext("topic", "partly done"),
+        Mark.DONE: pgettext("topic", "done"),
+        Mark.DUE: pgettext("topic", "due this season"),
+        Mark.STALE: pgettext("topic", "stale"),
+        Mark.SPARED: pgettext("topic", "not applicable"),
+    }[mark]
+
+
 def _fits(workspace: Workspace, topic: Topic, wanted: Only) -> bool:
     expert = workspace.experts.get(wanted.expert) if wanted.expert else None
     can = expert is None or any(expert.masters(need.field, need.least) for need in topic.needs)
@@ -214,32 +219,3 @@ def _missing_before(workspace: Workspace, village: VillageId, topic: TopicId) ->
         if not had and before.topic in workspace.topics:
             yield from _missing_before(workspace, village, before.topic)
             yield before.topic
-
-
-def _asks(workspace: Workspace, village: VillageId, topic: TopicId) -> Iterator[str]:
-    for request in workspace.requests.values():
-        if request.village == village and topic in request.topics:
-            source = request.source.file if request.source else _("typed here")
-            yield _("asked for ({source})").format(source=source)
-
-
-def _visits(workspace: Workspace, village: VillageId, topic: TopicId) -> Iterator[str]:
-    visits = [one for one in workspace.visits.values() if one.village == village]
-    for visit in sorted(visits, key=lambda one: (one.day, one.start_minute)):
-        result = result_of(workspace, visit.id)
-        told = next((one for one in result.topics if one.topic == topic), None) if result else None
-        if told is not None:
-            words = {
-                Outcome.DONE: _("{day}: done"),
-                Outcome.PARTLY: _("{day}: partly done; {why}"),
-                Outcome.NOT_DONE: _("{day}: not done; {why}"),
-            }[told.outcome]
-            yield words.format(day=said_day(visit.day), why=told.why or _("no reason is written"))
-        elif topic in visit.topics and result is None:
-            words = {
-                Status.DONE: _("{day}: done"),
-                Status.MISSED: _("{day}: missed; {why}"),
-                Status.CANCELLED: _("{day}: cancelled; {why}"),
-            }.get(visit.status, _("{day}: planned"))
-            why = visit.reason or _("no reason is written")
-            yield words.format(day=said_day(visit.day), why=why)

@@ -6,7 +6,6 @@ from datetime import date
 from outreach_app.domain.commitment import Promise
 from outreach_app.domain.expert import Grade
 from outreach_app.domain.place import Precision
-from outreach_app.domain.release import Answer
 from outreach_app.domain.result import Outcome
 from outreach_app.domain.times import clock
 from outreach_app.domain.topic import Category
@@ -14,7 +13,6 @@ from outreach_app.domain.village import Kind
 from outreach_app.domain.visit import Status, Visit
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, pgettext
-from outreach_app.services.matrix import Mark
 
 
 def grades() -> tuple[Grade, ...]:
@@ -91,29 +89,6 @@ def promise_words(state: Promise) -> str:
         Promise.KEPT: pgettext("promise", "kept"),
         Promise.DROPPED: pgettext("promise", "dropped"),
     }[state]
-
-
-def mark_words(mark: Mark) -> str:
-    """How a topic stands in a village, in the words of the matrix."""
-    return {
-        Mark.NOTHING: pgettext("topic", "never asked for"),
-        Mark.ASKED: pgettext("topic", "asked for"),
-        Mark.PLANNED: pgettext("topic", "planned"),
-        Mark.PARTLY: pgettext("topic", "partly done"),
-        Mark.DONE: pgettext("topic", "done"),
-        Mark.DUE: pgettext("topic", "due this season"),
-        Mark.STALE: pgettext("topic", "stale"),
-        Mark.SPARED: pgettext("topic", "not applicable"),
-    }[mark]
-
-
-def answer_words(answer: Answer) -> str:
-    """What came of a call."""
-    return {
-        Answer.CONFIRMED: pgettext("call", "confirmed"),
-        Answer.OTHER_DAY: pgettext("call", "asked for another day"),
-        Answer.NOT_REACHED: pgettext("call", "not reached"),
-    }[answer]
 
 
 def satisfactions() -> list[tuple[int, str]]:

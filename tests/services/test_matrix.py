@@ -14,7 +14,8 @@ from outreach_app.domain.workspace import Value, Workspace
 from outreach_app.errors import InvalidValueError
 from outreach_app.ids import seeded_mint
 from outreach_app.planning.wanted import agenda
-from outreach_app.services.matrix import Mark, Only, matrix, past, request_again, spare
+from outreach_app.services.matrix import Mark, Only, matrix, request_again, spare
+from outreach_app.services.topic_history import past
 from tests.makers import SEASON, expert, request, topic, village, visit, workspace
 
 TODAY = date(2027, 3, 10)

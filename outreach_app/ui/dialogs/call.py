@@ -9,14 +9,13 @@ from typing_extensions import override
 from outreach_app.domain.release import Answer, Call
 from outreach_app.errors import OutreachError
 from outreach_app.i18n import _
-from outreach_app.services.calls import ToPhone
+from outreach_app.services.calls import ToPhone, answer_words
 from outreach_app.services.today import now_in_china
 from outreach_app.ui.theme import SPACE, WIDE, letters
 from outreach_app.ui.widgets.editors import TextEditor
 from outreach_app.ui.widgets.parts import button, heading, label, row
 from outreach_app.ui.widgets.segments import Segments
 from outreach_app.ui.widgets.typed_editors import TypedDay
-from outreach_app.ui.words import answer_words
 
 
 class CallDialog(QDialog):

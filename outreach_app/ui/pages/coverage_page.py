@@ -8,7 +8,16 @@ from outreach_app.domain.topic import Category, TopicId
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
-from outreach_app.services.matrix import Mark, Matrix, Only, matrix, past, request_again, spare
+from outreach_app.services.matrix import (
+    Mark,
+    Matrix,
+    Only,
+    mark_words,
+    matrix,
+    request_again,
+    spare,
+)
+from outreach_app.services.topic_history import past
 from outreach_app.ui.places import Go, Place
 from outreach_app.ui.session import Session
 from outreach_app.ui.theme import SPACE, TIGHT, WIDE, letters
@@ -17,7 +26,7 @@ from outreach_app.ui.widgets.coverage_marks import MarkSample
 from outreach_app.ui.widgets.editors import ChoiceEditor
 from outreach_app.ui.widgets.list_editors import ShortList
 from outreach_app.ui.widgets.parts import button, heading, label, row
-from outreach_app.ui.words import category_words, mark_words
+from outreach_app.ui.words import category_words
 
 _TABLES = "visits", "results", "villages", "topics", "experts", "requests", "season"
 _LEGEND = Mark.DONE, Mark.PARTLY, Mark.PLANNED, Mark.ASKED, Mark.DUE, Mark.STALE, Mark.SPARED

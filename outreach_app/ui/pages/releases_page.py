@@ -10,7 +10,7 @@ from outreach_app.domain.times import said_day
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, current_language, ngettext
 from outreach_app.paths import documents
-from outreach_app.services.calls import ToPhone, note_call, to_phone
+from outreach_app.services.calls import ToPhone, answer_words, note_call, to_phone
 from outreach_app.services.copies import ledger, note_printed, stale_sheets
 from outreach_app.services.keeping import said_village
 from outreach_app.services.printing import sheet_words
@@ -32,7 +32,6 @@ from outreach_app.ui.widgets.notice_strips import NoticeStrips
 from outreach_app.ui.widgets.parts import button, heading, label, row
 from outreach_app.ui.widgets.row_model import Cell, Column, Row
 from outreach_app.ui.widgets.row_table import RowTable
-from outreach_app.ui.words import answer_words
 
 _TABLES = "visits", "trips", "releases", "villages", "experts", "topics"
 

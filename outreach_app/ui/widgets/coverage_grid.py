@@ -21,11 +21,10 @@ from typing_extensions import override
 
 from outreach_app.domain.times import said_day
 from outreach_app.i18n import _
-from outreach_app.services.matrix import Mark, Matrix, Spot
+from outreach_app.services.matrix import Mark, Matrix, Spot, mark_words
 from outreach_app.ui.theme import SPACE, TIGHT, colours, em, letters, scaled
 from outreach_app.ui.widgets.coverage_marks import stamps
 from outreach_app.ui.widgets.list_editors import plain_tip
-from outreach_app.ui.words import mark_words
 
 _STEPS: Final = {
     Qt.Key.Key_Left: (0, -1),
