@@ -107,7 +107,7 @@ def _call_line(one: ToPhone) -> str:
     words = _("{name}, {person} {phone}: {news} ({answer})")
     return words.format(
         name=one.name,
-        person=one.person or _("nobody named"),
+        person=one.person or _("no contact"),
         phone=one.phone or _("no telephone"),
         news=_("; ").join(one.words),
         answer=answer_words(one.last.answer) if one.last else _("not phoned yet"),

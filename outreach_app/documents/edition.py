@@ -23,7 +23,8 @@ class Edition:
     """A plan as it goes to print.
 
     `legs_km` has the road kilometres of each leg of a trip, None where nobody knows them.
-    `trips` and `promises` are the plan's, by visit and by village.
+    It is a `draft` where the plan is another one than the last version. `trips` and `promises` are
+    the plan's, by visit and by village.
     """
 
     workspace: Workspace
@@ -33,6 +34,7 @@ class Edition:
     legs_km: Mapping[TripId, tuple[float | None, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    draft: bool = False
     borders: Borders = field(init=False)
     trips: Mapping[VisitId, Trip] = field(init=False)
     promises: Mapping[VillageId, tuple[Commitment, ...]] = field(init=False)
@@ -96,12 +98,15 @@ class Edition:
     @property
     def version(self) -> int:
         """The plan version printed, 0 for a draft."""
-        return self.workspace.plan_version()
+        return 0 if self.draft else self.workspace.plan_version()
 
     def version_words(self) -> str:
         """The plan version as every page shows it."""
-        if not self.version:
+        last = self.workspace.plan_version()
+        if not last:
             return _("Draft, not published")
+        if self.draft:
+            return _("Draft after version {number}").format(number=last)
         return _("Plan version {number}").format(number=self.version)
 
     def printed_words(self) -> str:

@@ -19,12 +19,22 @@ What = TypeVar("What")
 
 def preflight(edition: Edition, sheets: Collection[Sheet]) -> Iterator[Notice]:
     """What is amiss with the plan itself; what does not fit on the page shows when it is drawn."""
+    yield from _not_published(edition)
     yield from _no_bureau(edition, sheets)
     if any(sheet is not Sheet.CALENDAR for sheet in sheets):
         yield from _no_host_phone(edition)
     yield from _without_vehicle(edition)
     yield from _experts_twice(edition)
     yield from _vehicles_twice(edition)
+
+
+def _not_published(edition: Edition) -> Iterator[Notice]:
+    if edition.draft:
+        words = _(
+            "The plan moved since version {number}, so these sheets say that they are a draft. "
+            "Publish the plan before you hand them out."
+        ).format(number=edition.workspace.plan_version())
+        yield Notice(Severity.WARNING, words)
 
 
 def _no_bureau(edition: Edition, sheets: Collection[Sheet]) -> Iterator[Notice]:

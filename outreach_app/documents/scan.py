@@ -35,6 +35,7 @@ class Standing(StrEnum):
     """What became of a page; an outdated one asks what no plan that is known ever asked."""
 
     READ = "read"
+    DRAFT = "draft"
     OTHER_VERSION = "other version"
     DUPLICATE = "duplicate"
     OUTDATED = "outdated"
@@ -99,7 +100,9 @@ class Reader:
             return Standing.DUPLICATE
         self._read.add(code)
         newest = self._editions[0].version % VERSIONS
-        return Standing.READ if code.version == newest else Standing.OTHER_VERSION
+        if code.version == newest:
+            return Standing.READ
+        return Standing.OTHER_VERSION if code.version else Standing.DRAFT
 
     def _visit(self, code: SheetCode) -> VisitId | None:
         """The visit whose sheet it is."""

@@ -2,7 +2,7 @@
 
 Sixteen characters: eight stand for the visit, two for the plan's version, three for what the sheet
 asks, one for the page, two are a check. The alphabet is Crockford's, without the letters that look
-like digits. A draft has no version of its own, so only what it asks tells it from the next draft.
+like digits. A draft bears version 0, so only what it asks tells it from the next draft.
 """
 
 from collections.abc import Iterable

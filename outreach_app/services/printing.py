@@ -24,6 +24,7 @@ from outreach_app.i18n import speaking
 from outreach_app.planning.travel import MOUNTAIN, MOUNTAIN_ABOVE_M, VALLEY
 from outreach_app.progress import Progress, silent
 from outreach_app.services.reference import almanac, outlines
+from outreach_app.services.releases import moved_since_release
 
 __all__ = [
     "How",
@@ -49,11 +50,15 @@ class Printed:
 
 
 class How(TypedDict):
-    """How paper is wanted: its language, when it is printed, itineraries as A5 booklets or not."""
+    """How paper is wanted: its language, when it is printed, itineraries as A5 booklets or not.
+
+    `plan` is the whole plan where only some of its visits are printed.
+    """
 
     language: str
     printed: datetime
     fold: NotRequired[bool]
+    plan: NotRequired[Workspace]
 
 
 class _Pile(NamedTuple):
@@ -80,7 +85,7 @@ def print_sheets(
         StoppedError: when the user stops it; nothing is written then.
     """
     with speaking(how["language"]):
-        edition = edition_of(workspace, how["printed"])
+        edition = _edition(workspace, how)
         notices = dict.fromkeys(preflight(edition, sheets))
         files: dict[str, Drawn] = {}
         for pile in _piles(edition, sheets, progress, fold=how.get("fold", False)):
@@ -111,7 +116,7 @@ def draw_sheet(
         StoppedError: when the user stops it.
     """
     with speaking(how["language"]):
-        edition = edition_of(workspace, how["printed"])
+        edition = _edition(workspace, how)
         asked = papers(edition, sheet, chosen, fold=how.get("fold", False))
         wanted = how_many(edition, sheet) if chosen is None else len(chosen)
         pile = _Pile(sheet, "", _telling(asked, progress, (0, wanted), sheet_words(sheet)))
@@ -125,17 +130,26 @@ def check_paper(
 ) -> tuple[Notice, ...]:
     """What a person should know before these sheets are printed; they are drawn to find out."""
     with speaking(how["language"]):
-        edition = edition_of(workspace, how["printed"])
+        edition = _edition(workspace, how)
         found = dict.fromkeys(preflight(edition, sheets))
         for pile in _piles(edition, sheets, silent, fold=how.get("fold", False)):
             found |= dict.fromkeys(_drawn(edition, pile).notices)
         return tuple(found)
 
 
-def edition_of(workspace: Workspace, printed: datetime) -> Edition:
+def edition_of(workspace: Workspace, printed: datetime, *, draft: bool = False) -> Edition:
     """A plan as it goes to print, with the kilometres of its ways."""
     kms = {trip.id: tuple(_legs_km(workspace, trip)) for trip in workspace.trips.values()}
-    return Edition(workspace, printed, outlines(), almanac(), MappingProxyType(kms))
+    return Edition(workspace, printed, outlines(), almanac(), MappingProxyType(kms), draft)
+
+
+def _edition(workspace: Workspace, how: How) -> Edition:
+    """The plan as it goes to print, a draft where a visit on the paper is not as published."""
+    plan = how.get("plan", workspace)
+    news = moved_since_release(plan) if plan.releases else ()
+    is_whole = plan.visits.keys() == workspace.visits.keys()
+    draft = any(is_whole or one.visit in workspace.visits for one in news)
+    return edition_of(workspace, how["printed"], draft=draft)
 
 
 def _legs_km(workspace: Workspace, trip: Trip) -> Iterator[float | None]:

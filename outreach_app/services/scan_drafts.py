@@ -73,7 +73,7 @@ def sorted_pages(pages: Sequence[Scan]) -> list[Scan]:
 
 
 _ORDER: Final = (
-    *(Standing.READ, Standing.OTHER_VERSION, Standing.UNREADABLE),
+    *(Standing.READ, Standing.DRAFT, Standing.OTHER_VERSION, Standing.UNREADABLE),
     *(Standing.OUTDATED, Standing.FOREIGN, Standing.DUPLICATE),
 )
 

@@ -69,6 +69,7 @@ def standing_words(standing: Standing) -> str:
     """What became of a page, in words."""
     return {
         Standing.READ: _("read"),
+        Standing.DRAFT: _("read, printed from a draft that was never published"),
         Standing.OTHER_VERSION: _("read, printed from another plan version"),
         Standing.DUPLICATE: _("the same page once more"),
         Standing.OUTDATED: _("a sheet that asks other things than the plan; type it in by hand"),

@@ -218,9 +218,16 @@ def test_a_sheet_of_another_plan_is_foreign() -> None:
 
 
 def test_a_sheet_of_another_version_is_read_and_told() -> None:
-    page = read(printed(PLAN, VISIT), published(3))
+    page = read(printed(published(2), VISIT), published(3))
 
     assert page.standing is Standing.OTHER_VERSION
+    assert {mark.state for mark in page.marks} == {State.NO}
+
+
+def test_a_sheet_of_a_draft_is_read_and_told() -> None:
+    page = read(printed(PLAN, VISIT), published(3))
+
+    assert page.standing is Standing.DRAFT
     assert {mark.state for mark in page.marks} == {State.NO}
 
 

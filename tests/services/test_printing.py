@@ -31,6 +31,12 @@ def first() -> Visit:
     return next(v for v in planned_workspace().visits.values() if v.village == YANMENTAN)
 
 
+def published(plan: Workspace) -> Workspace:
+    """Version 3 is the plan as it stands."""
+    visits, trips = tuple(plan.visits.values()), tuple(plan.trips.values())
+    return plan.put(Release(ReleaseId("r"), 3, PRINTED, visits=visits, trips=trips))
+
+
 def printed(folder: Path, *sheets: Sheet, plan: Workspace | None = None) -> Printed:
     return print_sheets(plan or planned_workspace(), sheets or tuple(Sheet), folder, **CHINESE)
 
@@ -62,7 +68,7 @@ def test_the_visit_sheets_are_in_the_order_of_their_days(tmp_path: Path) -> None
 
 
 def test_the_file_bears_the_version_of_the_plan(tmp_path: Path) -> None:
-    released = planned_workspace().put(Release(ReleaseId("r"), 3, PRINTED))
+    released = published(planned_workspace())
 
     [file] = printed(tmp_path, Sheet.VISIT, plan=released).files
 
@@ -168,3 +174,26 @@ def test_what_is_amiss_is_said_before_anything_is_written() -> None:
 
     assert any("has no telephone" in sentence for sentence in words)
     assert any("U+20BB7" in sentence for sentence in words)
+
+
+def test_a_plan_that_moved_since_its_version_prints_drafts(tmp_path: Path) -> None:
+    moved = replace(first(), start_minute=first().start_minute + 15)
+    plan = published(planned_workspace()).put(moved)
+
+    made = printed(tmp_path, Sheet.VISIT, plan=plan)
+
+    assert made.files[0].name == "服务单-草案.pdf"
+    pages = texts(made.files[0].read_bytes())
+    assert all("第 3 版之后的草案" in page and "计划第 3 版" not in page for page in pages)
+    assert any("说明是草案" in notice.words for notice in made.notices)
+
+
+def test_the_sheets_of_visits_that_did_not_move_bear_the_version() -> None:
+    moved = replace(first(), start_minute=first().start_minute + 15)
+    plan = published(planned_workspace()).put(moved)
+    for chosen in plan.visits.values():
+        part = plan.drop(*(one for one in plan.visits.values() if one.id != chosen.id))
+        how: How = {**ENGLISH, "plan": plan}
+        pages = texts(draw_sheet(part, Sheet.VISIT, **how))
+        words = "Draft after version 3" if chosen.id == moved.id else "Plan version 3"
+        assert all(words in page for page in pages)

@@ -1,6 +1,6 @@
 """The plan on paper: look at the sheets, save them, print them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -147,10 +147,10 @@ class PrintPage(QWidget):
             return
         self.preview.say(_("Drawing…"))
         gone = while_alive(self, self._fail)
-        check = partial(_check, workspace, sheet, order)
+        check = partial(_check, workspace, sheet, self._how(order))
         self._drawing = job = self._jobs.run(
             _("Drawing the preview"),
-            partial(_paper, workspace, sheet, order),
+            partial(_paper, workspace, sheet, order.chosen(sheet), self._how(order)),
             then=while_alive(self, lambda pdf: self._show(job, pdf, check)),
             otherwise=lambda: gone(job),
         )
@@ -230,7 +230,7 @@ class PrintPage(QWidget):
     def save_in(self, folder: str) -> None:
         """Write every ticked sheet into a folder."""
         order = self.choice.order()
-        workspace = order.narrowed(self._session.workspace)
+        workspace, how = order.narrowed(self._session.workspace), self._how(order)
 
         def work(report: Reporter) -> Printed:
             return print_sheets(
@@ -238,13 +238,22 @@ class PrintPage(QWidget):
                 order.sheets,
                 Path(folder),
                 report,
-                **_how(order),
+                **how,
             )
 
         self._jobs.run(
             _("Saving the sheets"),
             work,
             then=while_alive(self, lambda printed: self._tell_saved(printed, order)),
+        )
+
+    def _how(self, order: Order) -> How:
+        """How paper is wanted, of which plan."""
+        return How(
+            language=order.language,
+            printed=now_in_china(),
+            fold=order.fold,
+            plan=self._session.workspace,
         )
 
     def _note(self, order: Order) -> None:
@@ -286,10 +295,12 @@ class PrintPage(QWidget):
     def print_now(self) -> None:
         """Print every ticked sheet on the printer as it is set."""
         order, printer = self.choice.order(), self.printer
-        workspace = order.narrowed(self._session.workspace)
+        workspace, how = order.narrowed(self._session.workspace), self._how(order)
 
         def work(report: Reporter) -> int:
-            pdfs = [_paper(workspace, sheet, order, report) for sheet in order.sheets]
+            pdfs = [
+                _paper(workspace, sheet, order.chosen(sheet), how, report) for sheet in order.sheets
+            ]
             return press(printer, pdfs, report)
 
         self._jobs.run(
@@ -318,18 +329,14 @@ def _planned(workspace: Workspace) -> bool:
     return any(visit.stands for visit in workspace.visits.values())
 
 
-def _how(order: Order) -> How:
-    return How(language=order.language, printed=now_in_china(), fold=order.fold)
+def _paper(
+    workspace: Workspace, sheet: Sheet, chosen: Collection[str] | None, how: How, report: Reporter
+) -> bytes:
+    return draw_sheet(workspace, sheet, chosen, report, **how)
 
 
-def _paper(workspace: Workspace, sheet: Sheet, order: Order, report: Reporter) -> bytes:
-    return draw_sheet(workspace, sheet, order.chosen(sheet), report, **_how(order))
-
-
-def _check(
-    workspace: Workspace, sheet: Sheet, order: Order, _report: Reporter
-) -> tuple[Notice, ...]:
-    return check_paper(workspace, (sheet,), **_how(order))
+def _check(workspace: Workspace, sheet: Sheet, how: How, _report: Reporter) -> tuple[Notice, ...]:
+    return check_paper(workspace, (sheet,), **how)
 
 
 def _pictures(pdf: bytes, numbers: list[int]) -> Mapping[int, QImage]:

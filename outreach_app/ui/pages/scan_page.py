@@ -42,7 +42,7 @@ from outreach_app.ui.widgets.row_model import Cell, Column, Row
 from outreach_app.ui.widgets.row_table import RowTable
 from outreach_app.ui.widgets.written import Picture
 
-_USABLE = Standing.READ, Standing.OTHER_VERSION
+_USABLE = Standing.READ, Standing.DRAFT, Standing.OTHER_VERSION
 _KINDS = "*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp"
 
 
