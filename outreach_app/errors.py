@@ -27,3 +27,7 @@ class PlanningError(OutreachError):
 
 class PaperError(OutreachError):
     """A sheet cannot be written."""
+
+
+class OfflineMapError(OutreachError):
+    """A file cannot be laid under the map."""
