@@ -82,7 +82,6 @@ class TileFile:
         except sqlite3.Error as error:
             raise self._no_map() from error
         file.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST)
-        file.text_factory = _text
         file.set_progress_handler(self._look, _STEP)
         return file
 
@@ -109,11 +108,11 @@ class TileFile:
 
     def _metadata(self) -> Mapping[str, str]:
         rows = self._ask(
-            "SELECT name, value FROM metadata"
+            "SELECT name, CAST(value AS BLOB) FROM metadata"
             " WHERE name IN ('name', 'format', 'bounds', 'attribution', 'minzoom', 'maxzoom')"
             " LIMIT 50"
         )
-        return {name: value for name, value in rows if isinstance(value, str)}
+        return {name: value.decode("utf-8", "replace") for name, value in rows if value}
 
     def _look_at_one(self) -> None:
         """See that the squares are pictures, and can be found."""
@@ -161,10 +160,6 @@ class TileFile:
                 "Choose an .mbtiles file with PNG or JPEG pictures."
             ).format(file=self._path.name)
         )
-
-
-def _text(raw: bytes) -> str:
-    return raw.decode("utf-8", "replace")
 
 
 def _plain(markup: str) -> str:

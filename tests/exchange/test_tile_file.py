@@ -64,6 +64,18 @@ def test_bounds_without_sense_are_the_globe(path: Path, bounds: str) -> None:
         assert found.name == path.stem
 
 
+def test_metadata_in_another_encoding_are_no_reason_to_refuse_a_map(path: Path) -> None:
+    map_file(path, {TOP: RED})
+    file = sqlite3.connect(path)
+    file.execute("INSERT INTO metadata VALUES ('name', CAST(x'cef7c4fe41' AS TEXT))")
+    file.execute("INSERT INTO metadata VALUES ('attribution', NULL), ('bounds', 7)")
+    file.commit()
+    file.close()
+    with closing(TileFile(path)) as found:
+        assert found.name.endswith("A")
+        assert (found.attribution, found.bounds) == ("", GLOBE)
+
+
 def test_a_map_is_never_written_and_leaves_nothing_beside_it(path: Path) -> None:
     map_file(path, {TOP: RED})
     before = path.read_bytes()

@@ -11,14 +11,15 @@ from outreach_app.domain.offline_map import Tile
 Colour = tuple[int, int, int]
 
 
-def png(colour: Colour, size: int = 256) -> bytes:
-    """A square picture of one colour."""
-    rows = (b"\0" + bytes(colour) * size) * size
+def png(colour: Colour, size: int = 256, *, rows: int = 0, below: Colour = (0, 0, 0)) -> bytes:
+    """A square picture of one colour; with `rows`, so many of it and another colour below."""
+    upper = rows or size
+    body = (b"\0" + bytes(colour) * size) * upper + (b"\0" + bytes(below) * size) * (size - upper)
     head = pack(">IIBBBBB", size, size, 8, 2, 0, 0, 0)
-    chunks = ((b"IHDR", head), (b"IDAT", compress(rows)), (b"IEND", b""))
+    chunks = ((b"IHDR", head), (b"IDAT", compress(body)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
-        pack(">I", len(body)) + kind + body + pack(">I", crc32(kind + body))
-        for kind, body in chunks
+        pack(">I", len(part)) + kind + part + pack(">I", crc32(kind + part))
+        for kind, part in chunks
     )
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from outreach_app.domain.notice import Notice, Severity
 from outreach_app.domain.place import Location, PlaceId
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import VisitId
@@ -26,6 +27,7 @@ from outreach_app.ui.places import Go, PageActs, Place
 from outreach_app.ui.session import Session
 from outreach_app.ui.theme import SPACE, WIDE, em
 from outreach_app.ui.widgets.board_keys import flat_key
+from outreach_app.ui.widgets.map_offline import OfflineKey
 from outreach_app.ui.widgets.map_panel import ALL, TripList, VillageFacts, legend
 from outreach_app.ui.widgets.map_places import places
 from outreach_app.ui.widgets.map_trips import MapTrip, map_trips
@@ -64,6 +66,10 @@ class MapPage(QWidget):
         self.filter_box.textChanged.connect(self._filter)
         self.routes = TripList()
         self.facts = VillageFacts()
+        self.offline = OfflineKey()
+        self.offline.laid.connect(self.view.lay)
+        self.offline.refused.connect(self._refuse)
+        self._recalled = False
         self._lay_out()
         self.view.picked.connect(self._show_village)
         self.view.opened.connect(self._open)
@@ -138,7 +144,10 @@ class MapPage(QWidget):
         )
         self.travel, self.moving = acts[:2]
         self.travel.setEnabled(False)
-        return [flat_key(act) for act in acts]
+        return [self.offline, *map(flat_key, acts)]
+
+    def _refuse(self, words: str) -> None:
+        self._session.noticed.emit((Notice(Severity.WARNING, words),))
 
     def _let_move(self) -> None:
         self.view.let_move(self.moving.isChecked())
@@ -207,6 +216,9 @@ class MapPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._freshen()
+        if not self._recalled:
+            self._recalled = True
+            self.offline.recall()
 
 
 def _found(trip: MapTrip, words: list[str]) -> bool:

@@ -104,14 +104,14 @@ class NameTag:
         self._letters.setFillRule(Qt.FillRule.WindingFill)
         self._letters.addText(QPointF(place.left(), base), font, words)
 
-    def draw(self, painter: QPainter) -> None:
-        """Draw the name with a halo, so that it can be read over lines."""
+    def draw(self, painter: QPainter, ink: str = "") -> None:
+        """Draw the name with a halo, so that it can be read over lines; as text without `ink`."""
         worn = colours()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(worn.surface), 3))
         painter.drawPath(self._letters)
-        painter.fillPath(self._letters, QColor(worn.text))
+        painter.fillPath(self._letters, QColor(ink or worn.text))
 
 
 class VillagePoint(QGraphicsItem):

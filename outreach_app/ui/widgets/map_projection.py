@@ -27,8 +27,12 @@ class Projection:
 
     def back(self, point: QPointF) -> Location:
         """The place typed by hand that lies there."""
+        return Location(*self.degrees(point))
+
+    def degrees(self, point: QPointF) -> tuple[float, float]:
+        """Longitude and latitude of a point of the map, even beyond the globe's edge."""
         north, east = -point.y() / EARTH_RADIUS_KM, point.x() / EARTH_RADIUS_KM
-        return Location(
+        return (
             self.longitude + degrees(east / cos(radians(self.latitude))),
             self.latitude + degrees(north),
         )

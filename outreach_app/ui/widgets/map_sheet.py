@@ -7,15 +7,17 @@ from PySide6.QtGui import QColor, QPainter, QResizeEvent, QShowEvent, QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 from typing_extensions import override
 
+from outreach_app.domain.offline_map import OfflineMap
 from outreach_app.domain.place import Base, Outline
 from outreach_app.domain.village import VillageId
 from outreach_app.i18n import _
 from outreach_app.ui.theme import WIDE, colours
 from outreach_app.ui.widgets.board_accessible import Mark, MarkedView
+from outreach_app.ui.widgets.map_corners import draw_scale_bar, draw_words
 from outreach_app.ui.widgets.map_ground import Ground
 from outreach_app.ui.widgets.map_marks import Marks
 from outreach_app.ui.widgets.map_places import MapPlace
-from outreach_app.ui.widgets.map_scale import draw_scale_bar
+from outreach_app.ui.widgets.map_tiles import Tiles
 from outreach_app.ui.widgets.map_trips import MapTrip
 
 _STEP = 1.3
@@ -43,6 +45,8 @@ class MapSheet(MarkedView):
         self.setAccessibleName(_("Map"))
         self._ground = Ground(self.scene(), outlines)
         self._marks = Marks(self.scene())
+        self._tiles = Tiles(self)
+        self._tiles.came.connect(self.viewport().update)
         self._moved = False
         margin = _MARGIN_KM
         ground = self.scene().itemsBoundingRect()
@@ -52,6 +56,11 @@ class MapSheet(MarkedView):
     def chosen(self) -> VillageId:
         """The village chosen, or ""."""
         return self._marks.chosen
+
+    def lay(self, offline: OfflineMap | None) -> None:
+        """Lay an offline map under the borders, or none."""
+        self._tiles.lay(offline)
+        self._dress()
 
     def show_places(self, places: Iterable[MapPlace], bases: Iterable[Base]) -> None:
         """Show these villages and bases."""
@@ -106,6 +115,11 @@ class MapSheet(MarkedView):
         """A county's name gives way to those of its villages."""
         self._ground.give_way(self, self._marks.place_names(self))
 
+    def _dress(self) -> None:
+        """Wear today's colours."""
+        self._ground.dress(see_through=self._tiles.map is not None)
+        self.setBackgroundBrush(QColor(colours().sunken))
+
     def _bring_into_sight(self, spot: QPointF) -> None:
         inner = self.viewport().rect().adjusted(3 * WIDE, 3 * WIDE, -3 * WIDE, -3 * WIDE)
         if not inner.contains(self.mapFromScene(spot)):
@@ -125,8 +139,7 @@ class MapSheet(MarkedView):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._ground.dress()
-        self.setBackgroundBrush(QColor(colours().sunken))
+        self._dress()
         self._refit()
 
     @override
@@ -135,8 +148,16 @@ class MapSheet(MarkedView):
         self._refit()
 
     @override
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        super().drawBackground(painter, rect)
+        size, sharpness = self.viewport().size(), self.devicePixelRatioF()
+        self._tiles.draw(painter, self.viewportTransform(), size, sharpness)
+
+    @override
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         painter.save()
         painter.setTransform(QTransform())
-        draw_scale_bar(painter, self.viewport().size(), self.transform().m11())
+        size = self.viewport().size()
+        draw_scale_bar(painter, size, self.transform().m11())
+        draw_words(painter, size, self._tiles.words())
         painter.restore()
