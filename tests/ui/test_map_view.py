@@ -1,10 +1,11 @@
 """The map by mouse and keys, and where names find room."""
 
 from dataclasses import replace
+from itertools import combinations, product
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +13,9 @@ from outreach_app.domain.place import Location, distance_km
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import Status
 from outreach_app.services.reference import outlines
+from outreach_app.ui.theme import colours
 from outreach_app.ui.widgets.board_walk import Way
+from outreach_app.ui.widgets.map_items import draw_point
 from outreach_app.ui.widgets.map_labels import Name, placed
 from outreach_app.ui.widgets.map_places import Outlook, places
 from outreach_app.ui.widgets.map_projection import XINING
@@ -121,6 +124,25 @@ def test_a_village_stands_as_the_most_urgent_of_its_affairs() -> None:
     quiet = makers.village("Elm", location=Location(101.8, 36.7))
     looks = {place.village: place.outlook for place in places(valley(done, quiet))}
     assert (looks[ADDA], looks[VillageId("Elm")]) == (Outlook.DONE, Outlook.QUIET)
+
+
+@pytest.mark.parametrize("exact", [True, False])
+def test_every_sign_can_be_told_from_the_others_without_its_colour(exact: bool) -> None:
+    shapes = {outlook: shape(outlook, exact=exact) for outlook in Outlook}
+    for one, other in combinations(Outlook, 2):
+        differing = sum(a != b for a, b in zip(shapes[one], shapes[other], strict=True))
+        assert differing >= 12, (one, other)
+
+
+def shape(outlook: Outlook, *, exact: bool) -> list[bool]:
+    """Which dots of a sign are inked, whatever the ink."""
+    image = QImage(20, 20, QImage.Format.Format_ARGB32)
+    image.fill(QColor(colours().surface))
+    painter = QPainter(image)
+    draw_point(painter, QPointF(10, 10), outlook, exact=exact)
+    painter.end()
+    spots = product(range(20), range(20))
+    return [image.pixelColor(*spot).lightness() < 200 for spot in spots]
 
 
 def test_a_trip_goes_from_the_base_through_its_stops_and_home() -> None:

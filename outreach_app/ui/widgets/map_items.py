@@ -73,20 +73,27 @@ class RouteLines(QGraphicsItem):
         painter.drawLines(self._lines)
 
 
+_CORNERS = {
+    Outlook.UNPLACED: ((0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)),
+    Outlook.CONFIRMED: ((0, -1.25), (1.25, 0.95), (-1.25, 0.95)),
+    Outlook.DONE: ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
+}
+"""In radii from the middle; signs without corners are round."""
+
+
 def draw_point(painter: QPainter, centre: QPointF, outlook: Outlook, *, exact: bool) -> None:
     """A filled sign where the village's own point is known, a ring where only its township's is.
 
-    What is not placed is a diamond, everything else a circle.
+    Its shape tells as much as its colour.
     """
     tint = outlook_tint(outlook)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(colours().surface if exact else tint.ink), 1 if exact else 2.2))
     painter.setBrush(QColor(tint.ink if exact else colours().surface))
     radius = RADIUS - (0 if exact else 1)
-    if outlook is Outlook.UNPLACED:
-        x, y, reach = centre.x(), centre.y(), radius * 1.25
-        corners = ((x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y))
-        painter.drawPolygon([QPointF(*corner) for corner in corners])
+    corners = _CORNERS.get(outlook, ())
+    if corners:
+        painter.drawPolygon([centre + QPointF(x, y) * radius for x, y in corners])
     else:
         small = radius * (0.7 if outlook is Outlook.QUIET else 1)
         painter.drawEllipse(centre, small, small)

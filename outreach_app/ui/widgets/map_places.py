@@ -84,7 +84,7 @@ def outlook_tint(outlook: Outlook) -> Tint:
         Outlook.PLANNED: worn.info,
         Outlook.CONFIRMED: worn.good,
         Outlook.DONE: worn.idle,
-        Outlook.QUIET: Tint(worn.line, worn.surface),
+        Outlook.QUIET: worn.idle,
     }[outlook]
 
 
