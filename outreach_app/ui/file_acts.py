@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
@@ -206,3 +206,10 @@ class FileActs(QObject):
 
 def _nothing(result: object) -> None:
     """The file is there; that is all."""
+
+
+def file_of(dragged: QMimeData) -> Path | None:
+    """The one workbook or folder that is dragged, None for anything else."""
+    paths = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
+    fitting = [path for path in paths if path.is_dir() or path.suffix.lower() in WORKBOOKS]
+    return fitting[0] if len(paths) == 1 and fitting else None

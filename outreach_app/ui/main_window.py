@@ -3,48 +3,38 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from outreach_app import __version__
 from outreach_app.domain.notice import Notice, Severity
 from outreach_app.domain.workspace import Workspace
-from outreach_app.i18n import _, ngettext
-from outreach_app.paths import resource, shown
-from outreach_app.services.finding import Finder
-from outreach_app.ui.actions import action
+from outreach_app.i18n import _
+from outreach_app.paths import resource
 from outreach_app.ui.desk import SAMPLE, Desk
-from outreach_app.ui.dialogs.find import FindDialog
-from outreach_app.ui.dialogs.history import HistoryDialog
-from outreach_app.ui.dialogs.keys import KeysDialog
 from outreach_app.ui.dialogs.notices import NoticesDialog
-from outreach_app.ui.dialogs.preferences import PreferencesDialog
-from outreach_app.ui.dialogs.question import Question
-from outreach_app.ui.file_acts import WORKBOOKS, FileActs
+from outreach_app.ui.file_acts import FileActs, file_of
 from outreach_app.ui.jobs import Jobs
-from outreach_app.ui.menus import OwnActs, place_in_menus, place_in_toolbar
+from outreach_app.ui.menus import page_actions, place_in_menus, place_in_toolbar
 from outreach_app.ui.opening import Opening
-from outreach_app.ui.page_table import PAGES
-from outreach_app.ui.pages.overview import OverviewPage
-from outreach_app.ui.pages.welcome import WelcomePage
+from outreach_app.ui.own_acts import OwnActs
+from outreach_app.ui.page_table import PAGES, first_page
 from outreach_app.ui.places import Matter, Place, Standing, place_of
 from outreach_app.ui.preferences import Preferences, remember, remembered
 from outreach_app.ui.theme import TIGHT, WIDE
 from outreach_app.ui.widgets.job_bar import JobBar
-from outreach_app.ui.widgets.navigation import Navigation, entries
+from outreach_app.ui.widgets.navigation import Navigation
 from outreach_app.ui.widgets.notice_strips import NoticeStrips
 from outreach_app.ui.widgets.parts import Elided
 from outreach_app.ui.widgets.tab_order import tab_in_reading_order
 from outreach_app.ui.widgets.tour import Tour
 from outreach_app.ui.work_acts import WorkActs
-from outreach_app.ui.workspace_notices import workspace_notices
+from outreach_app.ui.workspace_notices import workspace_notices, workspace_words
 
 SMALLEST = QSize(1024, 640)
 FIRST_SIZE = QSize(1280, 720)
 _TOURED = "toured"
-_DIGITS = 10
 
 
 class MainWindow(QMainWindow):
@@ -78,8 +68,13 @@ class MainWindow(QMainWindow):
         self.files = FileActs(self, desk, jobs)
         self.files.imported.connect(self._show_requests)
         self.work = WorkActs(self, desk, jobs, self.go, self._about_now)
+        self.own = OwnActs(self, desk, self.standing)
+        self.own.wanted.connect(self.show_about)
+        self.own.toured.connect(self.take_tour)
+        self.own.liked.connect(self.liked)
         self._lay_out()
-        self._place_actions()
+        place_in_menus(self, self.files, self.work, page_actions(self, self._go_there), self.own)
+        place_in_toolbar(self, self.files, self.work, self.own.preferences)
         desk.switched.connect(self._follow_desk)
         self.opening = Opening(self, desk)
         self.opening.said.connect(self._say_act)
@@ -133,22 +128,6 @@ class MainWindow(QMainWindow):
             remember(_TOURED, _TOURED)
             self.tour.begin()
 
-    def ask_find(self) -> None:
-        """Let the user type a little of what they look for."""
-        session = self._desk.session
-        finder = Finder(session.workspace) if session else None
-        dialog = FindDialog(finder, self.findChildren(QAction), self)
-        dialog.wanted.connect(self.show_about)
-        dialog.open()
-
-    def ask_history(self) -> None:
-        """Show who did what, and the way back."""
-        session = self._desk.session
-        if session is not None:
-            dialog = HistoryDialog(session.history(), self, read_only=session.read_only)
-            dialog.back_wanted.connect(session.go_back)
-            dialog.open()
-
     def standing(self) -> Preferences:
         """The preferences, with how the window stands now."""
         geometry = bytes(self.saveGeometry().data())
@@ -160,15 +139,8 @@ class MainWindow(QMainWindow):
 
     def _make(self, place: Place) -> QWidget:
         session = self._desk.session
-        if session is None:
-            welcome = WelcomePage(
-                self.files.sample, self.files.new, self.files.open, self._desk.recent()
-            )
-            welcome.folder_wanted.connect(self._desk.open_folder)
-            return welcome
-        if place is Place.START:
-            steps = (self.files.workbook, self.work.plan, self.work.print)
-            return OverviewPage(session, self.go, steps)
+        if session is None or place is Place.START:
+            return first_page(self._desk, self.files, self.work, self.go)
         return PAGES[place](session, self._jobs, self.go)
 
     def _about_now(self) -> Matter:
@@ -208,34 +180,6 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._status, 1)
         self.statusBar().addPermanentWidget(JobBar(self._jobs))
 
-    def _place_actions(self) -> None:
-        preferences = action(
-            self, _("P&references…"), self._ask_preferences, picture="settings", keys="Ctrl+,"
-        )
-        own = OwnActs(
-            find=action(self, _("&Find anything…"), self.ask_find, picture="search", keys="Ctrl+K"),
-            history=action(
-                self, _("&History…"), self.ask_history, picture="rotate-ccw", keys="Ctrl+H"
-            ),
-            preferences=preferences,
-            leave=action(self, _("&Quit"), self.close, picture="log-out", keys="Ctrl+Q"),
-            tour=action(self, _("&Tour of the sample"), self.take_tour, picture="route"),
-            keys=action(self, _("&Keys"), self._show_keys, picture="circle-help", keys="F1"),
-            about=action(self, _("&About this program"), self._tell_about, picture="info"),
-        )
-        place_in_menus(self, self.files, self.work, self._page_actions(), own)
-        place_in_toolbar(self, self.files, self.work, preferences)
-
-    def _page_actions(self) -> list[QAction]:
-        """One action a page, with Ctrl and a digit; its data says which."""
-        made = []
-        for number, entry in enumerate(entries(), 1):
-            keys = f"Ctrl+{number % _DIGITS}" if number <= _DIGITS else ""
-            act = action(self, entry.words, self._go_there, picture=entry.picture, keys=keys)
-            act.setData(entry.place)
-            made.append(act)
-        return made
-
     def _go_there(self) -> None:
         act = self.sender()
         if isinstance(act, QAction):
@@ -265,23 +209,13 @@ class MainWindow(QMainWindow):
         if session is not None and session.folder.name == SAMPLE and not remembered(_TOURED):
             self.take_tour()
 
-    def _follow(self, _before: Workspace, after: Workspace) -> None:
+    def _follow(self, _before: Workspace, _after: Workspace) -> None:
         session = self._desk.session
         if session is None:
             return
         self.notices.say("act", ())
         self.notices.say("workspace", workspace_notices(session))
-        self._status.setText(
-            _("{folder} · {villages} · {visits} · everything is saved").format(
-                folder=shown(session.folder),
-                villages=ngettext(
-                    "{count} village", "{count} villages", len(after.villages)
-                ).format(count=len(after.villages)),
-                visits=ngettext("{count} visit", "{count} visits", len(after.visits)).format(
-                    count=len(after.visits)
-                ),
-            )
-        )
+        self._status.setText(workspace_words(session))
 
     def _say_act(self, notices: tuple[Notice, ...]) -> None:
         self.notices.say("act", notices, anew=True)
@@ -294,22 +228,6 @@ class MainWindow(QMainWindow):
         dialog.followed.connect(self.show_about)
         dialog.open()
 
-    def _ask_preferences(self) -> None:
-        dialog = PreferencesDialog(self.standing(), self)
-        dialog.liked.connect(self.liked)
-        dialog.open()
-
-    def _show_keys(self) -> None:
-        KeysDialog(self.findChildren(QAction), self).open()
-
-    def _tell_about(self) -> None:
-        words = _(
-            "Outreach {version}\n\nPlans the visits of an expert service team to villages. "
-            "Everything stays on this computer.\n\nTypeface Noto Sans SC (OFL), icons Lucide (ISC)."
-        )
-        said = words.format(version=__version__)
-        Question(_("About this program"), said, (_("Close"),), self).open()
-
     # Qt asks
 
     @override
@@ -319,19 +237,12 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _file_of(event.mimeData()) is not None:
+        if file_of(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _file_of(event.mimeData())
+        path = file_of(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.take_file(path)
-
-
-def _file_of(dragged: QMimeData) -> Path | None:
-    """The one workbook or folder that is dragged, None for anything else."""
-    paths = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
-    fitting = [path for path in paths if path.is_dir() or path.suffix.lower() in WORKBOOKS]
-    return fitting[0] if len(paths) == 1 and fitting else None

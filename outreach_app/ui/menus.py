@@ -1,28 +1,20 @@
 """Where the menus and the toolbar place the actions."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
 
 from outreach_app.i18n import _
+from outreach_app.ui.actions import action
 from outreach_app.ui.file_acts import FileActs
+from outreach_app.ui.own_acts import OwnActs
 from outreach_app.ui.theme import em
+from outreach_app.ui.widgets.navigation import entries
 from outreach_app.ui.work_acts import WorkActs
 
-
-class OwnActs(NamedTuple):
-    """What belongs to the window itself."""
-
-    find: QAction
-    history: QAction
-    preferences: QAction
-    leave: QAction
-    tour: QAction
-    keys: QAction
-    about: QAction
+_DIGITS = 10
 
 
 def place_in_menus(
@@ -78,3 +70,14 @@ def place_in_toolbar(
     work.print.setIconText(_("Print"))
     preferences.setIconText(_("Preferences"))
     window.addToolBar(bar)
+
+
+def page_actions(window: QMainWindow, go: Callable[[], None]) -> list[QAction]:
+    """One action a page, with Ctrl and a digit; its data says which."""
+    made = []
+    for number, entry in enumerate(entries(), 1):
+        keys = f"Ctrl+{number % _DIGITS}" if number <= _DIGITS else ""
+        act = action(window, entry.words, go, picture=entry.picture, keys=keys)
+        act.setData(entry.place)
+        made.append(act)
+    return made

@@ -1,7 +1,8 @@
 """What is always worth knowing about the open workspace, whatever one does."""
 
 from outreach_app.domain.notice import Notice, Severity
-from outreach_app.i18n import _
+from outreach_app.i18n import _, ngettext
+from outreach_app.paths import shown
 from outreach_app.ui.session import Session
 
 
@@ -20,3 +21,13 @@ def workspace_notices(session: Session) -> tuple[Notice, ...]:
         listed = _(", ").join(str(year) for year in years)
         notices.append(Notice(Severity.INFO, words.format(years=listed)))
     return tuple(notices)
+
+
+def workspace_words(session: Session) -> str:
+    """Where it is kept and how large it is, for the line at the foot of the window."""
+    villages, visits = len(session.workspace.villages), len(session.workspace.visits)
+    return _("{folder} · {villages} · {visits} · everything is saved").format(
+        folder=shown(session.folder),
+        villages=ngettext("{count} village", "{count} villages", villages).format(count=villages),
+        visits=ngettext("{count} visit", "{count} visits", visits).format(count=visits),
+    )

@@ -38,7 +38,7 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Progra
 
 
 def find(program: Program, typed: str) -> FindDialog:
-    program.window.ask_find()
+    program.window.own.ask_find()
     dialog = program.window.findChild(FindDialog)
     assert isinstance(dialog, FindDialog)
     QTest.keyClicks(dialog.box, typed)
@@ -96,7 +96,7 @@ def test_a_day_with_no_visits_is_said_to_have_none(program: Program) -> None:
 
 
 def history_of(program: Program) -> HistoryDialog:
-    program.window.ask_history()
+    program.window.own.ask_history()
     dialog = program.window.findChild(HistoryDialog)
     assert isinstance(dialog, HistoryDialog)
     return dialog

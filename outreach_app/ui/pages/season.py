@@ -1,7 +1,7 @@
 """The season: its days, the limits of a trip, what a good plan is, and where trips start."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
+from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -19,16 +19,8 @@ from PySide6.QtWidgets import (
 
 from outreach_app.domain.calendar import DayKind, SpecialDay
 from outreach_app.domain.season import Season
-from outreach_app.domain.times import Times, YearlySpan, said_day
-from outreach_app.domain.validity import must
-from outreach_app.domain.wishes import (
-    PRESETS,
-    Preset,
-    Wishes,
-    preset_of,
-    preset_sentence,
-    preset_words,
-)
+from outreach_app.domain.times import said_day
+from outreach_app.domain.wishes import Wishes, preset_of
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.paths import documents
@@ -42,22 +34,15 @@ from outreach_app.services.seasons import (
     set_special_day,
 )
 from outreach_app.services.wishes import choose_preset, set_weight
-from outreach_app.ui.colours import Tint
 from outreach_app.ui.pages.bases import BasesTable
 from outreach_app.ui.session import Session
-from outreach_app.ui.theme import SPACE, WIDE, colours, em, letters
-from outreach_app.ui.widgets.editors import (
-    ChoiceEditor,
-    ClockEditor,
-    DayEditor,
-    NumberEditor,
-    TextEditor,
-)
-from outreach_app.ui.widgets.form import Field, Form, Group, Parts
+from outreach_app.ui.theme import SPACE, WIDE, em, letters
+from outreach_app.ui.widgets import season_fields as said
+from outreach_app.ui.widgets.form import Form
 from outreach_app.ui.widgets.list_editors import TimesEditor
 from outreach_app.ui.widgets.month_grid import MonthGrid
-from outreach_app.ui.widgets.parts import button, heading, label, row
-from outreach_app.ui.words import wish_words
+from outreach_app.ui.widgets.month_legend import month_legend
+from outreach_app.ui.widgets.parts import button, heading, row
 
 
 class SeasonPage(QWidget):
@@ -71,10 +56,10 @@ class SeasonPage(QWidget):
         self._snow = TimesEditor(Purpose.CLOSED)
         self.grid = MonthGrid()
         self.grid.picked.connect(self._open_menu)
-        self.dates = Form((_dates(self._fire),))
-        self.limits = Form((*_limits(), _winter(self._snow)))
-        self.bureau = Form((_bureau(),))
-        self.weights = Form((_preset(), _weights()))
+        self.dates = Form((said.dates(self._fire),))
+        self.limits = Form((*said.limits(), said.winter(self._snow)))
+        self.bureau = Form((said.bureau(),))
+        self.weights = Form((said.preset(), said.weights()))
         for form in (self.dates, self.limits):
             form.edited.connect(self._save)
         self.weights.edited.connect(self._weigh)
@@ -103,7 +88,7 @@ class SeasonPage(QWidget):
             _("Import a year’s holidays…"), self.ask_holidays, picture="file-spreadsheet"
         )
         narrow.addLayout(row(self.holidays, None))
-        narrow.addWidget(_legend())
+        narrow.addWidget(month_legend())
         leaf = QWidget()
         line = QHBoxLayout(leaf)
         line.setContentsMargins(0, SPACE, 0, 0)
@@ -179,133 +164,6 @@ class SeasonPage(QWidget):
             self._session.attempt(set_special_day, SpecialDay(day, DayKind(kind)))
 
 
-def _dates(fire: TimesEditor) -> Group:
-    return Group(
-        "",
-        (
-            Field("first", _("First day"), DayEditor(), wide=False),
-            Field("last", _("Last day"), DayEditor(), wide=False),
-            Field("fire_ban", _("No open fire"), fire, write=_yearly("fire_ban")),
-        ),
-    )
-
-
-def _limits() -> tuple[Group, ...]:
-    return (
-        Group(
-            _("The day of a trip"),
-            (
-                Field("day_starts_minute", _("Earliest departure"), ClockEditor(), wide=False),
-                Field("latest_return_minute", _("Latest return"), ClockEditor(), wide=False),
-                Field("arrival_minutes", _("Minutes to arrive"), NumberEditor(), wide=False),
-                Field(
-                    "minutes_between_stops",
-                    _("Most minutes between stops"),
-                    NumberEditor(),
-                    wide=False,
-                ),
-            ),
-        ),
-        Group(
-            _("Limits"),
-            (
-                Field("stops_a_trip", _("Villages a trip"), NumberEditor(), wide=False),
-                Field("topics_a_visit", _("Topics a visit"), NumberEditor(), wide=False),
-                Field(
-                    "days_between_visits",
-                    _("Days between two visits"),
-                    NumberEditor(),
-                    wide=False,
-                ),
-                Field("notice_days", _("Days of notice"), NumberEditor(), wide=False),
-            ),
-        ),
-    )
-
-
-def _winter(snow: TimesEditor) -> Group:
-    return Group(
-        _("Roads in winter"),
-        (
-            Field("snow", _("Snow on the roads"), snow, write=_yearly("snow")),
-            Field(
-                "snow_speed_percent",
-                _("Speed on snow, in percent of the usual"),
-                NumberEditor(),
-            ),
-        ),
-    )
-
-
-def _bureau() -> Group:
-    return Group(
-        _("At the head of every sheet"),
-        (
-            Field("bureau", _("Bureau"), TextEditor()),
-            Field("bureau_phone", _("The number villages call"), TextEditor()),
-        ),
-    )
-
-
-def _preset() -> Group:
-    offered = _("{preset}: {sentence}")
-    choice = ChoiceEditor(
-        [
-            (one, offered.format(preset=preset_words(one), sentence=preset_sentence(one)))
-            for one in Preset
-        ]
-    )
-    choice.setPlaceholderText(_("weighed wish by wish"))
-    return Group(
-        "",
-        (
-            Field(
-                "wishes",
-                _("What matters most"),
-                choice,
-                read=lambda season: preset_of(season.wishes),
-                write=lambda _season, preset: {"wishes": PRESETS[preset]},
-            ),
-        ),
-    )
-
-
-def _weights() -> Group:
-    return Group(
-        _("Points a plan pays; fewer points are better"),
-        tuple(
-            Field(
-                wish.name,
-                wish_words(wish.name),
-                NumberEditor(),
-                wide=False,
-                read=_reader(wish.name),
-                write=_writer(wish.name),
-            )
-            for wish in fields(Wishes)
-        ),
-    )
-
-
-def _reader(name: str) -> Callable[[Season], int]:
-    return lambda season: int(getattr(season.wishes, name))
-
-
-def _writer(name: str) -> Callable[[Season, int], Parts]:
-    return lambda season, points: {"wishes": replace(season.wishes, **{name: points})}
-
-
-def _yearly(name: str) -> Callable[[Season, tuple[Times, ...]], Parts]:
-    def write(_season: Season, times: tuple[Times, ...]) -> Parts:
-        must(
-            all(isinstance(time, YearlySpan) for time in times),
-            _("This comes every year: write its days without a year."),
-        )
-        return {name: times}
-
-    return write
-
-
 def _columns(parts: Sequence[QWidget]) -> QWidget:
     inside = QWidget()
     line = QHBoxLayout(inside)
@@ -325,26 +183,3 @@ def _scrolled(inside: QWidget) -> QScrollArea:
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setWidget(inside)
     return scroll
-
-
-def _legend() -> QWidget:
-    worn = colours()
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(SPACE // 2)
-    for tint, words in (
-        (Tint(worn.bad.ink, worn.holiday), _("holiday")),
-        (worn.info, _("workday by exception")),
-        (Tint(worn.muted, worn.rest_day), _("weekend")),
-    ):
-        sign = label("12")
-        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        sign.setFixedWidth(letters(3.4))
-        sign.setStyleSheet(f"color: {tint.ink}; background: {tint.paper}; border-radius: 4px;")
-        column.addLayout(row(sign, label(words, role="muted"), None))
-    fire = label(_("an orange line: no open fire"), role="muted")
-    column.addWidget(fire)
-    advice = _("Click a day, or press Enter on it, to change it.")
-    column.addWidget(label(advice, role="muted", wrap=True))
-    return made
