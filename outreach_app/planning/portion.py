@@ -31,26 +31,36 @@ class Extent(NamedTuple):
 class Holder:
     """Which part each village and each trip belongs to.
 
-    A village of no part belongs to the first part that one of its trips is shared with. A trip in
-    a car that somebody pinned stays as it is.
+    A village of no part is a guest of the first part that a trip goes to both: only that trip is
+    thought over with it, and no other part does so. A trip in a car that somebody pinned stays as
+    it is.
     """
 
     def __init__(self, problem: Problem, parts: list[tuple[int, ...]]) -> None:
         """Begin with the villages of the parts."""
         self.of_village = {v: number for number, part in enumerate(parts) for v in part}
+        self._guests: dict[int, int] = {}
         self._kinds = [set(kinds_at(problem, problem.villages[part[0]].base)) for part in parts]
 
     def part_of(self, outing: Outing) -> int | None:
         """The one part a trip belongs to, None for none or more than one."""
-        parts = {self.of_village[s.village] for s in outing.stops if s.village in self.of_village}
-        if len(parts) != 1 or outing.kind not in self._kinds[min(parts)]:
+        villages = {stop.village for stop in outing.stops}
+        guests = villages.difference(self.of_village)
+        parts = {self.of_village[village] for village in villages - guests}
+        if len(parts) != 1:
             return None
-        self.of_village.update(dict.fromkeys((s.village for s in outing.stops), min(parts)))
-        return min(parts)
+        part = min(parts)
+        if outing.kind not in self._kinds[part]:
+            return None
+        if any(self._guests.get(guest, part) != part for guest in guests):
+            return None
+        self._guests.update(dict.fromkeys(guests, part))
+        return part
 
     def villages(self, part: int) -> tuple[int, ...]:
-        """The villages of a part, in rising order."""
-        return tuple(sorted(v for v, number in self.of_village.items() if number == part))
+        """The villages of a part and its guests, in rising order."""
+        held = {**self.of_village, **self._guests}
+        return tuple(sorted(village for village, number in held.items() if number == part))
 
 
 class Excerpt:
