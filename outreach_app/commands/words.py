@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from outreach_app.domain.proposal import Proposal, Unplaced
+from outreach_app.domain.proposal import Proposal, Unplaced, percent_at_most
 from outreach_app.domain.times import clock, said_day
 from outreach_app.domain.trip import Trip
 from outreach_app.domain.visit import Status, Visit
@@ -65,8 +65,11 @@ def score_line(score: float, bound: float | None, gap: float | None) -> str:
     """A score and what is proven about it."""
     if bound is None or gap is None:
         return _("{score} points; how near to the best is not proven.").format(score=round(score))
+    share = percent_at_most(gap)
+    if not share:
+        return _("{score} points; proven that none is better.").format(score=round(score))
     return _("{score} points; proven to be at most {gap} from the best.").format(
-        score=round(score), gap=f"{gap:.1%}"
+        score=round(score), gap=f"{share:.1f} %"
     )
 
 

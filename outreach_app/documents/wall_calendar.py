@@ -209,7 +209,7 @@ def _day(pen: Pen, wall: Wall, day: date, corner: tuple[float, float]) -> None:
     x, y = corner
     season = wall.edition.workspace.season
     width = wall.month_width - _BETWEEN
-    inside = season.first <= day <= season.last
+    inside = day in season
     if inside and not season.calendar.works(day):
         pen.box(corner, width, wall.row, _SHADED)
     pen.rule((x, y), (x + width, y), 0.3 if day.isoweekday() > 1 else 0.7, RULE)

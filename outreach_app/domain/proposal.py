@@ -1,6 +1,7 @@
 """What the planner offers, how good it is, and why something is left out."""
 
 from dataclasses import dataclass
+from math import ceil
 from typing import NamedTuple
 
 from outreach_app.domain.request import RequestId
@@ -76,6 +77,11 @@ class Proposal:
     def gap(self) -> float | None:
         """How far the score may be from the best possible, as a share of the score."""
         return relative_gap(self.score, self.bound)
+
+
+def percent_at_most(gap: float) -> float:
+    """A gap in percent, to a tenth and never less than it is."""
+    return ceil(round(1000 * gap, 3)) / 10
 
 
 def relative_gap(score: float, bound: float | None) -> float | None:

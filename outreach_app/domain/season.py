@@ -58,6 +58,10 @@ class Season:
         within(self.notice_days, 0, 366, _("The days of notice"))
         within(self.snow_speed_percent, 10, WHOLE, _("The speed on snow in percent"))
 
+    def __contains__(self, day: date) -> bool:
+        """Whether a date lies in the season."""
+        return self.first <= day <= self.last
+
     def days(self) -> Iterator[date]:
         """Every date of the season."""
         return days_between(self.first, self.last)

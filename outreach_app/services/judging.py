@@ -60,7 +60,7 @@ def _left_out(wanted: Wanted, reasons: tuple[str, ...]) -> Iterator[Unplaced]:
 def _outside(workspace: Workspace) -> Iterator[Notice]:
     season = workspace.season
     for visit in workspace.visits.values():
-        if is_ahead(visit) and not season.first <= visit.day <= season.last:
+        if is_ahead(visit) and visit.day not in season:
             words = _("The visit to {village} on {day} lies outside the season.")
             yield _about(workspace, visit, words)
 

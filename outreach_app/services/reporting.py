@@ -31,7 +31,8 @@ class Report:
     """The season in figures, as of a day.
 
     `reached` are villages a visit was made to, `planned` those a visit stands for, `villages` all.
-    `asked` counts what villages asked for, a topic each; `placed` how much of it a visit brings.
+    Visits, trips and days of earlier seasons are not counted. `asked` counts what villages asked
+    for, a topic each; `placed` how much of it a visit brings, whenever that was.
     """
 
     today: date
@@ -50,18 +51,19 @@ class Report:
 
 def report(workspace: Workspace, today: date, unplaced: Iterable[Unplaced] = ()) -> Report:
     """The season in figures as of `today`, with what the planner could not place."""
-    visits = tuple(workspace.visits.values())
+    season = workspace.season
+    visits = [visit for visit in workspace.visits.values() if visit.day in season]
     standing = [visit for visit in visits if visit.stands]
     asked = [cell for cell in coverage(workspace, today).cells.values() if cell.asked]
     return Report(
         today,
-        workspace.season.first,
-        workspace.season.last,
+        season.first,
+        season.last,
         villages=len(workspace.villages),
         planned=len(_places(standing)),
         reached=len(_places(visit for visit in visits if visit.status is Status.DONE)),
         visits=Counter(visit.status for visit in visits),
-        trips=len(workspace.trips),
+        trips=sum(trip.day in season for trip in workspace.trips.values()),
         asked=len(asked),
         placed=sum(cell.state in _BROUGHT for cell in asked),
         experts=_expert_days(workspace, standing),

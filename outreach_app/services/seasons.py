@@ -28,7 +28,7 @@ def save_season(workspace: Workspace, season: Season) -> Change:
                 visit.id,
             )
             for visit in workspace.visits.values()
-            if visit.stands and not season.first <= visit.day <= season.last
+            if visit.stands and visit.day not in season
         ),
     )
 

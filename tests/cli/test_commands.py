@@ -229,7 +229,7 @@ def test_what_is_left_out_is_told_with_its_reason(
     assert main(["plan", "--rounds", "1", *options]) == 0
     planned = capsys.readouterr().out.splitlines()
     assert planned[0] == "Placed 0 of 1 topics asked for, in 0 visits."
-    assert planned[1] == "1000 points; proven to be at most 0.0% from the best."
+    assert planned[1] == "1000 points; proven that none is better."
     assert planned[2].startswith("Not placed: 沙棘育苗与造林")
     assert planned[2].endswith("for 新村. There is no vehicle in 林业局.")
     assert main(["report", *options]) == 0

@@ -42,3 +42,18 @@ def test_villages_topics_and_days_are_counted() -> None:
     assert (told.trips, told.asked, told.placed) == (2, 6, 2)
     assert [(one.name, one.days) for one in told.experts] == [("Zhao", 2), ("Qian", 1), ("Sun", 0)]
     assert told.unplaced == (out,)
+
+
+def test_an_earlier_season_is_not_counted_again() -> None:
+    last_year = visit("Adda", "pruning", day=date(2026, 5, 4), status=Status.DONE, team=("Zhao",))
+    ahead = visit("Bardo", "pruning", day=MAY, team=("Zhao",))
+    told = report(
+        workspace(
+            *(village("Adda"), village("Bardo"), expert("Zhao")),
+            *(last_year, ahead, trip(last_year), trip(ahead)),
+        ),
+        TODAY,
+    )
+    assert (told.planned, told.reached, told.trips) == (1, 0, 1)
+    assert told.visits == {Status.PROPOSED: 1}
+    assert [(one.days, one.made) for one in told.experts] == [(1, 0)]

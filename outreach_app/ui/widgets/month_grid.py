@@ -80,7 +80,7 @@ class MonthGrid(QWidget):
     def show_season(self, season: Season, almanac: Almanac) -> None:
         """Show these days."""
         self._season, self._almanac = season, almanac
-        if not season.first <= self._day <= season.last:
+        if self._day not in season:
             self._stand_on(season.first)
         self._measure()
         self.update()

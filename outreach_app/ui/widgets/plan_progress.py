@@ -1,10 +1,8 @@
 """The planner at work: how good its plan is by now and how good one could be."""
 
-from math import ceil
-
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from outreach_app.domain.proposal import Standing
+from outreach_app.domain.proposal import Standing, percent_at_most
 from outreach_app.i18n import _
 from outreach_app.ui.theme import SPACE
 from outreach_app.ui.widgets.parts import label
@@ -12,8 +10,6 @@ from outreach_app.ui.widgets.plan_chart import ScoreChart
 from outreach_app.ui.widgets.plan_figures import Figures
 
 _FULL = 1000
-_NONE = 1e-6
-"""A share that no whole point makes up."""
 
 
 class PlanProgress(QWidget):
@@ -71,9 +67,8 @@ def gap_words(gap: float | None) -> str:
     """How far the score may be from the best there is."""
     if gap is None:
         return _("not proven")
-    if gap < _NONE:
-        return _("0 %, proven")
-    return _("at most {share} %").format(share=f"{ceil(1000 * gap) / 10:.1f}")
+    share = percent_at_most(gap)
+    return _("at most {share} %").format(share=f"{share:.1f}") if share else _("0 %, proven")
 
 
 def placed_words(placed: int, wanted: int) -> str:

@@ -99,7 +99,7 @@ class SeasonStrip(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(band)
         self._draw_visits(painter, season, band)
-        if season.first <= self._today <= season.last:
+        if self._today in season:
             x = self._x(season, self._today)
             painter.setPen(QPen(QColor(worn.bad.ink), 1.5))
             painter.drawLine(QPointF(x, band.top() - 3), QPointF(x, band.bottom()))
@@ -140,7 +140,7 @@ class SeasonStrip(QWidget):
         painter.setBrush(QColor(worn.accent))
         radius = max(3.5, min(band.height() * 0.3, self._width_of_a_day(season)))
         for day in self._visits:
-            if season.first <= day <= season.last:
+            if day in season:
                 x = self._x(season, day) + self._width_of_a_day(season) / 2
                 painter.drawEllipse(QPointF(x, band.center().y()), radius, radius)
 
