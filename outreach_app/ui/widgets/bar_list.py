@@ -12,7 +12,7 @@ from outreach_app.i18n import _, ngettext
 from outreach_app.ui.colours import Tint
 from outreach_app.ui.theme import SPACE, TIGHT, colours, em, scaled
 
-_NAME_SHARE = 0.4
+_NAME_SHARE = 0.45
 _THICK = 0.62
 _MOST_IN_TIP = 30
 

@@ -51,13 +51,12 @@ def sheet_columns() -> tuple[Column, ...]:
 
 
 def sheet_rows(after: Workspace, told: Comparison) -> Iterator[Row]:
-    """Visit sheets with their notices, run sheets, itineraries."""
-    both = _("{sheet}, {other}").format(
-        sheet=sheet_words(Sheet.VISIT), other=sheet_words(Sheet.NOTICE)
-    )
+    """Every sheet on a line: a visit's sheet and its notice, run sheets, itineraries."""
     for visit in told.sheets:
         stands = after.visits[visit]
-        yield Row(visit, (Cell(both), Cell(said_visit(after, stands.village, stands.day))))
+        words = said_visit(after, stands.village, stands.day)
+        for sheet in (Sheet.VISIT, Sheet.NOTICE):
+            yield Row(f"{visit} {sheet}", (Cell(sheet_words(sheet)), Cell(words)))
     for run in told.runs:
         trip = after.trips[run]
         vehicle = after.vehicles.get(trip.vehicle)
