@@ -289,7 +289,7 @@ def _state(one: Told, today: date) -> Cell:
     if one.overdue(today):
         return Cell(_("overdue"), 0, "triangle-alert", worn.bad)
     if one.owed:
-        words = promise_words(one.state) if isinstance(one, Commitment) else _("waits")
+        words = promise_words(one.state) if isinstance(one, Commitment) else _("not answered yet")
         return Cell(words, 1, "clock", worn.warning)
     if isinstance(one, Commitment) and one.state is Promise.DROPPED:
         return Cell(promise_words(one.state), 3)
