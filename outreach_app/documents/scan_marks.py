@@ -148,15 +148,16 @@ def _alone_in(row: Sequence[Mark]) -> Mark | None:
 def _in_row(row: Sequence[Mark], darkest: float) -> Iterator[Mark]:
     """The boxes of a row together: a dark one that stands alone is a mark if it is like the others.
 
-    Two marks, or a filled box and no mark, are for a person to settle; so is a row without a mark
-    where one box has a little more ink than the others.
+    Two marks, or a filled box without a plain one, are for a person to settle; so is a row without
+    a mark where one box has a little more ink than the others.
     """
     alone = _alone_in(row)
     # A mark beside a doubtful box may be the mistake of the two.
     marked = sum(mark.state is State.YES or EMPTY < mark.ink < FILLED for mark in row)
+    crossed = any(mark.state is State.YES for mark in row)
     for mark in row:
         struck = mark.state is State.NO and mark.ink >= FILLED
-        doubtful = marked > 1 if mark.state is State.YES else struck and not marked
+        doubtful = marked > 1 if mark.state is State.YES else struck and not crossed
         if mark is alone and mark.frame >= LEAST_FRAME and mark.ink <= darkest:
             yield mark._replace(state=State.YES)
         elif doubtful or _is_trace(mark, row):

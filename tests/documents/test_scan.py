@@ -13,7 +13,7 @@ from outreach_app.documents.blanks import Blank
 from outreach_app.documents.edition import Edition
 from outreach_app.documents.pdf_file import blanks_of
 from outreach_app.documents.scan import Reader, ScannedPage, Standing
-from outreach_app.documents.scan_marks import MARKED, Mark, State
+from outreach_app.documents.scan_marks import EMPTY, MARKED, Mark, State
 from outreach_app.documents.visit_sheet import visit_sheet
 from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
 from outreach_app.domain.release import Release, ReleaseId
@@ -182,6 +182,21 @@ def test_a_speck_is_no_mark_and_a_stroke_that_hardly_enters_is_asked() -> None:
         pen.line([x, y, x + end * 31, y + end * 31], fill=60, width=3)
 
     assert states(read(picture), "other topic")[:2] == [State.NO, State.ASK]
+
+
+def test_a_filled_box_beside_one_that_is_hardly_marked_may_be_the_mark() -> None:
+    hand = Hand(printed(PLAN, VISIT), Random(3))
+    first, second, _third = row("other topic")
+    hand.strike(first)
+    picture = hand.page
+    x, y = (second.left + 4) * DOTS_A_POINT, (second.top + 4) * DOTS_A_POINT
+    ImageDraw.Draw(picture).line([x, y, x + 9, y + 9], fill=60, width=3)
+
+    page = read(picture)
+
+    [hardly] = [mark.ink for mark in page.marks if mark[:2] == (second.question, second.answer)]
+    assert EMPTY < hardly < MARKED
+    assert states(page, "other topic") == [State.ASK, State.ASK, State.NO]
 
 
 def test_what_is_written_comes_as_a_picture() -> None:
