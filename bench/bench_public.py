@@ -15,6 +15,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -144,19 +145,23 @@ def _answer(instance: Public, limit: float, seed: int) -> Answer:
 def _row(
     name: str, instance: Public, found: list[_Found], peers: Peers, goal: float | None = None
 ) -> Row:
+    """The distance of every plan; endlessly far where it is none of what the file asks."""
     question, first = instance.problem(), found[0].answer
-    broken = sum(len(check(question, one.plan).breaches) for one in found)
-    said = [f"{broken} rules broken", *found[0].mended]
+    broken = [len(check(question, one.plan).breaches) for one in found]
+    amiss = [instance.overloaded(one.plan) + instance.mixed_up(one.plan) for one in found]
+    lacking = [0 if goal is None else len(one.answer.left_out) for one in found]
+    said = [f"{sum(broken)} rules broken", *found[0].mended]
     if first.bound is not None:
         said.append(f"bound {_distance(instance, first.bound):.2f}")
     if first.left_out:
         said.append(f"{len(first.left_out)} of {first.wanted} left out")
-    amiss = [instance.overloaded(one.plan) + instance.mixed_up(one.plan) for one in found]
     if any(amiss):
         said.append(f"no plan of the file: {sum(amiss)} trips too heavy or customers mixed up")
     seconds = median(one.seconds for one in found)
-    costs = [instance.costs(one.plan) for one in found]
-    goal = None if any(amiss) else goal
+    costs = [
+        inf if any(wrong) else instance.costs(one.plan)
+        for one, *wrong in zip(found, broken, amiss, lacking, strict=True)
+    ]
     return Row(f"{name}, {seconds:.0f} s", costs, "distance", goal, peers, ", ".join(said))
 
 
