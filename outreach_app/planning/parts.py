@@ -18,7 +18,7 @@ class Limit(NamedTuple):
     visits: float = inf
 
 
-WHOLE = 4000
+WHOLE = 4800
 """Visits that can be told apart in a season that is still thought over as a whole."""
 SIDE_BY_SIDE = 4
 """Parts that ought to be planned at the same time, however many cores there are."""

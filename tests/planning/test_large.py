@@ -101,7 +101,7 @@ def test_the_plan_is_the_same_whoever_works() -> None:
 
 
 def test_a_season_too_large_for_one_look_is_cut() -> None:
-    question = two_valleys(120, topics=8)
+    question = two_valleys(150, topics=8)
     assert is_large(question)
     answer = solve(question, any_of(Rounds(1), Seconds(3)), cores=2)
     assert check(question, answer.trips).clean
@@ -109,7 +109,7 @@ def test_a_season_too_large_for_one_look_is_cut() -> None:
 
 
 def test_a_large_search_that_is_cancelled_keeps_what_it_has() -> None:
-    question, cancelled = two_valleys(120, topics=8), Cancelled()
+    question, cancelled = two_valleys(150, topics=8), Cancelled()
 
     def listen(standing: object) -> None:
         if getattr(standing, "placed", 0):
