@@ -68,7 +68,10 @@ _ALIKE, _LEAST_FILLED = 1.35, 2
 """How much darker a mark may be than a hand's crosses; the rows it fills that makes none."""
 
 _LIGHT, _LEAST_CROSS = 0.5, 0.15
-"""How light a cross beside a filled box may be, of the hand's other crosses and of a box's ink."""
+"""How light a cross may be, of the hand's usual one; and beside a filled box, of a box's ink."""
+
+_STAINED: Final = 0.36
+"""Ink that is lighter than any pen's is the shadow of a stain."""
 
 
 def read_marks(straight: Straight, blanks: Sequence[Blank]) -> tuple[Mark, ...]:
@@ -77,17 +80,17 @@ def read_marks(straight: Straight, blanks: Sequence[Blank]) -> tuple[Mark, ...]:
     if not boxes:
         return ()
     dark = _darkness(straight, boxes)
-    frames, inks = _measured(dark)
+    frames, inks, tones = _measured(dark)
     first = [
-        Mark(box.question, box.answer, _alone(ink, frame), float(ink), float(frame))
-        for box, ink, frame in zip(boxes, inks, frames, strict=True)
+        Mark(box.question, box.answer, _alone(ink, frame, tone), float(ink), float(frame))
+        for box, ink, frame, tone in zip(boxes, inks, frames, tones, strict=True)
     ]
     rows = [tuple(row) for _question, row in groupby(first, key=lambda mark: mark.question)]
-    darkest, lightest = _darkest_mark(rows), _lightest_correction(rows)
+    hand = _hand(rows)
     return tuple(
         mark
         for row in rows
-        for mark in (_asked(row) if _is_stray(row, lightest) else _in_row(row, darkest))
+        for mark in (_asked(row) if _is_stray(row, hand) else _in_row(row, hand.darkest))
     )
 
 
@@ -97,40 +100,46 @@ def plainness(marks: Sequence[Mark]) -> float:
     return sum(plain) / len(plain) if plain else 0.0
 
 
-def _alone(ink: float, frame: float) -> State:
+def _alone(ink: float, frame: float, tone: float) -> State:
     """A box by itself; a struck one says no."""
     if frame < LEAST_FRAME or EMPTY < ink < MARKED or CROSSED < ink < FILLED:
+        return State.ASK
+    if ink >= MARKED and tone < _STAINED:
         return State.ASK
     return State.NO if ink <= EMPTY or ink >= FILLED else State.YES
 
 
-def _darkest_mark(rows: Sequence[Sequence[Mark]]) -> float:
-    """How dark a mark of this hand may be: little darker than its crosses, any if it has none.
+class _Hand(NamedTuple):
+    """How this hand marks: from `lightest` on a mark is one, up to `darkest` it is no mistake.
 
-    Who fills a box in row after row and makes no cross marks that way, mistakes are beside a cross.
+    Beside a filled box, a mark has to be darker than `correction` to be the one that is meant.
     """
-    crosses = [mark.ink for row in rows for mark in row if mark.state is State.YES]
-    if crosses:
-        return _ALIKE * median(crosses)
-    return 1.0 if sum(_alone_in(row) is not None for row in rows) >= _LEAST_FILLED else 0.0
+
+    lightest: float
+    correction: float
+    darkest: float
 
 
-def _lightest_correction(rows: Sequence[Sequence[Mark]]) -> float:
-    """How light a cross beside a filled box may be before it may be a stray stroke.
+def _hand(rows: Sequence[Sequence[Mark]]) -> _Hand:
+    """What this hand crosses where nothing is filled is the measure.
 
-    The measure is what this hand crosses where nothing is filled; a hand that only fills has none.
+    Who crosses nothing there and fills a box in row after row marks that way.
     """
     plain = [row for row in rows if not any(mark.ink >= FILLED for mark in row)]
     crosses = [mark.ink for row in plain for mark in row if mark.state is State.YES]
-    if not crosses and _darkest_mark(rows) == 1.0:
-        return 1.0
-    return max(_LEAST_CROSS, _LIGHT * median(crosses)) if crosses else _LEAST_CROSS
+    if crosses:
+        usual = median(crosses)
+        return _Hand(_LIGHT * usual, max(_LEAST_CROSS, _LIGHT * usual), _ALIKE * usual)
+    if sum(_alone_in(row) is not None for row in rows) >= _LEAST_FILLED:
+        return _Hand(1.0, 1.0, 1.0)
+    return _Hand(0.0, _LEAST_CROSS, 0.0)
 
 
-def _is_stray(row: Sequence[Mark], lightest: float) -> bool:
-    """Whether a mark beside a filled box is too light for a cross of this hand."""
+def _is_stray(row: Sequence[Mark], hand: _Hand) -> bool:
+    """Whether a mark is too light for this hand, above all beside a filled box."""
     filled = any(mark.ink >= FILLED for mark in row)
-    return filled and any(mark.state is State.YES and mark.ink < lightest for mark in row)
+    lightest = hand.correction if filled else hand.lightest
+    return any(mark.state is State.YES and mark.ink < lightest for mark in row)
 
 
 def _asked(row: Sequence[Mark]) -> Iterator[Mark]:
@@ -186,18 +195,25 @@ def _darkness(straight: Straight, boxes: Sequence[Blank]) -> Dark:
     return dark
 
 
-def _measured(dark: Dark) -> tuple[Dark, Dark]:
-    """How plain the frame of each box is where it is plainest, and the ink inside it there."""
+def _measured(dark: Dark) -> tuple[Dark, Dark, Dark]:
+    """How plain the frame of each box is where it is plainest, the ink inside, and its darkness."""
     frame = _rings(dark, _RIM - 1, _SIDE + 2)
     around = _rings(dark, 0, _SIDE + 2 * _RIM)
     steps = np.arange(_SHIFTS) - _REACH
     away = np.hypot(*np.meshgrid(steps, steps)).astype(np.float64)
     score: Dark = frame - _OUTSIDE * around
     best = (score - _STAY * away).reshape(len(dark), -1).argmax(axis=1)
-    inked = np.where(dark > _FAINT, dark, 0.0).astype(np.float64)
-    inside = _at(_means(inked, _SIDE - 2 * _INSET, _SIDE - 2 * _INSET), _RIM + _INSET)
     every = np.arange(len(dark))
-    return score.reshape(len(dark), -1)[every, best], inside.reshape(len(dark), -1)[every, best]
+    ink = _inside(np.where(dark > _FAINT, dark, 0.0))[every, best]
+    share = _inside((dark > _FAINT).astype(np.float64))[every, best]
+    tone: Dark = ink / np.maximum(share, EMPTY)
+    return score.reshape(len(dark), -1)[every, best], ink, tone
+
+
+def _inside(dark: Dark) -> Dark:
+    """The mean of what is inside each box, for every shift in one row."""
+    side = _SIDE - 2 * _INSET
+    return _at(_means(dark, side, side), _RIM + _INSET).reshape(len(dark), -1)
 
 
 def _rings(dark: Dark, start: int, size: int) -> Dark:

@@ -13,7 +13,7 @@ from outreach_app.documents.blanks import Blank
 from outreach_app.documents.edition import Edition
 from outreach_app.documents.pdf_file import blanks_of
 from outreach_app.documents.scan import Reader, ScannedPage, Standing
-from outreach_app.documents.scan_marks import EMPTY, MARKED, Mark, State
+from outreach_app.documents.scan_marks import CROSSED, EMPTY, MARKED, Mark, State
 from outreach_app.documents.visit_sheet import visit_sheet
 from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
 from outreach_app.domain.release import Release, ReleaseId
@@ -197,6 +197,34 @@ def test_a_filled_box_beside_one_that_is_hardly_marked_may_be_the_mark() -> None
     [hardly] = [mark.ink for mark in page.marks if mark[:2] == (second.question, second.answer)]
     assert EMPTY < hardly < MARKED
     assert states(page, "other topic") == [State.ASK, State.ASK, State.NO]
+
+
+def test_the_edge_of_a_stain_is_no_mark_for_certain() -> None:
+    picture = np.asarray(printed(PLAN, VISIT).convert("L")).copy()
+    box = row("other topic")[0]
+    left, top = round(box.left * DOTS_A_POINT), round(box.top * DOTS_A_POINT)
+    stain = picture[top - 60 : top + 80, left - 80 : left + round(box.width * DOTS_A_POINT / 2)]
+    stain[:] = np.minimum(stain, 185)
+
+    page = read(Image.fromarray(picture))
+
+    [shade] = [mark.ink for mark in page.marks if mark[:2] == (box.question, box.answer)]
+    assert MARKED < shade < CROSSED
+    assert states(page, "other topic") == [State.ASK, State.NO, State.NO]
+
+
+def test_a_stroke_far_lighter_than_the_hands_crosses_is_asked() -> None:
+    hand = Hand(printed(PLAN, VISIT), Random(3))
+    for question in {blank.question for blank in all_blanks() if blank.answer} - {"other topic"}:
+        hand.cross(row(question)[0])
+    picture, first = hand.page, row("other topic")[0]
+    x, y = (first.left + 4) * DOTS_A_POINT, (first.top + 4) * DOTS_A_POINT
+    ImageDraw.Draw(picture).line([x, y, x + 13, y + 8], fill=60, width=4)
+
+    page = read(picture)
+
+    assert states(page, "other topic") == [State.ASK, State.NO, State.NO]
+    assert states(page, "satisfaction")[0] is State.YES
 
 
 def test_what_is_written_comes_as_a_picture() -> None:
