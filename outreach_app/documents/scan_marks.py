@@ -64,6 +64,9 @@ LEAST_FRAME: Final = 0.33
 _TRACE, _TRACE_TIMES = 0.006, 3.0
 """More ink than specks leave, and than the other boxes of the row have."""
 
+_FAINT_ROWS, _SPECK = 2, 0.003
+"""The rows with such a trace that make a page too faint; what is looked at there."""
+
 _ALIKE, _LEAST_FILLED = 1.35, 2
 """How much darker a mark may be than a hand's crosses; the rows it fills that makes none."""
 
@@ -86,12 +89,8 @@ def read_marks(straight: Straight, blanks: Sequence[Blank]) -> tuple[Mark, ...]:
         for box, ink, frame, tone in zip(boxes, inks, frames, tones, strict=True)
     ]
     rows = [tuple(row) for _question, row in groupby(first, key=lambda mark: mark.question)]
-    hand = _hand(rows)
-    return tuple(
-        mark
-        for row in rows
-        for mark in (_asked(row) if _is_stray(row, hand) else _in_row(row, hand.darkest))
-    )
+    hand, faint = _hand(rows), _is_faint(rows)
+    return tuple(mark for row in rows for mark in _read_row(row, hand, faint=faint))
 
 
 def plainness(marks: Sequence[Mark]) -> float:
@@ -142,10 +141,25 @@ def _is_stray(row: Sequence[Mark], hand: _Hand) -> bool:
     return any(mark.state is State.YES and mark.ink < lightest for mark in row)
 
 
-def _asked(row: Sequence[Mark]) -> Iterator[Mark]:
-    """The row with every box that has ink in it for a person to settle."""
+def _is_faint(rows: Sequence[Sequence[Mark]]) -> bool:
+    """Whether a copier nearly lost this hand in row after row: what is left of it may be wrong."""
+    return sum(any(_is_trace(mark, row) for mark in row) for row in rows) >= _FAINT_ROWS
+
+
+def _read_row(row: Sequence[Mark], hand: _Hand, *, faint: bool) -> Iterator[Mark]:
+    """The boxes of a row, in the light of the whole page."""
+    if faint:
+        yield from _asked(row, _SPECK)
+    elif _is_stray(row, hand):
+        yield from _asked(row, EMPTY)
+    else:
+        yield from _in_row(row, hand.darkest)
+
+
+def _asked(row: Sequence[Mark], above: float) -> Iterator[Mark]:
+    """The row with every box that has more ink in it for a person to settle."""
     for mark in row:
-        yield mark if mark.ink <= EMPTY else mark._replace(state=State.ASK)
+        yield mark if mark.ink <= above else mark._replace(state=State.ASK)
 
 
 def _alone_in(row: Sequence[Mark]) -> Mark | None:

@@ -173,6 +173,25 @@ def test_a_mark_that_a_copier_nearly_lost_is_asked() -> None:
     assert states(read(picture), "other topic") == [State.ASK, State.NO, State.NO]
 
 
+def test_a_page_that_a_copier_nearly_lost_is_asked_wherever_there_is_ink() -> None:
+    hand = Hand(printed(PLAN, VISIT), Random(3))
+    first, second, _third = row("other topic")
+    hand.cross(second)
+    picture = hand.page
+    pen = ImageDraw.Draw(picture)
+    lost = sorted({blank.question for blank in all_blanks() if blank.answer} - {"other topic"})
+    for box in (first, *(row(question)[0] for question in lost)):
+        for step in range(2):
+            x, y = (box.left + 4) * DOTS_A_POINT + 3 * step, (box.top + 4) * DOTS_A_POINT + 4 * step
+            pen.ellipse([x, y, x + 2, y + 2], fill=30)
+
+    page = read(picture)
+
+    assert len(lost) > 1
+    assert states(page, "other topic") == [State.ASK, State.ASK, State.NO]
+    assert {states(page, question)[0] for question in lost} == {State.ASK}
+
+
 def test_a_speck_is_no_mark_and_a_stroke_that_hardly_enters_is_asked() -> None:
     picture = printed(PLAN, VISIT)
     first, second, _third = row("other topic")
