@@ -108,7 +108,7 @@ def legend() -> QWidget:
     grid.setVerticalSpacing(0)
     entries = [(_sign(outlook, exact=True), outlook_words(outlook)) for outlook in Outlook]
     entries.append(
-        (_sign(Outlook.PLANNED, exact=False), _("hollow: only the township seat is known"))
+        (_sign(Outlook.PLANNED, exact=False), _("hollow: only the township is known"))
     )
     for number, (sign, words) in enumerate(entries):
         grid.addWidget(sign, number, 0)
