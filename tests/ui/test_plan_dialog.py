@@ -273,7 +273,9 @@ def test_a_plan_is_compared_with_the_one_before_and_adopted_in_part(
     qtbot: QtBot, asked: PlanDialog, plan: Session
 ) -> None:
     before = plan.workspace
-    offered(qtbot, asked)
+    asked.question.rounds.setValue(2)
+    QTest.mouseClick(asked.start, LEFT)
+    qtbot.waitUntil(lambda: asked.proposal is not None, timeout=20_000)
     compared = asked.compared
     assert compared is not None
     new = compared.ticked
