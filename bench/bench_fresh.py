@@ -12,7 +12,7 @@ from outreach_app.planning.solve import solve
 from outreach_app.planning.stop import Gap, Rounds, Seconds, any_of
 
 SEASON = Size(villages=18)
-FRESH_SEEDS = range(101, 121)
+FRESH_SEEDS = range(301, 321)
 TINY = Size(villages=4, days=6, topics=5, wanted=2)
 TINY_SEEDS = range(2000)
 
