@@ -107,9 +107,7 @@ def legend() -> QWidget:
     grid.setHorizontalSpacing(SPACE)
     grid.setVerticalSpacing(0)
     entries = [(_sign(outlook, exact=True), outlook_words(outlook)) for outlook in Outlook]
-    entries.append(
-        (_sign(Outlook.PLANNED, exact=False), _("hollow: only the township is known"))
-    )
+    entries.append((_sign(Outlook.PLANNED, exact=False), _("hollow: only the township is known")))
     for number, (sign, words) in enumerate(entries):
         grid.addWidget(sign, number, 0)
         grid.addWidget(label(words, role="muted"), number, 1)
