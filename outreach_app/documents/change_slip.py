@@ -29,7 +29,7 @@ class SlipLine(NamedTuple):
 def change_slip(edition: Edition, since: int, lines: Sequence[SlipLine]) -> list[Page]:
     """The pages of a slip for holders of version `since`."""
     replaced = _("What is printed from version {number} no longer holds for these visits.")
-    heading = Heading(_("Change slip"), edition.version_words(), replaced.format(number=since))
+    heading = Heading(_("Change slip"), edition.version_words(""), replaced.format(number=since))
     words = _WIDTH - _DAY - _VILLAGE - 2 * _SPACE
     table = columns(
         (_DAY, pgettext("sheet", "day"), 0.0),

@@ -1,6 +1,6 @@
 """What all sheets of one printing share: the plan, when it is printed, and what is looked up."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
@@ -9,12 +9,14 @@ from outreach_app.documents.borders import Borders, borders
 from outreach_app.domain.calendar import Almanac
 from outreach_app.domain.commitment import Commitment
 from outreach_app.domain.expert import Expert, ExpertId
+from outreach_app.domain.look_back import looked_back_at
 from outreach_app.domain.place import Outline
+from outreach_app.domain.suggestion import Suggestion
 from outreach_app.domain.topic import Topic, TopicId
 from outreach_app.domain.trip import Trip, TripId
 from outreach_app.domain.village import Contact, VillageId
-from outreach_app.domain.visit import Visit, VisitId
-from outreach_app.domain.workspace import Workspace
+from outreach_app.domain.visit import Form, Visit, VisitId
+from outreach_app.domain.workspace import Told, Workspace
 from outreach_app.i18n import _
 
 
@@ -23,8 +25,9 @@ class Edition:
     """A plan as it goes to print.
 
     `legs_km` has the road kilometres of each leg of a trip, None where nobody knows them.
-    It is a `draft` where the plan is another one than the last version. `trips` and `promises` are
-    the plan's, by visit and by village.
+    `drafts` are the ids of visits, trips and experts whose sheets show what moved since the last
+    version, and of the calendar, "". `trips` and what is `owed` are the plan's, by visit and by
+    village.
     """
 
     workspace: Workspace
@@ -34,17 +37,17 @@ class Edition:
     legs_km: Mapping[TripId, tuple[float | None, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )
-    draft: bool = False
+    drafts: frozenset[str] = frozenset()
     borders: Borders = field(init=False)
     trips: Mapping[VisitId, Trip] = field(init=False)
-    promises: Mapping[VillageId, tuple[Commitment, ...]] = field(init=False)
+    owed: Mapping[VillageId, tuple[Told, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Look up once what every sheet asks for."""
         trips = {visit: t for t in self.workspace.trips.values() for visit in t.visits}
         object.__setattr__(self, "borders", borders(self.outlines))
         object.__setattr__(self, "trips", trips)
-        object.__setattr__(self, "promises", _open_promises(self.workspace))
+        object.__setattr__(self, "owed", _owed(self.workspace))
 
     def visits(self) -> tuple[Visit, ...]:
         """The visits to be made or made, in the order of day and hour."""
@@ -89,25 +92,36 @@ class Edition:
         by_phone = (contact for contact in contacts if contact.phone)
         return next(by_phone, contacts[0] if contacts else Contact(""))
 
+    def promises(self, visit: Visit) -> tuple[Commitment, ...]:
+        """What the village was promised on earlier visits and is owed, the first due first."""
+        return tuple(one for one in self._from_before(visit) if isinstance(one, Commitment))
+
+    def suggestions(self, visit: Visit) -> tuple[Suggestion, ...]:
+        """What the village suggested on earlier visits and nobody answered, the first due first."""
+        return tuple(one for one in self._from_before(visit) if isinstance(one, Suggestion))
+
+    def form(self, visit: Visit) -> Form:
+        """The form of service; one that looks back at an earlier visit is a look-back visit."""
+        return Form.LOOK_BACK if looked_back_at(self.workspace, visit) else visit.form
+
     def audience(self, visit: Visit) -> int | None:
         """How many people the requests behind a visit expect, at most."""
         known = self.workspace.requests
         asked = [known[one].audience or 0 for one in visit.requests if one in known]
         return max(asked, default=0) or None
 
-    @property
-    def version(self) -> int:
-        """The plan version printed, 0 for a draft."""
-        return 0 if self.draft else self.workspace.plan_version()
+    def version(self, about: str) -> int:
+        """The plan version of the sheet about something, 0 for a draft."""
+        return 0 if about in self.drafts else self.workspace.plan_version()
 
-    def version_words(self) -> str:
-        """The plan version as every page shows it."""
+    def version_words(self, about: str) -> str:
+        """The plan version as every page of the sheet about something shows it."""
         last = self.workspace.plan_version()
         if not last:
             return _("Draft, not published")
-        if self.draft:
+        if about in self.drafts:
             return _("Draft after version {number}").format(number=last)
-        return _("Plan version {number}").format(number=self.version)
+        return _("Plan version {number}").format(number=last)
 
     def printed_words(self) -> str:
         """When it was printed."""
@@ -117,16 +131,20 @@ class Edition:
         """The day of printing."""
         return self.printed.date()
 
+    def _from_before(self, visit: Visit) -> Iterator[Told]:
+        owed = self.owed.get(visit.village, ())
+        return (one for one in owed if one.visit != visit.id)
 
-def _open_promises(workspace: Workspace) -> Mapping[VillageId, tuple[Commitment, ...]]:
-    """The open commitments of each village, the first due first."""
-    found: dict[VillageId, list[Commitment]] = {}
-    for one in workspace.commitments.values():
+
+def _owed(workspace: Workspace) -> Mapping[VillageId, tuple[Told, ...]]:
+    """The open commitments and suggestions of each village, the first due first."""
+    found: dict[VillageId, list[Told]] = {}
+    for one in workspace.told():
         if one.owed:
             found.setdefault(one.village, []).append(one)
     return {village: first_due_first(owed) for village, owed in found.items()}
 
 
-def first_due_first(owed: Iterable[Commitment]) -> tuple[Commitment, ...]:
-    """Commitments in the order in which a sheet lists them."""
+def first_due_first(owed: Iterable[Told]) -> tuple[Told, ...]:
+    """Commitments and suggestions in the order in which a sheet lists them."""
     return tuple(sorted(owed, key=lambda one: (one.due or date.max, one.id)))

@@ -32,6 +32,7 @@ from outreach_app.documents.sheet_head import Heading, headed
 from outreach_app.documents.strips import Draw, Strip, beside, gap, over, stack
 from outreach_app.documents.words import dotted, grade_words, hours, listed
 from outreach_app.domain.expert import Expert
+from outreach_app.domain.look_back import look_back_words
 from outreach_app.domain.season import Season
 from outreach_app.domain.times import clock, said_month, said_weekday
 from outreach_app.domain.visit import Visit
@@ -209,6 +210,7 @@ def _told(edition: Edition, expert: Expert, visit: Visit, cut: Cut) -> Iterator[
 def _details(edition: Edition, expert: Expert, visit: Visit) -> Iterator[tuple[str, str]]:
     others = [other.name for other in edition.team(visit) if other.id != expert.id]
     host = edition.host(visit)
+    yield _("Look back"), "\n".join(look_back_words(edition.workspace, visit))
     yield _("Topics"), "\n".join(topic.name for topic in edition.topics(visit))
     yield pgettext("sheet", "With"), listed(others) or pgettext("sheet", "nobody else")
     yield (

@@ -64,7 +64,7 @@ class Layout:
                 top = TOP + (self.first_head if number == 1 else self.later_head)
                 for strip, y, height in placed:
                     strip.draw(pen, self.margin, top + y, height)
-                foot(pen, edition, self, (number, len(pages)))
+                foot(pen, edition, self, (number, len(pages)), about)
 
             return draw
 
@@ -74,11 +74,16 @@ class Layout:
         ]
 
 
-def foot(pen: Pen, edition: Edition, layout: Layout, count: tuple[int, int]) -> None:
-    """Version and printing time at the left, whose plan in the middle, page n of m at the right."""
+def foot(
+    pen: Pen, edition: Edition, layout: Layout, count: tuple[int, int], about: str = ""
+) -> None:
+    """Version and printing time at the left, whose plan in the middle, page n of m at the right.
+
+    The version is that of the sheet `about` something.
+    """
     width, margin = layout.width, layout.margin
     baseline = CAPTION.baseline(layout.size.height - 10.5 * MM - CAPTION.leading / 2)
-    left = dotted(edition.version_words(), edition.printed_words())
+    left = dotted(edition.version_words(about), edition.printed_words())
     right = _("Page {number} of {count}").format(number=count[0], count=count[1])
     bold = CAPTION.bold()
     pen.text(margin, baseline, left, CAPTION)

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from outreach_app.documents.edition import Edition
 from outreach_app.documents.kinds import Sheet
+from outreach_app.documents.shelf import told_about
 from outreach_app.documents.words import listed
 from outreach_app.domain.notice import Notice, Severity
 from outreach_app.domain.times import said_day
@@ -19,7 +20,7 @@ What = TypeVar("What")
 
 def preflight(edition: Edition, sheets: Collection[Sheet]) -> Iterator[Notice]:
     """What is amiss with the plan itself; what does not fit on the page shows when it is drawn."""
-    yield from _not_published(edition)
+    yield from _not_published(edition, sheets)
     yield from _no_bureau(edition, sheets)
     if any(sheet is not Sheet.CALENDAR for sheet in sheets):
         yield from _no_host_phone(edition)
@@ -28,10 +29,10 @@ def preflight(edition: Edition, sheets: Collection[Sheet]) -> Iterator[Notice]:
     yield from _vehicles_twice(edition)
 
 
-def _not_published(edition: Edition) -> Iterator[Notice]:
-    if edition.draft:
+def _not_published(edition: Edition, sheets: Collection[Sheet]) -> Iterator[Notice]:
+    if any(not edition.drafts.isdisjoint(told_about(edition, sheet)) for sheet in sheets):
         words = _(
-            "The plan moved since version {number}, so these sheets say that they are a draft. "
+            "The plan moved since version {number}; sheets that show it say that they are a draft. "
             "Publish the plan before you hand them out."
         ).format(number=edition.workspace.plan_version())
         yield Notice(Severity.WARNING, words)

@@ -10,8 +10,8 @@ from outreach_app.documents.page_frame import MARGIN, Page
 from outreach_app.documents.paper import A4, BODY, HEADING, SMALL
 from outreach_app.documents.report_charts import Bar, Tile, bars, legend, tiles
 from outreach_app.documents.report_words import (
+    answer_words,
     category_words,
-    owed_words,
     promise_words,
     scope_words,
     span_words,
@@ -67,12 +67,13 @@ def _at_a_glance(told: Account) -> Iterator[Strip]:
     yield gap(8)
     promised, suggested = len(told.commitments), len(told.suggestions)
     overdue = _("commitments kept, {count} overdue").format(count=len(told.overdue))
+    answered = _("suggestions answered, {count} taken up").format(count=len(told.taken_up))
     yield tiles(
         _WIDTH,
         (
             Tile(str(promised), "", _("commitments made")),
             Tile(str(len(told.kept)), of.format(count=promised), overdue),
-            Tile(str(len(told.answered)), of.format(count=suggested), _("suggestions answered")),
+            Tile(str(len(told.answered)), of.format(count=suggested), answered),
         ),
     )
 
@@ -217,7 +218,7 @@ def _suggestions(edition: Edition, told: Account) -> Iterator[Strip]:
             [
                 paragraph(one.what, half, SMALL, 3),
                 one_line(edition.workspace.villages[one.village].name, 90, SMALL),
-                paragraph(one.answer or owed_words(), half, SMALL, 3),
+                paragraph(answer_words(one), half, SMALL, 3),
             ]
             for one in told.suggestions
         ),

@@ -4,9 +4,10 @@ from datetime import date
 
 from outreach_app.domain.account import Scope
 from outreach_app.domain.commitment import Commitment, Promise
+from outreach_app.domain.suggestion import Suggestion, Uptake
 from outreach_app.domain.topic import Category
 from outreach_app.domain.workspace import Workspace
-from outreach_app.i18n import _
+from outreach_app.i18n import _, pgettext
 
 
 def scope_words(workspace: Workspace, scope: Scope) -> str:
@@ -44,6 +45,18 @@ def promise_words(one: Commitment, today: date) -> str:
     }[one.state]
 
 
-def owed_words() -> str:
-    """That a suggestion has no answer yet."""
-    return _("not answered yet")
+def answer_words(one: Suggestion) -> str:
+    """What became of a suggestion, and what was answered."""
+    if one.uptake is None:
+        return one.answer or _("not answered yet")
+    words = uptake_words(one.uptake)
+    return _("{uptake}: {answer}").format(uptake=words, answer=one.answer) if one.answer else words
+
+
+def uptake_words(uptake: Uptake) -> str:
+    """Whether a suggestion was taken up."""
+    return {
+        Uptake.TAKEN_UP: pgettext("suggestion", "taken up"),
+        Uptake.PARTLY: pgettext("suggestion", "partly taken up"),
+        Uptake.NOT: pgettext("suggestion", "not taken up"),
+    }[uptake]

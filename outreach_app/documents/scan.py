@@ -99,7 +99,7 @@ class Reader:
         if code in self._read:
             return Standing.DUPLICATE
         self._read.add(code)
-        newest = self._editions[0].version % VERSIONS
+        newest = _plan_version(self._editions[0])
         if code.version == newest:
             return Standing.READ
         return Standing.OTHER_VERSION if code.version else Standing.DRAFT
@@ -118,7 +118,7 @@ class Reader:
     def _drawn(self, code: SheetCode) -> Iterator[Sequence[tuple[Blank, ...]]]:
         plans = zip(self._editions, self._known, strict=True)
         holding = [(plan, known[code.key]) for plan, known in plans if code.key in known]
-        holding.sort(key=lambda one: one[0].version % VERSIONS != code.version)
+        holding.sort(key=lambda one: _plan_version(one[0]) != code.version)
         found = ((drawing(plan, visit, code.asked), visit) for plan, visit in holding)
         for plan, visit in islice(((plan, visit) for plan, visit in found if plan), 1):
             for language in LANGUAGES:
@@ -132,6 +132,11 @@ class Reader:
         pages = [drawn[code.page - 1] if code.page <= len(drawn) else () for drawn in drawings]
         found = [(read_marks(straight, blanks), blanks) for blanks in pages]
         return max(found, key=lambda one: plainness(one[0]))
+
+
+def _plan_version(edition: Edition) -> int:
+    """The version of a plan, as a code has it."""
+    return edition.workspace.plan_version() % VERSIONS
 
 
 def _fields(straight: Straight, blanks: Sequence[Blank]) -> Iterator[Written]:

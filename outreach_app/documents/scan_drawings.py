@@ -8,20 +8,22 @@ from typing import Final
 from outreach_app.documents.edition import Edition, first_due_first
 from outreach_app.documents.visit_sheet import asked_of
 from outreach_app.domain.commitment import Commitment, Promise
+from outreach_app.domain.suggestion import Uptake
 from outreach_app.domain.visit import Visit
+from outreach_app.domain.workspace import Told
 
 _MOST_CHANGED: Final = 3
-"""How many of a village's commitments may have been made, kept or dropped since the printing."""
+"""How many commitments and suggestions may have been made or settled since the printing."""
 
 
 def drawing(edition: Edition, visit: Visit, asked: str) -> Edition | None:
     """The edition that draws a visit's sheet asking just that, None where no past one could.
 
-    The plan says which topics and team; commitments may have been kept or made since.
+    The plan says which topics and team; what is owed may have been settled or made since.
     """
     known = [
         one
-        for one in edition.workspace.commitments.values()
+        for one in edition.workspace.told()
         if one.village == visit.village and one.visit != visit.id
     ]
     for owed in _states(known):
@@ -30,16 +32,22 @@ def drawing(edition: Edition, visit: Visit, asked: str) -> Edition | None:
     return None
 
 
-def _states(known: Sequence[Commitment]) -> Iterator[Sequence[Commitment]]:
+def _states(known: Sequence[Told]) -> Iterator[Sequence[Told]]:
     """What may have been owed, the likeliest first: as now, then with one change, with two."""
     counts = range(min(_MOST_CHANGED, len(known)) + 1)
     for changed in chain.from_iterable(combinations(known, count) for count in counts):
         yield first_due_first(one for one in known if one.owed != (one in changed))
 
 
-def _owing(edition: Edition, known: Sequence[Commitment], owed: Sequence[Commitment]) -> Edition:
-    """The edition in which just these commitments of a village are owed."""
+def _owing(edition: Edition, known: Sequence[Told], owed: Sequence[Told]) -> Edition:
+    """The edition in which just these commitments and suggestions of a village are owed."""
     if all(one.owed == (one in owed) for one in known):
         return edition
-    then = [replace(one, state=Promise.OPEN if one in owed else Promise.KEPT) for one in known]
+    then = (_then(one, owed=one in owed) for one in known)
     return replace(edition, workspace=edition.workspace.put(*then))
+
+
+def _then(one: Told, *, owed: bool) -> Told:
+    if isinstance(one, Commitment):
+        return replace(one, state=Promise.OPEN if owed else Promise.KEPT)
+    return replace(one, answer="", uptake=None if owed else Uptake.TAKEN_UP)

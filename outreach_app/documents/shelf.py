@@ -54,9 +54,20 @@ def how_many(edition: Edition, sheet: Sheet) -> int:
     return len(edition.days_out() if sheet is Sheet.RUN else edition.visits())
 
 
-def pile_name(edition: Edition, sheet: Sheet, holder: str, taken: Collection[str]) -> str:
-    """A file's name: kind, version and holder; a number where two experts share a name."""
-    version = f"v{edition.version}" if edition.version else pgettext("file name", "draft")
+def told_about(edition: Edition, sheet: Sheet) -> list[str]:
+    """The ids of what the sheets of a kind are about, as their pages have it."""
+    if sheet is Sheet.CALENDAR:
+        return [""]
+    if sheet is Sheet.ITINERARY:
+        return [expert for visit in edition.visits() for expert in visit.team]
+    if sheet is Sheet.RUN:
+        return [trip.id for trip in edition.days_out()]
+    return [visit.id for visit in edition.visits()]
+
+
+def pile_name(sheet: Sheet, holder: str, number: int, taken: Collection[str]) -> str:
+    """A file's name: kind, version (0 for drafts) and holder; a number where it is taken."""
+    version = f"v{number}" if number else pgettext("file name", "draft")
     kind = _("Expert itinerary") if holder else sheet_words(sheet)
     words = (kind, version, holder)
     name, number = file_name(*words), 1

@@ -24,7 +24,7 @@ _ROW: Final = 31.0
 def sign_in(edition: Edition, visit: Visit) -> list[Page]:
     """The pages of one visit's list, twenty rows each."""
     village = edition.workspace.villages[visit.village]
-    where = dotted(f"{village.county}{village.township}", form_words(visit.form))
+    where = dotted(f"{village.county}{village.township}", form_words(edition.form(visit)))
     day = said_day(visit.day)
     heading = Heading(_("Sign-in sheet"), village.name, where, day, hours(visit))
     topics = listed(topic.name for topic in edition.topics(visit))

@@ -83,7 +83,7 @@ def _told(edition: Edition, visit: Visit) -> Iterator[tuple[str, str]]:
     village = edition.workspace.villages[visit.village]
     experts = (dotted(one.name, grade_words(one.grade)) for one in edition.team(visit))
     yield pgettext("sheet", "When"), f"{said_day(visit.day)}  {hours(visit)}"
-    yield pgettext("sheet", "Where"), dotted(village.full_name, form_words(visit.form))
+    yield pgettext("sheet", "Where"), dotted(village.full_name, form_words(edition.form(visit)))
     yield _("Experts"), _("; ").join(experts)
     yield _("Topics"), _numbered(topic.name for topic in edition.topics(visit))
     yield (
@@ -109,7 +109,7 @@ def _preparations(edition: Edition, visit: Visit) -> Iterator[str]:
         yield _("a room or a place in the open for {count} people").format(count=audience)
     else:
         yield _("a room or a place in the open")
-    if edition.promises.get(visit.village):
+    if edition.promises(visit):
         yield _("what has become of the commitments made to you, one by one")
     yield _("your questions and suggestions, and the committee’s seal")
     if edition.workspace.season.bans_fire(visit.day):

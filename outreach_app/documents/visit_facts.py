@@ -12,6 +12,7 @@ from outreach_app.documents.route_strip import route_strip
 from outreach_app.documents.sketch_map import map_note, sketch_map
 from outreach_app.documents.strips import Strip, beside, gap, over, stack
 from outreach_app.documents.words import dotted, grade_words, listed, people_words, vehicle_words
+from outreach_app.domain.look_back import look_back_words
 from outreach_app.domain.visit import Visit
 from outreach_app.i18n import _, ngettext, pgettext
 
@@ -51,6 +52,7 @@ def _told(edition: Edition, visit: Visit) -> Iterator[tuple[str, str]]:
     village = edition.workspace.villages[visit.village]
     host = edition.host(visit)
     blank = _("telephone: ____________________")
+    yield _("Look back"), "\n".join(look_back_words(edition.workspace, visit))
     yield pgettext("sheet", "Host"), dotted(host.name, host.role, host.phone or blank)
     yield pgettext("sheet", "Team"), "\n".join(_member(edition, visit))
     yield _("Vehicle"), _vehicle(edition, visit)

@@ -21,6 +21,7 @@ from outreach_app.documents.pen import Look, Pen
 from outreach_app.documents.strips import Strip, beside, gap, over, same, stack
 from outreach_app.domain.commitment import Commitment
 from outreach_app.domain.result import Outcome
+from outreach_app.domain.suggestion import Suggestion, Uptake
 from outreach_app.domain.visit import Visit
 from outreach_app.i18n import _, pgettext
 
@@ -37,6 +38,7 @@ _ROW: Final = 21.0
 _MINUTES: Final = 32.0
 _OWNER: Final = 62.0
 _DUE: Final = 54.0
+_WHY: Final = 96.0
 _NEW_ROWS: Final = 3
 
 
@@ -88,7 +90,7 @@ def tick_topics(edition: Edition, visit: Visit, width: float) -> Iterator[Strip]
 
 def tick_promises(edition: Edition, visit: Visit, width: float) -> Iterator[Strip]:
     """What the village was promised and has not got yet, each to be ticked."""
-    owed = edition.promises.get(visit.village, ())
+    owed = edition.promises(visit)
     if not owed:
         words = _("This village has no open commitment.")
         yield paragraph(words, width - LABEL_WIDTH, BODY.soft())
@@ -126,6 +128,30 @@ def _promise(edition: Edition, one: Commitment, width: float) -> Sequence[Strip]
     boxes = _boxes(f"promise {one.id}", STANDS)
     what = paragraph(one.what, width, BODY, 4)
     return (what, paragraph(one.owner, _OWNER, SMALL, 2), when, *boxes)
+
+
+def tick_suggestions(edition: Edition, visit: Visit, width: float) -> Iterator[Strip]:
+    """What the village suggested and nobody has answered yet, each to be ticked; else nothing."""
+    asked = edition.suggestions(visit)
+    if not asked:
+        return
+    words = width - LABEL_WIDTH - _WHY - _SPACE - 3 * (_TICK + _SPACE)
+    ticks = _ticks(
+        pgettext("sheet", "taken up"), pgettext("sheet", "partly"), pgettext("sheet", "not")
+    )
+    first = (
+        (words, pgettext("sheet", "what"), 0.0),
+        (_WHY, pgettext("sheet", "why not wholly"), 0.0),
+    )
+    cells = [_suggestion(one, words) for one in asked]
+    yield from rows(columns(*first, *ticks, space=_SPACE), cells, least=_ROW)
+
+
+def _suggestion(one: Suggestion, width: float) -> Sequence[Strip]:
+    said = _("{what} ({whom})").format(what=one.what, whom=one.from_whom)
+    what = paragraph(said if one.from_whom else one.what, width, BODY, 4)
+    why = over(marks.asks(f"why {one.id}", _WHY), writing_line(_WHY, 15))
+    return (what, why, *_boxes(f"uptake {one.id}", Uptake))
 
 
 @same

@@ -22,12 +22,15 @@ from outreach_app.documents.visit_record import (
     signatures,
     suggestions,
     tick_promises,
+    tick_suggestions,
     tick_topics,
 )
 from outreach_app.documents.words import dotted, form_words, hours, minutes_words
 from outreach_app.domain.commitment import Commitment
+from outreach_app.domain.suggestion import Suggestion
 from outreach_app.domain.times import said_day
 from outreach_app.domain.visit import Visit
+from outreach_app.domain.workspace import Told
 from outreach_app.i18n import _, pgettext
 
 CODE_SIDE: Final = 18 * MM
@@ -52,16 +55,19 @@ def visit_sheet(edition: Edition, visit: Visit) -> list[Page]:
     )
 
 
-def asked_of(visit: Visit, owed: Iterable[Commitment]) -> str:
-    """What stands in the code of a sheet for its rows of topics, commitments and experts."""
-    promises = (one.id for one in owed)
-    return asked_key(["topics", *visit.topics, "promises", *promises, "team", *visit.team])
+def asked_of(visit: Visit, owed: Iterable[Told]) -> str:
+    """What stands in the code of a sheet for its rows: topics, what is owed, and experts."""
+    told = tuple(owed)
+    promises = (one.id for one in told if isinstance(one, Commitment))
+    asked = ["topics", *visit.topics, "promises", *promises, "team", *visit.team]
+    suggested = [one.id for one in told if isinstance(one, Suggestion)]
+    return asked_key([*asked, "suggestions", *suggested] if suggested else asked)
 
 
 def _head(edition: Edition, visit: Visit, pen: Pen, number: int) -> None:
     corner_markers(pen, A4)
-    asked = asked_of(visit, edition.promises.get(visit.village, ()))
-    _code(pen, sheet_code(visit.id, edition.version, asked, number))
+    asked = asked_of(visit, (*edition.promises(visit), *edition.suggestions(visit)))
+    _code(pen, sheet_code(visit.id, edition.version(visit.id), asked, number))
     if number == 1:
         _first_head(pen, edition, visit)
     else:
@@ -74,7 +80,7 @@ def _first_head(pen: Pen, edition: Edition, visit: Visit) -> None:
     bureau = edition.workspace.bureau or _("Expert service team")
     one_line(bureau, _ROOM, CAPTION).draw(pen, MARGIN, TOP, CAPTION.leading)
     pen.text(MARGIN, TITLE.baseline(TOP + 11), _("Visit sheet"), TITLE)
-    where = dotted(f"{village.county}{village.township}", form_words(visit.form))
+    where = dotted(f"{village.county}{village.township}", form_words(edition.form(visit)))
     span = dotted(hours(visit), minutes_words(visit.minutes))
     heading = Heading(_("Visit sheet"), village.name, where, said_day(visit.day), span)
     hero(pen, (MARGIN, TOP + 42), _ROOM, heading)
@@ -105,9 +111,11 @@ def _strips(edition: Edition, visit: Visit) -> Iterator[Strip]:
     yield gap(6)
     yield from how_to_mark(_WIDTH)
     yield gap(6)
+    earlier = tuple(tick_suggestions(edition, visit, _WIDTH))
     for label, strips in (
         (_("Topics"), tick_topics(edition, visit, _WIDTH)),
         (_("Open commitments"), tick_promises(edition, visit, _WIDTH)),
+        *([(_("Earlier suggestions"), earlier)] if earlier else []),
         (_("New commitments"), new_promises(_WIDTH)),
         (_("Suggestions of the village"), suggestions(_WIDTH)),
         (pgettext("sheet", "Record"), record()),

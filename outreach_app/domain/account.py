@@ -10,11 +10,11 @@ from outreach_app.domain.commitment import Commitment, Promise
 from outreach_app.domain.coverage import Coverage, State, coverage
 from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.result import Outcome, Result
-from outreach_app.domain.suggestion import Suggestion
+from outreach_app.domain.suggestion import Suggestion, Uptake
 from outreach_app.domain.topic import Category, Topic, TopicId
 from outreach_app.domain.village import Village, VillageId
 from outreach_app.domain.visit import Status, Visit, VisitId
-from outreach_app.domain.workspace import Workspace
+from outreach_app.domain.workspace import Told, Workspace
 
 _UNMET = (State.ASKED, State.PARTLY, State.STALE)
 
@@ -123,6 +123,12 @@ class Account:
     def answered(self) -> tuple[Suggestion, ...]:
         """Those of the suggestions that have an answer."""
         return tuple(one for one in self.suggestions if not one.owed)
+
+    @property
+    def taken_up(self) -> tuple[Suggestion, ...]:
+        """Those of the suggestions that were taken up, wholly or in part."""
+        taken = Uptake.TAKEN_UP, Uptake.PARTLY
+        return tuple(one for one in self.suggestions if one.uptake in taken)
 
 
 def account(workspace: Workspace, scope: Scope, today: date) -> Account:
@@ -248,7 +254,7 @@ class _Books:
             people = self._people(made)
             yield Place(village, _counted(made), people, _counted(done), len(here), kept)
 
-    def _is_told(self, one: Commitment | Suggestion) -> bool:
+    def _is_told(self, one: Told) -> bool:
         """Whether it was made in the time and the villages told of; undated ones are."""
         visit = self._workspace.visits.get(one.visit) if one.visit else None
         day = one.made or (visit.day if visit else None)

@@ -15,13 +15,17 @@ ReleaseId = NewType("ReleaseId", str)
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Sheets of one kind printed for one holder; `about` are the visits, trips or experts."""
+    """Sheets of one kind printed for one holder; `about` are the visits, trips or experts.
+
+    A `draft` shows what had moved since the release and was not published.
+    """
 
     sheet: str
     holder: str
     printed: datetime
     pages: int = 1
     about: tuple[str, ...] = ()
+    draft: bool = False
 
 
 class Answer(StrEnum):

@@ -1,6 +1,7 @@
 """What a village asks for (需求)."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NewType
 
 from outreach_app.domain.times import Times
@@ -29,7 +30,8 @@ class Request:
 
     `words` is the text as it stood; `unmatched` its parts that no topic was chosen for.
     `wished` is empty where any time will do. `priority` is 1 (usual) to 3 (urgent). One that asks
-    `again` wants topics brought though they are still fresh.
+    `again` wants topics brought though they are still fresh; one that `looks_back` asks what came
+    of the visit of that day.
     """
 
     id: RequestId
@@ -44,6 +46,7 @@ class Request:
     note: str = ""
     source: Source | None = None
     again: bool = False
+    looks_back: date | None = None
 
     def __post_init__(self) -> None:
         """Check topics and numbers."""

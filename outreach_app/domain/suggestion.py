@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import NewType
 
 from outreach_app.domain.validity import named
@@ -12,9 +13,17 @@ from outreach_app.i18n import _
 SuggestionId = NewType("SuggestionId", str)
 
 
+class Uptake(StrEnum):
+    """Whether a suggestion was taken up."""
+
+    TAKEN_UP = "taken up"
+    PARTLY = "partly"
+    NOT = "not"
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What is suggested, by whom, who answers until when, and the answer, empty while it is owed.
+    """What is suggested, by whom, who answers until when, whether it was taken up, and the answer.
 
     `made` says when, for one that comes from no visit; `settled` when it was answered.
     """
@@ -29,6 +38,7 @@ class Suggestion:
     due: date | None = None
     made: date | None = None
     settled: date | None = None
+    uptake: Uptake | None = None
 
     def __post_init__(self) -> None:
         """Check that something is suggested."""
@@ -36,8 +46,8 @@ class Suggestion:
 
     @property
     def owed(self) -> bool:
-        """Whether it still waits for an answer."""
-        return not self.answer
+        """Whether nobody has answered it or said what became of it."""
+        return not self.answer and self.uptake is None
 
     def overdue(self, today: date) -> bool:
         """Whether it still waits after its due date."""

@@ -37,6 +37,9 @@ Value = (
     | Memory
 )
 
+Told = Commitment | Suggestion
+"""What was told in a village and is followed up."""
+
 TABLES: Mapping[type[Any], str] = MappingProxyType(
     {
         Village: "villages",
@@ -122,6 +125,10 @@ class Workspace:
     def plan_version(self) -> int:
         """The number of the latest release, 0 while none is published."""
         return max((release.number for release in self.releases.values()), default=0)
+
+    def told(self) -> tuple[Told, ...]:
+        """The commitments, and the suggestions."""
+        return (*self.commitments.values(), *self.suggestions.values())
 
     def trips_by_visit(self) -> dict[VisitId, Trip]:
         """The trip of every visit that is a stop of one."""

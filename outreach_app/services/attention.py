@@ -88,7 +88,7 @@ def _promises(workspace: Workspace, today: date) -> Iterator[Matter]:
 
 
 def _suggestions(workspace: Workspace) -> Iterator[Matter]:
-    open_ = [one.id for one in workspace.suggestions.values() if not one.answer]
+    open_ = [one.id for one in workspace.suggestions.values() if one.owed]
     said = ngettext(
         "{count} suggestion waits for an answer.",
         "{count} suggestions wait for an answer.",

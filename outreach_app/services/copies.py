@@ -1,6 +1,6 @@
 """Who holds which printed sheet of which version, and which of them is stale."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,32 +9,32 @@ from outreach_app.domain.change import Change
 from outreach_app.domain.release import Copy, Release
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
-from outreach_app.services.releases import (
-    Moved,
-    latest,
-    moved,
-    moved_since_release,
-    published,
-    standing,
-)
+from outreach_app.services.releases import latest, moved, published, standing
 
 EACH_VISIT = frozenset({Sheet.VISIT, Sheet.NOTICE, Sheet.SIGN_IN})
 """The sheets that are about one visit each."""
 
+_CALENDAR = ""
+"""What the calendar is about: the whole plan."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A printed sheet that shows what is no longer so: its kind, what it is about, who holds it."""
+    """A printed sheet that does not hold: its kind, what it is about, who holds it, its version."""
 
     sheet: Sheet
     about: str
     holder: str
     number: int
+    draft: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printing in the ledger: how many sheets of a kind for whom, and how many are stale."""
+    """One printing in the ledger: how many sheets of a kind for whom, and how many are stale.
+
+    Drafts were printed after version `number`.
+    """
 
     number: int
     sheet: Sheet
@@ -42,6 +42,7 @@ class Line:
     printed: datetime
     count: int
     stale: int
+    draft: bool
 
 
 def note_printed(
@@ -49,42 +50,52 @@ def note_printed(
 ) -> Change:
     """Write into the last release's ledger which sheets were printed of each kind, None for all.
 
-    A draft has no ledger, nor has a sheet that shows what moved since the release.
+    Sheets that show what moved since the release are noted as drafts after it; before the first
+    release there is no ledger.
     """
     words = _("Note the printed sheets")
     release = latest(workspace)
     if release is None:
         return Change(words, workspace)
-    news = moved_since_release(workspace)
+    new = drafts(workspace)
     copies = [
-        Copy(sheet.value, holder, moment, about=tuple(about))
+        Copy(sheet.value, holder, moment, about=part, draft=draft)
         for sheet, chosen in printed.items()
         for holder, about in _holders(workspace, sheet, chosen)
-        for about in [[one for one in about if not _is_new(workspace, release, sheet, one, news)]]
-        if about
+        for draft in (False, True)
+        if (part := tuple(one for one in about if (one in new) is draft))
     ]
     return Change(words, workspace.put(replace(release, copies=(*release.copies, *copies))))
 
 
+def drafts(workspace: Workspace) -> frozenset[str]:
+    """The ids of what sheets are about that would not be as published; none before a release."""
+    release = latest(workspace)
+    return _changed_since(workspace, release) if release else frozenset()
+
+
 def stale_sheets(workspace: Workspace) -> tuple[Stale, ...]:
-    """The printed sheets that show what is no longer so, each holder's newest copy counting."""
-    newest: dict[tuple[str, str, str], Release] = {}
+    """The printed sheets that do not hold, each holder's newest copy counting.
+
+    A draft never does, nor a sheet of a version that shows what is no longer so.
+    """
+    newest: dict[tuple[str, str, str], tuple[Release, bool]] = {}
     for release in sorted(workspace.releases.values(), key=lambda one: one.number):
         for copy in release.copies:
-            newest |= {(copy.sheet, about, copy.holder): release for about in copy.about}
-    now = standing(workspace)
-    printed = {release.id: release for release in newest.values()}
-    changed = {key: moved(workspace, published(one), now) for key, one in printed.items()}
+            for about in copy.about:
+                newest[copy.sheet, about, copy.holder] = release, copy.draft
+    printed = {release.id: release for release, _draft in newest.values()}
+    changed = {key: _changed_since(workspace, one) for key, one in printed.items()}
     return tuple(
-        Stale(Sheet(sheet), about, holder, release.number)
-        for (sheet, about, holder), release in newest.items()
-        if any(_shows(workspace, release, Sheet(sheet), about, one) for one in changed[release.id])
+        Stale(Sheet(sheet), about, holder, release.number, draft)
+        for (sheet, about, holder), (release, draft) in newest.items()
+        if draft or about in changed[release.id]
     )
 
 
 def ledger(workspace: Workspace) -> tuple[Line, ...]:
     """Every printing of a published version, the newest first, and how much of it is stale."""
-    stale = {(one.sheet, one.about, one.holder, one.number) for one in stale_sheets(workspace)}
+    stale = set(stale_sheets(workspace))
     lines = [
         Line(
             release.number,
@@ -93,9 +104,10 @@ def ledger(workspace: Workspace) -> tuple[Line, ...]:
             copy.printed,
             len(copy.about),
             sum(
-                (Sheet(copy.sheet), about, copy.holder, release.number) in stale
+                Stale(Sheet(copy.sheet), about, copy.holder, release.number, copy.draft) in stale
                 for about in copy.about
             ),
+            copy.draft,
         )
         for release in workspace.releases.values()
         for copy in release.copies
@@ -108,7 +120,7 @@ def _holders(
 ) -> Iterator[tuple[str, Collection[str]]]:
     """Who gets sheets of a kind, and about what; visits' sheets go to the team and the village."""
     if sheet is Sheet.CALENDAR:
-        yield _("office"), ("",)
+        yield _("office"), (_CALENDAR,)
     elif sheet is Sheet.ITINERARY:
         for key, expert in workspace.experts.items():
             if chosen is None or key in chosen:
@@ -120,21 +132,11 @@ def _holders(
         yield holder, [key for key in standing(workspace).visits if chosen is None or key in chosen]
 
 
-def _is_new(
-    workspace: Workspace, release: Release, sheet: Sheet, about: str, news: Iterable[Moved]
-) -> bool:
-    return any(_shows(workspace, release, sheet, about, one) for one in news)
-
-
-def _shows(workspace: Workspace, release: Release, sheet: Sheet, about: str, one: Moved) -> bool:
-    """Whether a sheet about something shows a visit that moved."""
-    match sheet:
-        case Sheet.CALENDAR:
-            return True
-        case Sheet.ITINERARY:
-            return about in one.team
-        case Sheet.RUN:
-            trips = (*release.trips, *workspace.trips.values())
-            return any(trip.id == about and one.visit in trip.visits for trip in trips)
-        case _:
-            return about == one.visit
+def _changed_since(workspace: Workspace, release: Release) -> frozenset[str]:
+    """The ids of what the sheets that show a visit that moved since a release are about."""
+    news = moved(workspace, published(release), standing(workspace))
+    visits = {one.visit for one in news}
+    trips = (*release.trips, *workspace.trips.values())
+    runs = {trip.id for trip in trips if not visits.isdisjoint(trip.visits)}
+    teams = {expert for one in news for expert in one.team}
+    return frozenset({*visits, *runs, *teams, *([_CALENDAR] if news else ())})

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from outreach_app.documents.report_words import category_words, promise_words
+from outreach_app.documents.report_words import category_words, promise_words, uptake_words
 from outreach_app.domain.commitment import Commitment
 from outreach_app.domain.place import origin_words
 from outreach_app.domain.result import Outcome, Result
@@ -198,6 +198,7 @@ def _suggestions(workspace: Workspace) -> Table:
         pgettext("column", "Village"),
         pgettext("column", "What"),
         pgettext("column", "Suggested by"),
+        pgettext("column", "Taken up"),
         pgettext("column", "Answer"),
         pgettext("column", "Answered by"),
         pgettext("column", "Due"),
@@ -209,6 +210,7 @@ def _suggestions(workspace: Workspace) -> Table:
             workspace.villages[one.village].full_name,
             one.what,
             one.from_whom,
+            uptake_words(one.uptake) if one.uptake else None,
             one.answer,
             one.owner,
             one.due,

@@ -15,7 +15,7 @@ from outreach_app.domain.times import said_day
 from outreach_app.domain.topic import TopicId
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import Status, Visit, VisitId
-from outreach_app.domain.workspace import Workspace
+from outreach_app.domain.workspace import Told, Workspace
 from outreach_app.i18n import _, ngettext
 from outreach_app.ids import Mint
 from outreach_app.services.keeping import known, said_village, save
@@ -24,8 +24,6 @@ from outreach_app.services.results import result_of
 
 LOOK_BACK_AFTER: Final = timedelta(days=28)
 """A village is looked back at some weeks after the visit."""
-
-Told = Commitment | Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,7 @@ class LookBack:
 
     visit: VisitId
     village: VillageId
+    day: date
     topics: tuple[TopicId, ...]
     why: str
 
@@ -174,17 +173,18 @@ def look_backs(workspace: Workspace, today: date) -> tuple[LookBack, ...]:
 def request_look_backs(workspace: Workspace, chosen: Iterable[LookBack], *, mint: Mint) -> Change:
     """Make a request of each look-back, so that the next plan takes it up."""
     new = [
-        Request(RequestId(mint()), one.village, one.topics, words=_look_back_words(one), again=True)
+        Request(
+            *(RequestId(mint()), one.village, one.topics),
+            words=_("look back: {why}").format(why=one.why),
+            again=True,
+            looks_back=one.day,
+        )
         for one in chosen
     ]
     words = ngettext(
         "Request {count} look-back visit", "Request {count} look-back visits", len(new)
     ).format(count=len(new))
     return Change(words, workspace.put(*new))
-
-
-def _look_back_words(one: LookBack) -> str:
-    return _("look back: {why}").format(why=one.why)
 
 
 def _shares(
@@ -228,7 +228,7 @@ def _look_back(workspace: Workspace, visit: Visit) -> LookBack | None:
         why = ngettext(
             "{count} commitment of {day} is owed", "{count} commitments of {day} are owed", owed
         ).format(count=owed, day=day)
-    return LookBack(visit.id, visit.village, topics, why)
+    return LookBack(visit.id, visit.village, visit.day, topics, why)
 
 
 def _covers(asked: Collection[tuple[VillageId, TopicId]], one: LookBack) -> bool:

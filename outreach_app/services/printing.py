@@ -14,7 +14,14 @@ from outreach_app.documents.page_frame import Page
 from outreach_app.documents.pdf_file import Drawn, draw_pages
 from outreach_app.documents.preflight import preflight
 from outreach_app.documents.preview import PageImage, page_count, page_images
-from outreach_app.documents.shelf import Paper, how_many, must_be_something, papers, pile_name
+from outreach_app.documents.shelf import (
+    Paper,
+    how_many,
+    must_be_something,
+    papers,
+    pile_name,
+    told_about,
+)
 from outreach_app.documents.write import write_whole
 from outreach_app.domain.notice import Notice
 from outreach_app.domain.place import Location, distance_km
@@ -23,8 +30,8 @@ from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import speaking
 from outreach_app.planning.travel import MOUNTAIN, MOUNTAIN_ABOVE_M, VALLEY
 from outreach_app.progress import Progress, silent
+from outreach_app.services.copies import drafts
 from outreach_app.services.reference import almanac, outlines
-from outreach_app.services.releases import moved_since_release
 
 __all__ = [
     "How",
@@ -62,10 +69,14 @@ class How(TypedDict):
 
 
 class _Pile(NamedTuple):
-    """The sheets that go in one file; `holder` is empty where they go to several."""
+    """The sheets that go in one file; `holder` is empty where they go to several.
+
+    `version` is 0 where some of them are drafts.
+    """
 
     sheet: Sheet
     holder: str
+    version: int
     papers: Iterable[Paper]
 
 
@@ -92,7 +103,7 @@ def print_sheets(
             drawn = _drawn(edition, pile)
             if drawn.pages:
                 notices |= dict.fromkeys(drawn.notices)
-                files[pile_name(edition, pile.sheet, pile.holder, files)] = drawn
+                files[pile_name(pile.sheet, pile.holder, pile.version, files)] = drawn
         must_be_something(files)
         for name, drawn in files.items():
             write_whole(folder / name, drawn.pdf)
@@ -119,7 +130,7 @@ def draw_sheet(
         edition = _edition(workspace, how)
         asked = papers(edition, sheet, chosen, fold=how.get("fold", False))
         wanted = how_many(edition, sheet) if chosen is None else len(chosen)
-        pile = _Pile(sheet, "", _telling(asked, progress, (0, wanted), sheet_words(sheet)))
+        pile = _Pile(sheet, "", 0, _telling(asked, progress, (0, wanted), sheet_words(sheet)))
         drawn = _drawn(edition, pile)
         must_be_something(range(drawn.pages))
         return drawn.pdf
@@ -137,19 +148,17 @@ def check_paper(
         return tuple(found)
 
 
-def edition_of(workspace: Workspace, printed: datetime, *, draft: bool = False) -> Edition:
-    """A plan as it goes to print, with the kilometres of its ways."""
+def edition_of(
+    workspace: Workspace, printed: datetime, drafts: frozenset[str] = frozenset()
+) -> Edition:
+    """A plan as it goes to print, with the kilometres of its ways and what of it are drafts."""
     kms = {trip.id: tuple(_legs_km(workspace, trip)) for trip in workspace.trips.values()}
-    return Edition(workspace, printed, outlines(), almanac(), MappingProxyType(kms), draft)
+    return Edition(workspace, printed, outlines(), almanac(), MappingProxyType(kms), drafts)
 
 
 def _edition(workspace: Workspace, how: How) -> Edition:
-    """The plan as it goes to print, a draft where a visit on the paper is not as published."""
-    plan = how.get("plan", workspace)
-    news = moved_since_release(plan) if plan.releases else ()
-    is_whole = plan.visits.keys() == workspace.visits.keys()
-    draft = any(is_whole or one.visit in workspace.visits for one in news)
-    return edition_of(workspace, how["printed"], draft=draft)
+    """The plan as it goes to print; sheets that show what is not as published are drafts."""
+    return edition_of(workspace, how["printed"], drafts(how.get("plan", workspace)))
 
 
 def _legs_km(workspace: Workspace, trip: Trip) -> Iterator[float | None]:
@@ -183,10 +192,22 @@ def _piles(
         pile = papers(edition, sheet, fold=fold)
         told = _telling(pile, progress, (done, whole), sheet_words(sheet))
         if sheet is Sheet.ITINERARY:
-            yield from (_Pile(sheet, paper.owner, [paper]) for paper in told)
+            yield from (
+                _Pile(sheet, paper.owner, _version(edition, _about(paper)), [paper])
+                for paper in told
+            )
         else:
-            yield _Pile(sheet, "", told)
+            yield _Pile(sheet, "", _version(edition, told_about(edition, sheet)), told)
         done += how_many(edition, sheet)
+
+
+def _about(paper: Paper) -> list[str]:
+    return [page.about for page in paper.pages]
+
+
+def _version(edition: Edition, told: Iterable[str]) -> int:
+    """The version of a pile of sheets about some things, 0 where one of them is a draft."""
+    return min(map(edition.version, told), default=0)
 
 
 def _telling(

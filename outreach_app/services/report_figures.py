@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from outreach_app.documents.report_words import category_words, owed_words, promise_words
+from outreach_app.documents.report_words import answer_words, category_words, promise_words
 from outreach_app.domain.account import Account, Figure, Spot, Unmet
 from outreach_app.domain.commitment import Commitment
 from outreach_app.domain.coverage import State
@@ -71,6 +71,8 @@ class _Lines:
         yield _line(_("commitments overdue"), map(self._promise, told.overdue))
         yield _line(_("suggestions made"), map(self._suggestion, told.suggestions))
         yield _line(_("suggestions answered"), map(self._suggestion, told.answered))
+        taken = _("suggestions taken up, also in part")
+        yield _line(taken, map(self._suggestion, told.taken_up))
         yield from self._topics()
         for state in State:
             words = _("coverage: {state}").format(state=state_label(state))
@@ -117,7 +119,7 @@ class _Lines:
         return Record(one.id, one.village, one.due, one.owner, what, scans=scans)
 
     def _suggestion(self, one: Suggestion) -> Record:
-        what = _("{what} ({state})").format(what=one.what, state=one.answer or owed_words())
+        what = _("{what} ({state})").format(what=one.what, state=answer_words(one))
         scans = self._scans(one.visit)
         return Record(one.id, one.village, one.made, one.from_whom, what, scans=scans)
 

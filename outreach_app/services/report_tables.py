@@ -1,6 +1,6 @@
 """A report as tables: every figure, and the records behind it."""
 
-from outreach_app.documents.report_words import owed_words, promise_words, scope_words, span_words
+from outreach_app.documents.report_words import answer_words, promise_words, scope_words, span_words
 from outreach_app.domain.account import Account
 from outreach_app.domain.times import said_day
 from outreach_app.domain.workspace import Workspace
@@ -140,7 +140,7 @@ def _suggestions(workspace: Workspace, told: Account) -> Table:
             workspace.villages[one.village].full_name,
             one.what,
             one.from_whom,
-            one.answer or owed_words(),
+            answer_words(one),
         )
         for one in told.suggestions
     )

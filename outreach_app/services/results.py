@@ -16,7 +16,7 @@ from outreach_app.domain.result import Outcome, Result, ResultId, TopicOutcome
 from outreach_app.domain.suggestion import Suggestion
 from outreach_app.domain.validity import must
 from outreach_app.domain.visit import Status, Visit, VisitId
-from outreach_app.domain.workspace import Workspace
+from outreach_app.domain.workspace import Told, Workspace
 from outreach_app.errors import InvalidValueError
 from outreach_app.i18n import _, ngettext
 from outreach_app.ids import Mint
@@ -46,7 +46,7 @@ def record_result(
     for outcome in result.topics:
         known(workspace.topics, outcome.topic)
     visit = workspace.visits[result.visit]
-    told: tuple[Commitment | Suggestion, ...] = (*commitments, *suggestions)
+    told: tuple[Told, ...] = (*commitments, *suggestions)
     for one in told:
         known(workspace.villages, one.village)
     after = workspace.exchange(

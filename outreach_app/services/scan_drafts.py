@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from outreach_app.documents.scan_marks import Mark
 from outreach_app.domain.commitment import Commitment, Promise
 from outreach_app.domain.result import Outcome, Result, TopicOutcome
+from outreach_app.domain.suggestion import Suggestion, Uptake
 from outreach_app.domain.visit import VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.ids import Mint
@@ -31,6 +32,7 @@ class Draft(NamedTuple):
 
     result: Result
     commitments: tuple[Commitment, ...]
+    suggestions: tuple[Suggestion, ...]
     look: frozenset[str]
     written: Mapping[str, bytes]
     rows: Mapping[str, bytes]
@@ -52,6 +54,7 @@ def draft(workspace: Workspace, visit: VisitId, pages: Iterable[Scan], mint: Min
     return Draft(
         replace(guess, topics=topics, satisfaction=int(content) if content else guess.satisfaction),
         tuple(_promises(workspace, said)),
+        tuple(_suggestions(workspace, said)),
         unsaid.union(question for question, answer in said.items() if answer is None),
         {one.question: one.picture for page in read for one in page.fields},
         {one.question: one.picture for page in read for one in page.rows},
@@ -81,7 +84,8 @@ _ORDER: Final = (
 def _said(marks: Sequence[Mark]) -> dict[str, str | None]:
     """The answer to each question, None where that is for a person to say.
 
-    Rows that may well stay empty, such as another topic's, are not asked about when they are.
+    Rows that may well stay empty are not asked about when they are: another topic's, and those of
+    suggestions nobody has answered yet.
     """
     said: dict[str, str | None] = {}
     for question, row in groupby(marks, key=lambda mark: mark.question):
@@ -89,12 +93,12 @@ def _said(marks: Sequence[Mark]) -> dict[str, str | None]:
         marked = [box.answer for box in boxes if box.state is State.YES]
         doubtful = any(box.state is State.ASK for box in boxes)
         empty = not marked and not doubtful
-        if not (empty and question == _OTHER):
+        if not (empty and question.startswith(_MAY_BE_EMPTY)):
             said[question] = marked[0] if len(marked) == 1 and not doubtful else None
     return said
 
 
-_OTHER: Final = "other topic"
+_MAY_BE_EMPTY: Final = ("other topic", "uptake ")
 
 
 def _row_of(topic: TopicOutcome) -> str:
@@ -111,3 +115,11 @@ def _promises(workspace: Workspace, said: Mapping[str, str | None]) -> Iterable[
         answer = said.get(f"promise {one.id}")
         if answer and _PROMISES[answer] is not one.state:
             yield replace(one, state=_PROMISES[answer])
+
+
+def _suggestions(workspace: Workspace, said: Mapping[str, str | None]) -> Iterable[Suggestion]:
+    """The suggestions of which the sheet says what became of them."""
+    for one in workspace.suggestions.values():
+        answer = said.get(f"uptake {one.id}")
+        if answer and answer != one.uptake:
+            yield replace(one, uptake=Uptake(answer))

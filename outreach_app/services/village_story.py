@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from outreach_app.documents.report_words import answer_words
 from outreach_app.domain.commitment import Promise
 from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.result import Outcome, Result
@@ -90,8 +91,7 @@ def _commitments(workspace: Workspace, village: VillageId) -> Iterator[Event]:
 def _suggestions(workspace: Workspace, village: VillageId) -> Iterator[Event]:
     for one in workspace.suggestions.values():
         if one.village == village:
-            answer = one.answer or _("not answered yet")
-            words = _("{what} – {answer}").format(what=one.what, answer=answer)
+            words = _("{what} – {answer}").format(what=one.what, answer=answer_words(one))
             yield Event(one.made or _day_of(workspace, one.visit), _("Suggestion"), words, one.id)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-FORMAT = 6
+FORMAT = 7
 """The format this program writes. The lines and headers around the rows never change."""
 
 Row = Mapping[str, Any]
@@ -70,6 +70,23 @@ def _know_scans(tables: RowTables) -> RowTables:
     return {**tables, "results": told}
 
 
+def _know_looking_back(tables: RowTables) -> RowTables:
+    """Requests know which visit they look back at, suggestions their uptake, copies drafts."""
+    added: Mapping[str, Row] = {
+        "requests": {"looks_back": None},
+        "suggestions": {"uptake": None},
+    }
+    wider = {
+        name: {key: {**row, **more} for key, row in tables.get(name, {}).items()}
+        for name, more in added.items()
+    }
+    wider["releases"] = {
+        key: {**row, "copies": [[*copy, False] for copy in row["copies"]]}
+        for key, row in tables.get("releases", {}).items()
+    }
+    return {**tables, **wider}
+
+
 MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
     {
         1: _know_snow_and_origins,
@@ -77,6 +94,7 @@ MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
         3: _know_allowances,
         4: _know_asking_again,
         5: _know_scans,
+        6: _know_looking_back,
     }
 )
 """The step from each older format to the one after it."""

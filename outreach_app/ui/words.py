@@ -7,6 +7,7 @@ from outreach_app.domain.commitment import Promise
 from outreach_app.domain.expert import Grade
 from outreach_app.domain.place import Precision
 from outreach_app.domain.result import Outcome
+from outreach_app.domain.suggestion import Uptake
 from outreach_app.domain.times import clock
 from outreach_app.domain.topic import Category
 from outreach_app.domain.village import Kind
@@ -89,6 +90,15 @@ def promise_words(state: Promise) -> str:
         Promise.KEPT: pgettext("promise", "kept"),
         Promise.DROPPED: pgettext("promise", "dropped"),
     }[state]
+
+
+def uptake_words(uptake: Uptake) -> str:
+    """Whether a suggestion was taken up, in the words of the sheet's boxes."""
+    return {
+        Uptake.TAKEN_UP: pgettext("suggestion", "taken up"),
+        Uptake.PARTLY: pgettext("suggestion", "partly"),
+        Uptake.NOT: pgettext("suggestion", "not"),
+    }[uptake]
 
 
 def satisfactions() -> list[tuple[int, str]]:

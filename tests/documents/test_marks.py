@@ -35,7 +35,7 @@ def test_the_square_of_a_visit_sheet_reads_as_its_code(scale: float) -> None:
 
     [code] = squares(visit_sheet(plan, visit), scale)
 
-    asked = asked_of(visit, plan.promises.get(visit.village, ()))
+    asked = asked_of(visit, (*plan.promises(visit), *plan.suggestions(visit)))
     assert read_sheet_code(code) == SheetCode(visit_key(visit.id), 0, asked, 1)
 
 

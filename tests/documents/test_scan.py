@@ -17,6 +17,7 @@ from outreach_app.documents.scan_marks import CROSSED, EMPTY, MARKED, Mark, Stat
 from outreach_app.documents.visit_sheet import visit_sheet
 from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
 from outreach_app.domain.release import Release, ReleaseId
+from outreach_app.domain.suggestion import Suggestion, SuggestionId, Uptake
 from outreach_app.domain.visit import Visit
 from outreach_app.i18n import speaking
 from tests.documents.filled_in import DOTS_A_POINT, SCANS, Hand, filled_in, printed
@@ -364,6 +365,50 @@ def test_a_sheet_is_read_though_its_commitments_were_kept_or_made_since(now: Edi
     assert page.standing is Standing.READ
     assert states(page, "promise promise 1") == [State.YES, State.NO, State.NO]
     assert states(page, "promise promise 2") == [State.NO, State.NO, State.NO]
+
+
+ASKED = Suggestion(SuggestionId("s"), YANMENTAN, "秋季再来讲一次修剪", "村支书")
+WITH_ASKED = planned_workspace().put(ASKED)
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        (),
+        (replace(ASKED, answer="秋季办"),),
+        (replace(ASKED, uptake=Uptake.NOT), Suggestion(SuggestionId("t"), YANMENTAN, "建苗圃")),
+    ],
+)
+def test_boxes_of_suggestions_are_read_though_they_were_answered_or_made_since(
+    since: tuple[Suggestion, ...],
+) -> None:
+    then = edition(WITH_ASKED)
+    with speaking("zh_CN"):
+        [blanks, *_more] = blanks_of(visit_sheet(then, VISIT))
+    boxes = [blank for blank in blanks if blank.question == "uptake s"]
+    hand = Hand(printed(then, VISIT), Random(8))
+    hand.cross(boxes[1])
+
+    page = read(hand.page, edition(WITH_ASKED.put(*since)))
+
+    assert [box.answer for box in boxes] == ["taken up", "partly", "not"]
+    assert page.standing is Standing.READ
+    assert states(page, "uptake s") == [State.NO, State.YES, State.NO]
+    assert "why s" in {one.question for one in page.fields}
+
+
+def test_a_sheet_is_read_again_after_its_own_promises_and_suggestions_are_recorded() -> None:
+    recorded = planned_workspace().put(
+        Commitment(CommitmentId("new"), YANMENTAN, "送树苗", visit=VISIT.id),
+        replace(ASKED, visit=VISIT.id),
+    )
+    hand = Hand(printed(PLAN, VISIT), Random(6))
+    hand.cross(row("promise promise 1")[0])
+
+    page = read(hand.page, edition(recorded))
+
+    assert page.standing is Standing.READ
+    assert states(page, "promise promise 1") == [State.YES, State.NO, State.NO]
 
 
 def covered(picture: Image.Image, *corners: tuple[float, float]) -> Image.Image:

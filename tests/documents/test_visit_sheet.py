@@ -7,8 +7,10 @@ from outreach_app.documents.edition import Edition
 from outreach_app.documents.visit_sheet import visit_sheet
 from outreach_app.domain.commitment import Commitment, CommitmentId
 from outreach_app.domain.release import Release, ReleaseId
+from outreach_app.domain.result import Outcome, Result, ResultId, TopicOutcome
+from outreach_app.domain.suggestion import Suggestion, SuggestionId, Uptake
 from outreach_app.domain.village import Contact, Village
-from outreach_app.domain.visit import Visit
+from outreach_app.domain.visit import Visit, VisitId
 from outreach_app.i18n import speaking
 from tests.documents.planned import PRINTED, YANMENTAN, edition, planned_workspace
 from tests.documents.reading import drawn, text, texts
@@ -80,6 +82,41 @@ def test_a_village_without_commitments_says_so() -> None:
     other = next(one for one in plan.visits() if one.village != YANMENTAN)
 
     assert "This village has no open commitment." in text("en", visit_sheet, plan, other)
+
+
+def test_open_suggestions_stand_on_the_sheet_with_boxes_and_others_do_not() -> None:
+    plan = planned_workspace()
+    asked = Suggestion(SuggestionId("s"), YANMENTAN, "秋季再来讲一次修剪", "村支书")
+    settled = Suggestion(SuggestionId("t"), YANMENTAN, "建苗圃", uptake=Uptake.NOT)
+    own = Suggestion(SuggestionId("u"), YANMENTAN, "送书", visit=first(edition()).id)
+
+    shown = text("en", visit_sheet, edition(plan.put(asked, settled, own)), first(edition()))
+
+    assert "Earlier suggestions" in shown
+    assert "秋季再来讲一次修剪 (村支书)" in shown
+    assert "why not wholly" in shown
+    assert "建苗圃" not in shown
+    assert "送书" not in shown
+    assert "Earlier suggestions" not in text("en", visit_sheet, edition(), first(edition()))
+
+
+def test_a_look_back_visit_says_that_it_is_one_and_why() -> None:
+    plan, visit = planned_workspace(), first(edition())
+    [asked] = visit.requests
+    then = replace(visit, id=VisitId("then"), day=date(2026, 10, 12), requests=())
+    left = TopicOutcome(visit.topics[0], Outcome.PARTLY, "下雨")
+    back = plan.put(
+        then,
+        Result(ResultId("r"), then.id, (left,)),
+        replace(plan.requests[asked], looks_back=then.day),
+    )
+
+    shown = "".join(text("zh_CN", visit_sheet, edition(back), visit).split())
+
+    assert "桥头镇·回头看" in shown
+    name = plan.topics[left.topic].name
+    assert f"回头看2026年10月12日(周一)下乡时未讲完：{name}（下雨）" in shown
+    assert "回头看" not in text("zh_CN", visit_sheet, edition(), visit)
 
 
 def test_the_sheet_names_the_plan_version_and_the_page() -> None:

@@ -18,9 +18,11 @@ from outreach_app.documents.visit_sheet import visit_sheet
 from outreach_app.domain.account import Scope, account
 from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
 from outreach_app.domain.coverage import State, coverage
+from outreach_app.domain.look_back import looked_back_at
 from outreach_app.domain.request import Request
 from outreach_app.domain.result import Outcome, Result, TopicOutcome
-from outreach_app.domain.visit import Visit
+from outreach_app.domain.suggestion import Suggestion, SuggestionId
+from outreach_app.domain.visit import Form, Visit
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import speaking
 from outreach_app.ids import Mint, seeded_mint
@@ -79,12 +81,13 @@ class Home(NamedTuple):
     scanned: tuple[Visit, ...]
     meant: tuple[dict[str, str], ...]
     settled: tuple[Commitment, ...]
+    answered: tuple[Suggestion, ...]
 
 
 def home(plan: Workspace, last: date, folder: Path, mint: Mint) -> Home:
     """Every sheet of a plan is recorded: the first come as pictures, the others are typed.
 
-    At each visit something new is promised.
+    At each visit something new is promised and suggested.
     """
     scanned, typed = waiting(plan, last)[: len(WAYS)], waiting(plan, last)[len(WAYS) :]
     meant = []
@@ -98,20 +101,26 @@ def home(plan: Workspace, last: date, folder: Path, mint: Mint) -> Home:
     assert [one.page.visit for one in scans] == [visit.id for visit in scanned]
     after = plan
     settled: list[Commitment] = []
+    answered: list[Suggestion] = []
     for number, (visit, scan) in enumerate(zip(scanned, scans, strict=True)):
         read = draft(after, visit.id, [scan], mint)
         result = confirmed(read.result, visit, meant[number], 20 + number)
         told = (*read.commitments, promised(visit, mint))
-        after = record_result(after, result, told).after
+        after = record_result(after, result, told, (*read.suggestions, wished(visit, mint))).after
         settled += read.commitments
+        answered += read.suggestions
     for visit in typed:
         result = first_guess(after, visit.id, mint)
         after = record_result(after, result, [promised(visit, mint)]).after
-    return Home(after, plan, scanned, tuple(meant), tuple(settled))
+    return Home(after, plan, scanned, tuple(meant), tuple(settled), tuple(answered))
 
 
 def promised(visit: Visit, mint: Mint) -> Commitment:
     return Commitment(CommitmentId(mint()), visit.village, "saplings", visit=visit.id)
+
+
+def wished(visit: Visit, mint: Mint) -> Suggestion:
+    return Suggestion(SuggestionId(mint()), visit.village, "a class", visit=visit.id)
 
 
 def crossed(plan: Workspace, visit: Visit, random: Random) -> tuple[Image.Image, dict[str, str]]:
@@ -285,6 +294,34 @@ def test_the_second_year_keeps_what_the_first_promised(second_home: Home) -> Non
     assert second_home.settled
     owners = {one.visit for one in second_home.settled}
     assert owners <= {one.id for one in second_home.before.visits.values() if one.day < SPRING}
+
+
+def test_the_second_year_says_what_became_of_the_suggestions_of_the_first(
+    second_home: Home,
+) -> None:
+    rows = {
+        row: said
+        for meant in second_home.meant
+        for row, said in meant.items()
+        if row.startswith("uptake ")
+    }
+    assert {f"uptake {one.id}": one.uptake for one in second_home.answered} == rows != {}
+    known = second_home.plan.suggestions
+    assert all(known[one.id].uptake is one.uptake for one in second_home.answered)
+
+
+def test_the_second_year_looks_back_at_what_the_first_left(second_year: Workspace) -> None:
+    ahead = [visit for visit in second_year.visits.values() if visit.day >= SPRING]
+    back = [visit for visit in ahead if looked_back_at(second_year, visit)]
+    edition = edition_of(second_year, morning(SPRING))
+
+    assert back
+    made = {(visit.village, visit.day) for visit in second_year.visits.values()}
+    for visit in back:
+        assert edition.form(visit) is Form.LOOK_BACK
+        days = looked_back_at(second_year, visit)
+        assert {(visit.village, day) for day in days} <= made
+        assert max(days) < SPRING
 
 
 def test_the_third_plan_takes_up_what_was_left_and_what_is_due(

@@ -8,7 +8,7 @@ from outreach_app.domain.account import Scope
 from outreach_app.domain.commitment import Commitment, Promise
 from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.result import Outcome
-from outreach_app.domain.suggestion import Suggestion
+from outreach_app.domain.suggestion import Suggestion, Uptake
 from outreach_app.domain.topic import Category, Topic, TopicId
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import Status, Visit
@@ -37,7 +37,11 @@ def recount(plan: Workspace, scope: Scope, today: date) -> Mapping[str, int]:
     for suggestion in plan.suggestions.values():
         if _is_told(plan, scope, suggestion):
             count["suggestions made"] += 1
-            count["suggestions answered"] += suggestion.answer != ""
+            count["suggestions answered"] += (
+                suggestion.answer != "" or suggestion.uptake is not None
+            )
+            taken = suggestion.uptake in (Uptake.TAKEN_UP, Uptake.PARTLY)
+            count["suggestions taken up, also in part"] += taken
     _count_topics_in_villages(plan, villages, min(today, scope.last), count)
     return {name: number for name, number in count.items() if number}
 

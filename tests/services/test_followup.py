@@ -8,7 +8,7 @@ import pytest
 
 from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
 from outreach_app.domain.result import Outcome, Result, ResultId, TopicOutcome
-from outreach_app.domain.suggestion import Suggestion, SuggestionId
+from outreach_app.domain.suggestion import Suggestion, SuggestionId, Uptake
 from outreach_app.domain.topic import TopicId
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import Status
@@ -117,6 +117,9 @@ def test_a_suggestion_is_settled_by_its_answer() -> None:
     assert answered.suggestions[ASKED.id].settled == TODAY
     assert not answered.suggestions[ASKED.id].owed
 
+    taken = save_suggestion(FULL, replace(ASKED, uptake=Uptake.NOT), TODAY).after
+    assert taken.suggestions[ASKED.id].settled == TODAY
+
     undone = save_suggestion(answered, replace(ASKED, answer=""), TODAY).after
     assert undone.suggestions[ASKED.id].settled is None
 
@@ -175,6 +178,7 @@ def test_look_backs_become_requests_in_one_act_that_the_next_plan_takes_up() -> 
 
     [asked] = after.requests.values()
     assert (asked.village, asked.topics, asked.again) == (ADDA, MADE.topics, True)
+    assert asked.looks_back == MADE.day
     assert look_backs(after, TODAY) == ()
     assert agenda(before, TODAY).wanted == ()
     assert {one.topics for one in agenda(after, TODAY).wanted} == {("pruning",), ("grafting",)}

@@ -183,9 +183,36 @@ def test_a_plan_that_moved_since_its_version_prints_drafts(tmp_path: Path) -> No
     made = printed(tmp_path, Sheet.VISIT, plan=plan)
 
     assert made.files[0].name == "服务单-草案.pdf"
-    pages = texts(made.files[0].read_bytes())
-    assert all("第 3 版之后的草案" in page and "计划第 3 版" not in page for page in pages)
-    assert any("说明是草案" in notice.words for notice in made.notices)
+    drafts = [p for p in texts(made.files[0].read_bytes()) if "第 3 版之后的草案" in p]
+    others = [p for p in texts(made.files[0].read_bytes()) if "计划第 3 版" in p]
+    assert ["闇门滩村" in page for page in drafts] == [True]
+    assert len(others) == len(plan.visits) - 1
+    assert any("草案" in notice.words for notice in made.notices)
+
+
+def test_itineraries_and_run_sheets_are_drafts_where_they_show_what_moved(tmp_path: Path) -> None:
+    moved = replace(first(), start_minute=first().start_minute + 15)
+    plan = published(planned_workspace()).put(moved)
+    team = {plan.experts[one].name for one in moved.team}
+
+    made = printed(tmp_path, Sheet.ITINERARY, Sheet.RUN, plan=plan)
+
+    for file in made.files:
+        *_kind, version, expert = f"{file.stem}-".split("-")[:3]
+        assert version == ("草案" if expert in {"", *team} else "v3")
+        words = "第 3 版之后的草案" if expert in team else "计划第 3 版"
+        assert not expert or all(words in page for page in texts(file.read_bytes()))
+
+
+def test_what_moved_elsewhere_makes_no_draft_of_a_printing(tmp_path: Path) -> None:
+    moved = replace(first(), start_minute=first().start_minute + 15)
+    plan = published(planned_workspace()).put(moved)
+    how: How = {**CHINESE, "plan": plan}
+
+    made = print_sheets(plan.drop(moved), [Sheet.VISIT], tmp_path, **how)
+
+    assert made.files[0].name == "服务单-v3.pdf"
+    assert not any("草案" in notice.words for notice in made.notices)
 
 
 def test_the_sheets_of_visits_that_did_not_move_bear_the_version() -> None:

@@ -15,7 +15,7 @@ from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import InvalidValueError, PaperError
 from outreach_app.ids import seeded_mint
 from outreach_app.services.calls import note_call, to_phone
-from outreach_app.services.copies import ledger, note_printed, stale_sheets
+from outreach_app.services.copies import drafts, ledger, note_printed, stale_sheets
 from outreach_app.services.printing import page_count
 from outreach_app.services.releases import moved_by_release, moved_since_release, publish
 from outreach_app.services.slips import draw_slip, reprint
@@ -120,11 +120,56 @@ def test_the_ledger_knows_who_got_which_sheets_of_which_version() -> None:
     assert all(line.number == 1 and line.printed == MOMENT for line in ledger(printed()))
 
 
-def test_a_draft_has_no_ledger() -> None:
+def test_before_the_first_version_there_is_no_ledger() -> None:
     assert note_printed(valley(), {Sheet.VISIT: None}, MOMENT).after == valley()
+
+
+def test_of_a_plan_that_moved_only_the_sheets_that_show_it_are_drafts() -> None:
     moved = published(valley()).put(replace(ADDA, start_minute=600))
-    [line] = ledger(note_printed(moved, {Sheet.VISIT: None}, MOMENT).after)
-    assert line.count == 1
+    after = note_printed(moved, dict.fromkeys(Sheet), MOMENT).after
+
+    counts = {(line.sheet, line.holder, line.draft): line.count for line in ledger(after)}
+    assert counts == {
+        (Sheet.VISIT, "teams", False): 1,
+        (Sheet.VISIT, "teams", True): 1,
+        (Sheet.NOTICE, "villages", False): 1,
+        (Sheet.NOTICE, "villages", True): 1,
+        (Sheet.SIGN_IN, "villages", False): 1,
+        (Sheet.SIGN_IN, "villages", True): 1,
+        (Sheet.RUN, "drivers", False): 1,
+        (Sheet.RUN, "drivers", True): 1,
+        (Sheet.CALENDAR, "office", True): 1,
+        (Sheet.ITINERARY, "Zhao", True): 1,
+        (Sheet.ITINERARY, "Qian", False): 1,
+        (Sheet.ITINERARY, "Sun", False): 1,
+    }
+    assert {line.number for line in ledger(after)} == {1}
+    assert drafts(after) == {ADDA.id, TRIPS[0].id, "Zhao", ""}
+
+
+def test_a_draft_is_printed_again_though_its_visit_was_published_as_it_shows_it(
+    tmp_path: Path,
+) -> None:
+    moved = published(valley()).put(replace(ADDA, start_minute=600))
+    held = note_printed(moved, {Sheet.VISIT: None}, MOMENT).after
+    assert [(one.about, one.draft) for one in stale_sheets(held)] == [(ADDA.id, True)]
+
+    again = published(held, LATER)
+    assert [(one.about, one.draft) for one in stale_sheets(again)] == [(ADDA.id, True)]
+    done = reprint(again, tmp_path, language="en", printed=LATER)
+    assert done.sheets == {Sheet.VISIT: (ADDA.id,)}
+
+    assert stale_sheets(note_printed(again, done.sheets, LATER).after) == ()
+
+
+def test_a_draft_of_what_moved_back_still_has_to_be_replaced() -> None:
+    moved = printed().put(replace(ADDA, start_minute=600))
+    back = note_printed(moved, {Sheet.VISIT: [ADDA.id]}, LATER).after.put(ADDA)
+
+    assert moved_since_release(back) == ()
+    assert [(one.sheet, one.about, one.draft) for one in stale_sheets(back)] == [
+        (Sheet.VISIT, ADDA.id, True)
+    ]
 
 
 def test_after_a_change_only_the_sheets_that_show_it_are_stale() -> None:

@@ -243,7 +243,7 @@ def test_promises_suggestions_and_coverage_name_their_records_too(tmp_path: Path
         for name in numbers
         if str(name).startswith(("commitments", "suggestions", "coverage", "villages in all"))
     ]
-    assert len(counted) == 1 + 3 + 2 + len(State)
+    assert len(counted) == 1 + 3 + 3 + len(State)
     assert {name: behind[name] for name in counted} == {name: numbers[name] for name in counted}
     named = {str(row[6]) for row in table(path, 1)[1:]}
     assert named <= {*PLAN.visits, *PLAN.villages, *PLAN.commitments, *PLAN.suggestions}

@@ -13,7 +13,7 @@ from outreach_app.domain.release import Answer, Call, Copy, Release, ReleaseId
 from outreach_app.domain.request import Request, RequestId, Source
 from outreach_app.domain.result import Outcome, Result, ResultId, TopicOutcome
 from outreach_app.domain.season import Season
-from outreach_app.domain.suggestion import Suggestion, SuggestionId
+from outreach_app.domain.suggestion import Suggestion, SuggestionId, Uptake
 from outreach_app.domain.times import DateSpan, MonthDigits, Weekdays, YearlySpan
 from outreach_app.domain.topic import Category, Need, Prerequisite, Topic, TopicId
 from outreach_app.domain.trip import Trip, TripId
@@ -129,6 +129,7 @@ REQUEST = Request(
     note="急",
     source=Source("村需求.xlsx", "需求汇总表", 7),
     again=True,
+    looks_back=date(2026, 10, 12),
 )
 VISIT = Visit(
     id=VisitId("v1"),
@@ -198,6 +199,7 @@ SUGGESTION = Suggestion(
     due=date(2027, 6, 1),
     made=date(2027, 4, 13),
     settled=date(2027, 5, 20),
+    uptake=Uptake.PARTLY,
 )
 RELEASE = Release(
     id=ReleaseId("p1"),
@@ -208,7 +210,9 @@ RELEASE = Release(
         Visit(VisitId(f"v{n}"), VILLAGE.id, date(2027, 4, n), 600, 60) for n in range(1, 13)
     ),
     trips=(TRIP,),
-    copies=(Copy("visit sheet", "赵工", datetime(2027, 3, 21, tzinfo=UTC), 3, ("v1", "v2")),),
+    copies=(
+        Copy("visit sheet", "赵工", datetime(2027, 3, 21, tzinfo=UTC), 3, ("v1", "v2"), draft=True),
+    ),
     calls=tuple(
         Call(VILLAGE.id, answer, datetime(2027, 3, 22, 10, tzinfo=CHINA), "赶集", date(2027, 4, 14))
         for answer in (Answer.NOT_REACHED, Answer.OTHER_DAY)

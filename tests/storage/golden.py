@@ -38,6 +38,7 @@ def folder_of(number: int) -> Path:
 def read_from(number: int, workspace: Workspace) -> Workspace:
     """The workspace as it comes out of an older format; what that could not hold is as usual."""
     for older, lost in (
+        (6, _without_looking_back),
         (5, _without_scans),
         (4, _without_asking_again),
         (3, _without_allowances),
@@ -47,6 +48,17 @@ def read_from(number: int, workspace: Workspace) -> Workspace:
         if number <= older:
             workspace = lost(workspace)
     return workspace
+
+
+def _without_looking_back(workspace: Workspace) -> Workspace:
+    """Before format 7."""
+    requests = [replace(one, looks_back=None) for one in workspace.requests.values()]
+    suggestions = [replace(one, uptake=None) for one in workspace.suggestions.values()]
+    releases = [
+        replace(one, copies=tuple(replace(copy, draft=False) for copy in one.copies))
+        for one in workspace.releases.values()
+    ]
+    return workspace.put(*requests, *suggestions, *releases)
 
 
 def _without_scans(workspace: Workspace) -> Workspace:

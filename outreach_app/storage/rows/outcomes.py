@@ -7,7 +7,7 @@ from typing import Any
 from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
 from outreach_app.domain.memory import Memory
 from outreach_app.domain.result import Outcome, Result, ResultId, TopicOutcome
-from outreach_app.domain.suggestion import Suggestion, SuggestionId
+from outreach_app.domain.suggestion import Suggestion, SuggestionId, Uptake
 from outreach_app.storage.rows.times import day_from, day_text
 
 
@@ -93,6 +93,7 @@ def suggestion_row(suggestion: Suggestion) -> dict[str, Any]:
         "due": day_text(suggestion.due),
         "made": day_text(suggestion.made),
         "settled": day_text(suggestion.settled),
+        "uptake": suggestion.uptake,
     }
 
 
@@ -109,6 +110,7 @@ def suggestion_from(key: str, row: Mapping[str, Any]) -> Suggestion:
         due=day_from(row["due"]),
         made=day_from(row["made"]),
         settled=day_from(row["settled"]),
+        uptake=Uptake(row["uptake"]) if row["uptake"] else None,
     )
 
 

@@ -8,7 +8,7 @@ from outreach_app.domain.allowance import Allowance, Allowed
 from outreach_app.domain.request import Request, RequestId, Source
 from outreach_app.domain.trip import Trip, TripId
 from outreach_app.domain.visit import Form, Pin, Status, Visit, VisitId
-from outreach_app.storage.rows.times import times_from, times_list
+from outreach_app.storage.rows.times import day_from, day_text, times_from, times_list
 
 
 def request_row(request: Request) -> dict[str, Any]:
@@ -24,6 +24,7 @@ def request_row(request: Request) -> dict[str, Any]:
         "priority": request.priority,
         "audience": request.audience,
         "again": request.again,
+        "looks_back": day_text(request.looks_back),
         "note": request.note,
         "source": [source.file, source.sheet, source.row] if source else None,
     }
@@ -42,6 +43,7 @@ def request_from(key: str, row: Mapping[str, Any]) -> Request:
         priority=row["priority"],
         audience=row["audience"],
         again=row["again"],
+        looks_back=day_from(row["looks_back"]),
         note=row["note"],
         source=Source(*row["source"]) if row["source"] else None,
     )

@@ -52,7 +52,10 @@ def _release_row(release: Release) -> dict[str, Any]:
         "published": release.published.isoformat(),
         "words": release.words,
         "copies": [
-            [copy.sheet, copy.holder, copy.printed.isoformat(), copy.pages, list(copy.about)]
+            [
+                *(copy.sheet, copy.holder, copy.printed.isoformat(), copy.pages),
+                *(list(copy.about), copy.draft),
+            ]
             for copy in release.copies
         ],
         "calls": [
@@ -73,8 +76,8 @@ def _release_from(
         visits=visits,
         trips=trips,
         copies=tuple(
-            Copy(sheet, holder, datetime.fromisoformat(printed), pages, tuple(about))
-            for sheet, holder, printed, pages, about in row["copies"]
+            Copy(sheet, holder, datetime.fromisoformat(printed), pages, tuple(about), draft)
+            for sheet, holder, printed, pages, about, draft in row["copies"]
         ),
         calls=tuple(
             Call(whom, Answer(answer), datetime.fromisoformat(called), words, day_from(wished))

@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from outreach_app.domain.change import Change
 from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
-from outreach_app.domain.suggestion import Suggestion, SuggestionId
+from outreach_app.domain.suggestion import Suggestion, SuggestionId, Uptake
 from outreach_app.domain.village import VillageId
-from outreach_app.domain.workspace import Value, Workspace
+from outreach_app.domain.workspace import Told, Value, Workspace
 from outreach_app.i18n import _, ngettext
 from outreach_app.services.followup import (
     LookBack,
-    Told,
     look_backs,
     made_on,
     most_pressing,
@@ -38,7 +37,7 @@ from outreach_app.ui.widgets.row_model import Cell, Column, Row
 from outreach_app.ui.widgets.row_table import RowTable
 from outreach_app.ui.widgets.table_and_form import Subject, TableAndForm
 from outreach_app.ui.widgets.typed_editors import TypedDay
-from outreach_app.ui.words import promise_words
+from outreach_app.ui.words import promise_words, uptake_words
 
 _TABLES = "commitments", "suggestions", "visits", "villages", "results", "requests"
 
@@ -198,6 +197,7 @@ class FollowupPage(QWidget):
 
     def _suggestion_form(self) -> tuple[Group, ...]:
         today = self._session.today()
+        uptakes = [(None, _("not said yet")), *((one, uptake_words(one)) for one in Uptake)]
         return (
             Group(
                 "",
@@ -206,6 +206,7 @@ class FollowupPage(QWidget):
                     Field("from_whom", _("From whom"), TextEditor(), wide=False),
                     Field("owner", _("Who answers"), TextEditor(), wide=False),
                     Field("due", _("Due"), TypedDay("", today), wide=False),
+                    Field("uptake", _("Taken up"), ChoiceEditor(uptakes), wide=False),
                     Field("settled", _("Settled on"), TypedDay("", today), wide=False),
                     Field("answer", _("Answer"), NoteEditor()),
                     Field("visit", _("Suggested"), ReadOut(), read=self._made_words),
@@ -293,5 +294,10 @@ def _state(one: Told, today: date) -> Cell:
         return Cell(words, 1, "clock", worn.warning)
     if isinstance(one, Commitment) and one.state is Promise.DROPPED:
         return Cell(promise_words(one.state), 3)
-    words = promise_words(one.state) if isinstance(one, Commitment) else _("answered")
-    return Cell(words, 2, "circle-check", worn.good)
+    return Cell(_settled_words(one), 2, "circle-check", worn.good)
+
+
+def _settled_words(one: Told) -> str:
+    if isinstance(one, Commitment):
+        return promise_words(one.state)
+    return uptake_words(one.uptake) if one.uptake else _("answered")

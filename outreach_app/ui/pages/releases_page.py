@@ -11,7 +11,7 @@ from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, current_language, ngettext
 from outreach_app.paths import documents
 from outreach_app.services.calls import ToPhone, answer_words, note_call, to_phone
-from outreach_app.services.copies import ledger, note_printed, stale_sheets
+from outreach_app.services.copies import Line, ledger, note_printed, stale_sheets
 from outreach_app.services.keeping import said_village
 from outreach_app.services.printing import sheet_words
 from outreach_app.services.releases import (
@@ -147,8 +147,8 @@ class ReleasesPage(QWidget):
     def _fill_copies(self, workspace: Workspace) -> None:
         stale = stale_sheets(workspace)
         words = ngettext(
-            "{count} printed sheet no longer holds.",
-            "{count} printed sheets no longer hold.",
+            "{count} printed sheet does not hold.",
+            "{count} printed sheets do not hold.",
             len(stale),
         )
         self._stale.setText(words.format(count=len(stale)))
@@ -161,12 +161,12 @@ class ReleasesPage(QWidget):
                 Row(
                     f"{number}",
                     (
-                        Cell(str(line.number), line.number),
+                        Cell(_version_words(line), line.number),
                         Cell(sheet_words(line.sheet)),
                         Cell(line.holder),
                         Cell(f"{line.printed:%Y-%m-%d %H:%M}"),
                         Cell(str(line.count), line.count),
-                        _stale_cell(line.stale),
+                        _stale_cell(line),
                     ),
                 )
                 for number, line in enumerate(ledger(workspace))
@@ -281,7 +281,7 @@ def _outcome(one: ToPhone) -> Cell:
 
 def _copy_columns() -> tuple[Column, ...]:
     return (
-        Column(_("Version"), 8, figures=True),
+        Column(_("Version"), 14),
         Column(_("Sheets"), 20),
         Column(_("For whom"), 20),
         Column(_("Printed"), 18),
@@ -290,8 +290,17 @@ def _copy_columns() -> tuple[Column, ...]:
     )
 
 
-def _stale_cell(count: int) -> Cell:
+def _version_words(line: Line) -> str:
+    words = _("draft after {number}") if line.draft else "{number}"
+    return words.format(number=line.number)
+
+
+def _stale_cell(line: Line) -> Cell:
+    count = line.stale
     if not count:
         return Cell(_("all hold"), 0, "circle-check", colours().good)
-    words = ngettext("{count} no longer holds", "{count} no longer hold", count)
+    if line.draft:
+        words = ngettext("{count} is a draft", "{count} are drafts", count)
+    else:
+        words = ngettext("{count} no longer holds", "{count} no longer hold", count)
     return Cell(words.format(count=count), count, "triangle-alert", colours().bad)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from outreach_app.domain.look_back import look_back_words
 from outreach_app.domain.notice import Severity
 from outreach_app.domain.times import clock, said_day
 from outreach_app.domain.trip import Trip
@@ -56,6 +57,7 @@ class VisitDetail(QWidget):
             column.addWidget(_tinted(label(sentence, wrap=True), severity_tint(Severity.ERROR)))
         trip = workspace.trip_of(visit)
         for title, lines in (
+            (_("Look back"), look_back_words(workspace, chosen)),
             (_("Team"), _team(workspace, chosen)),
             (_("Topics"), _topics(workspace, chosen)),
             (_("Contacts"), _contacts(workspace, chosen)),
