@@ -1,6 +1,7 @@
 """A sheet that came home is recorded with the keyboard alone, and nothing typed is lost."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,11 +14,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from outreach_app.documents.sheet_code import asked_key, sheet_code
+from outreach_app.domain.change import Change
 from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
 from outreach_app.domain.result import Outcome, Result
+from outreach_app.domain.suggestion import Suggestion, SuggestionId, Uptake
 from outreach_app.domain.visit import Status, Visit
 from outreach_app.domain.workspace import Workspace
 from outreach_app.ids import seeded_mint
+from outreach_app.services.followup import save_suggestion
 from outreach_app.services.photos import photo_file
 from outreach_app.services.results import short_id
 from outreach_app.ui.dialogs.not_made import NotMadeDialog
@@ -152,6 +156,46 @@ def test_a_typical_sheet_takes_few_keys_and_no_mouse(page: ResultsPage, session:
     assert session.workspace == valley()
 
 
+def test_what_became_of_a_suggestion_is_told_by_a_number(
+    page: ResultsPage, session: Session
+) -> None:
+    wished = Suggestion(SuggestionId("wished"), ADDA.village, "a shed", "Ma")
+    assert session.apply(save_suggestion(session.workspace, wished, TODAY))
+    page.show_about(ADDA.id)
+    [line] = form(page).suggestions.lines
+    assert not line.stops()[1].isVisible()
+
+    line.answers.setFocus()
+    Typist()("3", "no money", ENTER)
+    form(page).done.emit()
+
+    after = session.workspace.suggestions[wished.id]
+    assert (after.uptake, after.answer, after.settled) == (Uptake.NOT, "no money", ADDA.day)
+    assert not after.owed
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        replace(OWED, visit=ADDA.id, state=Promise.DROPPED, settled=date(2027, 4, 15)),
+        replace(OWED, visit=ADDA.id, state=Promise.KEPT, settled=date(2027, 4, 15)),
+        Suggestion(SuggestionId("s"), ADDA.village, "a shed", answer="no", visit=ADDA.id),
+    ],
+)
+def test_what_was_settled_since_stays_so_when_its_visit_is_recorded_anew(
+    page: ResultsPage, session: Session, told: Commitment | Suggestion
+) -> None:
+    assert session.apply(Change("", session.workspace.put(told)))
+    page.show_about(ADDA.id)
+
+    form(page).done.emit()
+
+    assert told in {
+        *session.workspace.commitments.values(),
+        *session.workspace.suggestions.values(),
+    }
+
+
 def test_a_sheet_on_which_all_went_as_planned_takes_a_handful_of_keys(
     page: ResultsPage, session: Session
 ) -> None:
@@ -187,7 +231,7 @@ def test_the_name_of_a_village_opens_its_sheet_that_waits(page: ResultsPage) -> 
     hand("Bar", ENTER)
 
     assert page.table.current == BARDO.id
-    assert form(page).arrived.hasFocus()
+    assert form(page).figures.arrived.hasFocus()
 
 
 def test_a_code_of_nobody_is_told_and_can_be_typed_over(page: ResultsPage) -> None:
@@ -216,16 +260,20 @@ def test_what_cannot_be_is_told_and_nothing_typed_is_lost(
 ) -> None:
     hand = Typist()
     hand(short_id(ADDA.id), ENTER, *typed)
-    before = [form(page).arrived.text(), form(page).left.text(), form(page).attendance.text()]
+    before = [
+        form(page).figures.arrived.text(),
+        form(page).figures.left.text(),
+        form(page).figures.attendance.text(),
+    ]
 
     hand.record()
 
     assert sentence in page.error.text()
     assert not session.workspace.results
     assert before == [
-        form(page).arrived.text(),
-        form(page).left.text(),
-        form(page).attendance.text(),
+        form(page).figures.arrived.text(),
+        form(page).figures.left.text(),
+        form(page).figures.attendance.text(),
     ]
 
 
@@ -234,10 +282,10 @@ def test_what_is_typed_stays_while_another_visit_is_looked_at(page: ResultsPage)
     hand(short_id(ADDA.id), ENTER, "940")
 
     page.show_about(BARDO.id)
-    assert form(page).arrived.text() == ""
+    assert form(page).figures.arrived.text() == ""
     page.show_about(ADDA.id)
 
-    assert form(page).arrived.text() == "940"
+    assert form(page).figures.arrived.text() == "940"
 
 
 def test_a_full_disk_loses_nothing_that_was_typed(
@@ -248,12 +296,12 @@ def test_a_full_disk_loses_nothing_that_was_typed(
     page = ResultsPage(session, jobs)
     qtbot.addWidget(page)
     page.show_about(ADDA.id)
-    form(page).attendance.setText("38")
+    form(page).figures.attendance.setText("38")
     shelf.full = True
 
     form(page).done.emit()
 
-    assert form(page).attendance.text() == "38"
+    assert form(page).figures.attendance.text() == "38"
     shelf.full = False
     form(page).done.emit()
     assert recorded(session, ADDA).attendance == 38
@@ -268,7 +316,10 @@ def test_a_recorded_visit_is_opened_again_as_it_was_recorded(
     hand.record()
 
     hand(short_id(ADDA.id), ENTER)
-    assert (form(page).arrived.text(), form(page).attendance.text()) == ("09:40", "38")
+    assert (form(page).figures.arrived.text(), form(page).figures.attendance.text()) == (
+        "09:40",
+        "38",
+    )
     hand(ENTER, ENTER, "4")
     hand.record()
 
@@ -297,9 +348,9 @@ def test_a_missed_visit_is_told_by_numbers(
 
 def test_another_topic_and_another_team_are_told(page: ResultsPage, session: Session) -> None:
     page.show_about(ADDA.id)
-    form(page).other.show_value((topic("film").id,))
-    form(page).other.edited.emit()
-    form(page).team.show_value((expert("Sun").id,))
+    form(page).topics.other.show_value((topic("film").id,))
+    form(page).topics.other.edited.emit()
+    form(page).more.team.show_value((expert("Sun").id,))
 
     form(page).done.emit()
 
@@ -314,7 +365,7 @@ def test_photos_are_copied_beside_the_workspace(
     Image.new("RGB", (40, 30), "green").save(tmp_path / "a.png")
     page.show_about(ADDA.id)
 
-    form(page).photos.take([tmp_path / "a.png"])
+    form(page).more.photos.take([tmp_path / "a.png"])
     form(page).done.emit()
     assert "still being copied" in page.error.text()
     qtbot.waitUntil(lambda: jobs.running is None)

@@ -90,7 +90,7 @@ def test_nothing_is_recorded_before_it_is_confirmed(
 def say_the_rest(page: ScanPage) -> None:
     """Done, of every topic that the sheet does not say."""
     assert page.form is not None
-    for line in page.form.topics:
+    for line in page.form.topics.lines:
         if line.said is None:
             line.answers.buttons[0].click()
 
@@ -102,9 +102,9 @@ def test_a_topic_nobody_marked_stays_unsaid_and_is_not_recorded_before_it_is_sai
     read(tmp_path)
     before = session_of(page).workspace
     assert page.form is not None
-    assert [line.topic for line in page.form.topics] == list(VISIT.topics)
+    assert [line.topic for line in page.form.topics.lines] == list(VISIT.topics)
     assert len(VISIT.topics) > 1
-    crossed, *unmarked = page.form.topics
+    crossed, *unmarked = page.form.topics.lines
     assert crossed.said is not None
     assert [line.said for line in unmarked] == [None] * len(unmarked)
 
@@ -127,7 +127,7 @@ def test_what_is_confirmed_is_recorded_as_one_act(
     session = session_of(page)
     before = session.workspace
     assert page.form is not None
-    page.form.attendance.setText("31")
+    page.form.figures.attendance.setText("31")
     say_the_rest(page)
 
     page.record.click()

@@ -37,7 +37,7 @@ from outreach_app.ui.widgets.row_model import Cell, Column, Row
 from outreach_app.ui.widgets.row_table import RowTable
 from outreach_app.ui.words import status_words
 
-_TABLES = "visits", "results", "villages", "topics", "experts", "commitments"
+_TABLES = "visits", "results", "villages", "topics", "experts", "commitments", "suggestions"
 
 
 class ResultsPage(QWidget):

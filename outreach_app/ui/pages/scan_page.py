@@ -38,6 +38,7 @@ from outreach_app.ui.widgets.notice_strips import NoticeStrips
 from outreach_app.ui.widgets.parts import button, card, heading, label, row
 from outreach_app.ui.widgets.plan_alive import while_alive
 from outreach_app.ui.widgets.result_form import Around, ResultForm
+from outreach_app.ui.widgets.result_part import SheetPictures
 from outreach_app.ui.widgets.row_model import Cell, Column, Row
 from outreach_app.ui.widgets.row_table import RowTable
 from outreach_app.ui.widgets.written import Picture
@@ -178,10 +179,10 @@ class ScanPage(QWidget):
             around = Around(
                 session.workspace,
                 *(session.mint, session.folder, self._jobs),
-                *(said.written, said.rows, said.look),
+                SheetPictures(said.written, said.rows, said.look),
             )
             form = ResultForm(session.workspace.visits[visit], said.result, around)
-            form.suppose(said.commitments)
+            form.suppose((*said.commitments, *said.suggestions))
             form.done.connect(self._record)
             self._forms[visit] = form
         return self._forms[visit]

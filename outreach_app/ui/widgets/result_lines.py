@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
 from outreach_app.domain.result import Outcome, TopicOutcome
-from outreach_app.domain.suggestion import Suggestion, SuggestionId
+from outreach_app.domain.suggestion import Suggestion, SuggestionId, Uptake
 from outreach_app.domain.topic import Topic
 from outreach_app.domain.visit import Visit
 from outreach_app.errors import InvalidValueError
@@ -17,10 +17,13 @@ from outreach_app.ui.widgets.editors import TextEditor
 from outreach_app.ui.widgets.parts import label
 from outreach_app.ui.widgets.segments import Segments
 from outreach_app.ui.widgets.typed_editors import TypedDay
-from outreach_app.ui.words import outcome_words, promise_words
+from outreach_app.ui.words import outcome_words, promise_words, uptake_words
 
 ON_SHEETS = Promise.KEPT, Promise.UNDER_WAY, Promise.OPEN
 """How a commitment may stand, in the order of the sheet's boxes."""
+
+
+_NOT_WHOLLY = Uptake.PARTLY, Uptake.NOT
 
 
 class TopicLine(QWidget):
@@ -76,7 +79,7 @@ class PromiseLine(QWidget):
     def __init__(self, commitment: Commitment, visit: Visit) -> None:
         """Start with how it stands."""
         super().__init__()
-        self._commitment, self._day = commitment, visit.day
+        self.before, self._day = commitment, visit.day
         self.id = commitment.id
         self.answers = Segments(commitment.what, [(one, promise_words(one)) for one in ON_SHEETS])
         self.evidence = TextEditor(_("What shows it?"))
@@ -100,17 +103,54 @@ class PromiseLine(QWidget):
 
     def value(self) -> Commitment:
         """The commitment as it stands now."""
-        state = self.answers.value()
+        before = self.before
+        state = self.answers.value() or before.state
         kept = state is Promise.KEPT
-        return replace(
-            self._commitment,
-            state=state,
-            settled=self._day if kept else None,
-            evidence=self.evidence.value() if kept else self._commitment.evidence,
-        )
+        evidence = self.evidence.value() if kept else before.evidence
+        if (state, evidence) == (before.state, before.evidence):
+            return before
+        settled = self._day if kept else None
+        return replace(before, state=state, settled=settled, evidence=evidence)
 
     def _show_evidence(self) -> None:
         self.evidence.setVisible(self.answers.value() is Promise.KEPT)
+
+
+class SuggestionLine(QWidget):
+    """An earlier suggestion: taken up, partly or not; why is asked where it was not wholly."""
+
+    def __init__(self, suggestion: Suggestion, visit: Visit) -> None:
+        """Start with what is known of it, with no answer where that is nothing."""
+        super().__init__()
+        self.before, self._day = suggestion, visit.day
+        self.id = suggestion.id
+        self.answers = Segments(suggestion.what, [(one, uptake_words(one)) for one in Uptake])
+        self.why = TextEditor(_("Why not wholly taken up?"))
+        self.why.setAccessibleName(
+            _("Why it was not wholly taken up: {what}").format(what=suggestion.what)
+        )
+        self.answers.edited.connect(self._show_why)
+        self.answers.show_value(suggestion.uptake)
+        self.why.show_value(suggestion.answer)
+        words = _("{what} ({whom})").format(what=suggestion.what, whom=suggestion.from_whom)
+        said = label(words if suggestion.from_whom else suggestion.what, wrap=True)
+        self.column = _beside(self, said, self.answers, self.why)
+        self._show_why()
+
+    def stops(self) -> list[QWidget]:
+        """Where the keyboard stops."""
+        return [self.answers, self.why]
+
+    def value(self) -> Suggestion:
+        """The suggestion as it stands now."""
+        before, uptake = self.before, self.answers.value()
+        answer = self.why.value() if uptake in _NOT_WHOLLY else before.answer
+        if (uptake, answer) == (before.uptake, before.answer):
+            return before
+        return replace(before, uptake=uptake, answer=answer, settled=self._day)
+
+    def _show_why(self) -> None:
+        self.why.setVisible(self.answers.value() in _NOT_WHOLLY)
 
 
 class NewPromise(QWidget):
