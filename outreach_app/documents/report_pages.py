@@ -24,6 +24,7 @@ from outreach_app.domain.coverage import State
 from outreach_app.domain.result import Outcome
 from outreach_app.domain.times import said_day, said_month
 from outreach_app.domain.topic import Category
+from outreach_app.domain.unmet import Lack, lacks
 from outreach_app.domain.visit import Status
 from outreach_app.i18n import _, ngettext, pgettext
 
@@ -44,6 +45,7 @@ def report_pages(edition: Edition, told: Account) -> list[Page]:
 def _strips(edition: Edition, told: Account) -> Iterator[Strip]:
     yield from _at_a_glance(told)
     yield from _charts(edition, told)
+    yield from _not_made(edition, told)
     yield from _villages(edition, told)
     yield from _promises(edition, told)
     yield from _suggestions(edition, told)
@@ -178,6 +180,31 @@ def _village_heads() -> tuple[str, ...]:
     )
 
 
+def _not_made(edition: Edition, told: Account) -> Iterator[Strip]:
+    """The visits that fell through, and why."""
+    lost = [*told.visits[Status.MISSED].visits, *told.visits[Status.CANCELLED].visits]
+    if not lost:
+        return
+    yield from _heading(_("Missed or called off"))
+    visits = sorted((edition.workspace.visits[one] for one in lost), key=lambda one: one.day)
+    table = columns(
+        (120, pgettext("sheet", "day"), 0),
+        (120, pgettext("sheet", "village"), 0),
+        (_WIDTH - 252, pgettext("sheet", "reason"), 0),
+    )
+    yield from rows(
+        table,
+        (
+            [
+                one_line(said_day(one.day), 120, SMALL),
+                one_line(edition.workspace.villages[one.village].name, 120, SMALL),
+                paragraph(one.reason or "–", _WIDTH - 252, SMALL, 3),
+            ]
+            for one in visits
+        ),
+    )
+
+
 def _promises(edition: Edition, told: Account) -> Iterator[Strip]:
     if not told.commitments:
         return
@@ -248,6 +275,17 @@ def _unmet(edition: Edition, told: Account) -> Iterator[Strip]:
             for one in told.unmet
         ),
     )
+    found = lacks(told.unmet)
+    if found:
+        words = _("Nobody knows {fields}.").format(fields=_("; ").join(map(_lack_words, found)))
+        yield paragraph(words, _WIDTH, BODY)
+
+
+def _lack_words(one: Lack) -> str:
+    words = ngettext(
+        "{field} ({count} village waits)", "{field} ({count} villages wait)", len(one.villages)
+    )
+    return words.format(field=one.field, count=len(one.villages))
 
 
 def _heading(words: str) -> Iterator[Strip]:

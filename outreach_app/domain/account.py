@@ -11,12 +11,11 @@ from outreach_app.domain.coverage import Coverage, State, coverage
 from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.result import Outcome, Result
 from outreach_app.domain.suggestion import Suggestion, Uptake
-from outreach_app.domain.topic import Category, Topic, TopicId
+from outreach_app.domain.topic import Category, TopicId
+from outreach_app.domain.unmet import Unmet, unmet
 from outreach_app.domain.village import Village, VillageId
 from outreach_app.domain.visit import Status, Visit, VisitId
 from outreach_app.domain.workspace import Told, Workspace
-
-_UNMET = (State.ASKED, State.PARTLY, State.STALE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +73,6 @@ class Spot(NamedTuple):
     village: VillageId
     topic: TopicId
     visits: tuple[VisitId, ...]
-
-
-class Unmet(NamedTuple):
-    """A topic that villages ask for in vain, and the fields nobody of the team masters."""
-
-    topic: TopicId
-    villages: tuple[VillageId, ...]
-    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +159,7 @@ class _Books:
             tuple(self._places(commitments)),
             commitments,
             tuple(filter(self._is_told, self._workspace.suggestions.values())),
-            tuple(self._unmet()),
+            unmet(self._workspace, self._covered, self._villages),
         )
 
     def _team(self, visit: Visit) -> tuple[ExpertId, ...]:
@@ -262,24 +253,6 @@ class _Books:
         in_time = day is None or scope.first <= day <= scope.last
         by_expert = scope.expert is None or (visit and scope.expert in self._team(visit))
         return bool(in_time and by_expert and one.village in self._villages)
-
-    def _unmet(self) -> Iterator[Unmet]:
-        """The topics asked for in vain, those of most villages first."""
-        waiting: dict[TopicId, list[VillageId]] = {}
-        for (village, topic), cell in self._covered.cells.items():
-            if cell.asked and cell.state in _UNMET and village in self._villages:
-                waiting.setdefault(topic, []).append(village)
-        for topic, villages in sorted(waiting.items(), key=lambda one: (-len(one[1]), one[0])):
-            yield Unmet(topic, tuple(villages), self._missing(self._workspace.topics.get(topic)))
-
-    def _missing(self, topic: Topic | None) -> tuple[str, ...]:
-        """The fields a topic needs that nobody of the team masters."""
-        experts = self._workspace.experts.values()
-        return tuple(
-            need.field
-            for need in (topic.needs if topic else ())
-            if not any(expert.masters(need.field, need.least) for expert in experts)
-        )
 
 
 def _counted(visits: Iterable[Visit]) -> Figure:

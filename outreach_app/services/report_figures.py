@@ -5,12 +5,13 @@ from datetime import date
 from typing import NamedTuple
 
 from outreach_app.documents.report_words import answer_words, category_words, promise_words
-from outreach_app.domain.account import Account, Figure, Spot, Unmet
+from outreach_app.domain.account import Account, Figure, Spot
 from outreach_app.domain.commitment import Commitment
 from outreach_app.domain.coverage import State
 from outreach_app.domain.result import Outcome
 from outreach_app.domain.suggestion import Suggestion
 from outreach_app.domain.topic import Category, TopicId
+from outreach_app.domain.unmet import Unmet, lacks
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import Status, VisitId
 from outreach_app.domain.workspace import Workspace
@@ -85,6 +86,9 @@ class _Lines:
             yield self._of_visits(words, Figure(load.days, load.visits))
         for unmet in told.unmet:
             yield self._unmet(unmet)
+        for lack in lacks(told.unmet):
+            words = _("not met because nobody knows {field}").format(field=lack.field)
+            yield _line(words, (Record(one, one) for one in lack.villages))
 
     def _topics(self) -> Iterator[Line]:
         for category in Category:
@@ -98,16 +102,19 @@ class _Lines:
         return Line(name, figure.number, tuple(map(self._visit, figure.visits)))
 
     def _visit(self, id_: VisitId) -> Record:
-        """A visit with who really came, as far as that is recorded."""
+        """A visit with who really came, as far as that is recorded, or why it was not made."""
         visit, result = self._workspace.visits[id_], self._results.get(id_)
         team = result.team if result and result.team else visit.team
         experts, topics = self._experts, self._known_topics
+        what = "；".join(topics[one].name for one in visit.topics if one in topics)
+        if visit.reason and not visit.stands:
+            what = _("{what} ({reason})").format(what=what, reason=visit.reason)
         return Record(
             id_,
             visit.village,
             visit.day,
             "；".join(experts[one].name for one in team if one in experts),
-            "；".join(topics[one].name for one in visit.topics if one in topics),
+            what,
             result.attendance if result else None,
             self._scans(id_),
         )

@@ -15,6 +15,7 @@ from outreach_app.domain.coverage import State
 from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.result import Outcome
 from outreach_app.domain.suggestion import Suggestion
+from outreach_app.domain.unmet import lacks
 from outreach_app.domain.visit import Status, VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import InvalidValueError, PaperError
@@ -22,7 +23,13 @@ from outreach_app.exchange.book import CellValue
 from outreach_app.exchange.workbook_in import read_book
 from outreach_app.i18n import LANGUAGES, speaking
 from outreach_app.services.report_figures import figure_lines
-from outreach_app.services.reports import Stretch, named_scope, stretch_of, write_report
+from outreach_app.services.reports import (
+    Stretch,
+    draw_report,
+    named_scope,
+    stretch_of,
+    write_report,
+)
 from outreach_app.services.today import CHINA
 from tests.documents.reading import texts
 from tests.documents.returned import TODAY, returned_workspace
@@ -147,6 +154,40 @@ def test_what_nobody_of_the_team_knows_is_named() -> None:
     lines = {line.name: line for line in figure_lines(plan, told(YEAR, plan))}
     line = lines[f"not met: {topic.name}"]
     assert {one.what for one in line.records} == {f"nobody knows {'；'.join(needs)}"}
+
+
+def test_the_villages_that_wait_for_a_missing_field_are_counted_by_it() -> None:
+    field = next(need.field for one in told(YEAR).unmet for need in PLAN.topics[one.topic].needs)
+    ignorant = (
+        replace(one, fields=tuple(known for known in one.fields if known != field))
+        for one in PLAN.experts.values()
+    )
+    plan = PLAN.put(*ignorant)
+    needing = {one.id for one in PLAN.topics.values() if field in {n.field for n in one.needs}}
+    waiting = {
+        village
+        for one in told(YEAR, plan).unmet
+        if one.topic in needing
+        for village in one.villages
+    }
+
+    [lack] = lacks(told(YEAR, plan).unmet)
+    assert (lack.field, set(lack.villages), len(lack.villages)) == (field, waiting, len(waiting))
+    lines = {line.name: line.number for line in figure_lines(plan, told(YEAR, plan))}
+    assert lines[f"not met because nobody knows {field}"] == len(waiting)
+    pages = texts(draw_report(plan, YEAR, language="en", printed=PRINTED))
+    assert any(f"Nobody knows {field} ({len(waiting)} village" in page for page in pages)
+
+
+def test_why_visits_fell_through_stands_in_the_report() -> None:
+    lost = next(visit for visit in PLAN.visits.values() if visit.status is Status.MISSED)
+    plan = PLAN.put(replace(lost, reason="road closed"))
+
+    pages = texts(draw_report(plan, YEAR, language="en", printed=PRINTED))
+    assert sum("road closed" in page for page in pages) == 1
+    lines = {line.name: line for line in figure_lines(plan, told(YEAR, plan))}
+    [behind] = [one for one in lines["visits: missed"].records if one.id == lost.id]
+    assert behind.what.endswith(" (road closed)")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
