@@ -100,6 +100,16 @@ def first_guess(workspace: Workspace, visit: VisitId, mint: Mint) -> Result:
     )
 
 
+def known_materials(workspace: Workspace, visit: VisitId) -> tuple[str, ...]:
+    """What may be handed out or shown: of the visit's topics, then of others and of visits made."""
+    planned = (
+        topic for one in workspace.visits[visit].topics if (topic := workspace.topics.get(one))
+    )
+    topics = (*planned, *workspace.topics.values())
+    made = (thing for result in workspace.results.values() for thing in result.materials)
+    return tuple(dict.fromkeys((*(thing for one in topics for thing in one.materials), *made)))
+
+
 def waiting(workspace: Workspace, today: date) -> tuple[Visit, ...]:
     """The visits whose day has come and of which nothing is recorded, the longest waiting first."""
     told = {result.visit for result in workspace.results.values()}

@@ -8,7 +8,7 @@ import pytest
 from outreach_app.documents.sheet_code import asked_key, sheet_code, spaced, visit_key
 from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
 from outreach_app.domain.coverage import State, coverage
-from outreach_app.domain.result import Outcome, ResultId, TopicOutcome
+from outreach_app.domain.result import Outcome, Result, ResultId, TopicOutcome
 from outreach_app.domain.suggestion import Suggestion, SuggestionId
 from outreach_app.domain.topic import TopicId
 from outreach_app.domain.visit import Status, VisitId
@@ -18,6 +18,7 @@ from outreach_app.ids import seeded_mint
 from outreach_app.services.results import (
     find_visit,
     first_guess,
+    known_materials,
     not_made,
     record_result,
     result_of,
@@ -79,6 +80,19 @@ def test_recording_again_replaces_what_was_recorded() -> None:
     again = replace(first_guess(valley(), ADDA.id, seeded_mint(2)), id=ResultId("other"))
 
     assert list(record_result(first, again).after.results) == ["other"]
+
+
+def test_what_the_topics_bring_is_known_before_what_was_shown_elsewhere() -> None:
+    topics = (
+        replace(topic("grafting"), materials=("knife", "film")),
+        replace(topic("pruning"), materials=("shears", "film")),
+    )
+    shown = Result(ResultId("r"), LATER.id, materials=("booklet", "film"))
+
+    found = known_materials(valley().put(*topics, shown), BARDO.id)
+
+    assert BARDO.topics == ("pruning",)
+    assert found == ("shears", "film", "knife", "booklet")
 
 
 def test_promises_and_suggestions_are_kept_in_the_same_act() -> None:

@@ -359,6 +359,25 @@ def test_another_topic_and_another_team_are_told(page: ResultsPage, session: Ses
     assert result.team == ("Sun",)
 
 
+def test_what_was_shown_is_found_by_a_part_of_its_name(page: ResultsPage, session: Session) -> None:
+    film = "《高原城市园林绿化树种选择及应用》"
+    shown = replace(topic("film"), materials=(film, "shears"))
+    assert session.apply(Change("", session.workspace.put(shown)))
+    page.show_about(ADDA.id)
+    box = form(page).more.materials
+    box.setFocus()
+
+    hand = Typist()
+    hand("book, ")
+    hand.chinese("园林", 8)
+    box.textEdited.emit(box.text())
+    assert [box.offers.completionModel().index(0, 0).data()] == [film]
+    box.offers.activated.emit(film)
+    form(page).done.emit()
+
+    assert recorded(session, ADDA).materials == ("book", film)
+
+
 def test_photos_are_copied_beside_the_workspace(
     page: ResultsPage, session: Session, jobs: Jobs, qtbot: QtBot, tmp_path: Path
 ) -> None:

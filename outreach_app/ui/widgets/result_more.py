@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QWidget
 from outreach_app.domain.result import Result
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
+from outreach_app.services.results import known_materials
 from outreach_app.ui.jobs import Jobs
-from outreach_app.ui.widgets.editors import NoteEditor, WordsEditor
+from outreach_app.ui.widgets.editors import NoteEditor
 from outreach_app.ui.widgets.list_editors import PickEditor
+from outreach_app.ui.widgets.offered_words import OfferedWords
 from outreach_app.ui.widgets.photos_editor import PhotosEditor
 from outreach_app.ui.widgets.picker import Option
 from outreach_app.ui.widgets.result_part import SheetPictures, column_of, group, read
@@ -32,7 +34,7 @@ class MorePart(QWidget):
         self.team.show_value(guess.team)
         self.questions = NoteEditor(lines=2)
         self.questions.show_value(guess.questions)
-        self.materials = WordsEditor()
+        self.materials = OfferedWords(known_materials(workspace, guess.visit))
         self.materials.show_value(guess.materials)
         self.photos = PhotosEditor(folder, jobs, guess.photos)
         column = column_of(self)
