@@ -78,24 +78,24 @@ def made_on(workspace: Workspace, one: Told) -> date | None:
     return visit.day if visit else one.made
 
 
-def by_village(workspace: Workspace, today: date) -> tuple[Share, ...]:
-    """The commitments of each village, the most owed first."""
-    return _shares(workspace, today, lambda one: said_village(workspace, one.village))
+def by_village(workspace: Workspace, told: Iterable[Told], today: date) -> tuple[Share, ...]:
+    """Commitments or suggestions by village, the most owed first."""
+    return _shares(told, today, lambda one: said_village(workspace, one.village))
 
 
-def by_owner(workspace: Workspace, today: date) -> tuple[Share, ...]:
-    """The commitments of each person, the most owed first."""
-    return _shares(workspace, today, lambda one: one.owner or _("nobody named"))
+def by_owner(_workspace: Workspace, told: Iterable[Told], today: date) -> tuple[Share, ...]:
+    """Commitments or suggestions by the person who owes them, the most owed first."""
+    return _shares(told, today, lambda one: one.owner or _("nobody named"))
 
 
-def by_month(workspace: Workspace, today: date) -> tuple[Share, ...]:
-    """The commitments made in each month, the latest first."""
+def by_month(workspace: Workspace, told: Iterable[Told], today: date) -> tuple[Share, ...]:
+    """Commitments or suggestions by the month they were made in, the latest first."""
 
-    def month(one: Commitment) -> str:
+    def month(one: Told) -> str:
         day = made_on(workspace, one)
         return f"{day:%Y-%m}" if day else _("no date")
 
-    shares = _shares(workspace, today, month)
+    shares = _shares(told, today, month)
     return tuple(sorted(shares, key=lambda share: share.name, reverse=True))
 
 
@@ -187,13 +187,11 @@ def request_look_backs(workspace: Workspace, chosen: Iterable[LookBack], *, mint
     return Change(words, workspace.put(*new))
 
 
-def _shares(
-    workspace: Workspace, today: date, name: Callable[[Commitment], str]
-) -> tuple[Share, ...]:
-    groups: defaultdict[str, list[Commitment]] = defaultdict(list)
-    for one in workspace.commitments.values():
+def _shares(told: Iterable[Told], today: date, name: Callable[[Told], str]) -> tuple[Share, ...]:
+    groups: defaultdict[str, list[Told]] = defaultdict(list)
+    for one in told:
         groups[name(one)].append(one)
-    shares = [Share(key, tally(promised, today)) for key, promised in groups.items()]
+    shares = [Share(key, tally(group, today)) for key, group in groups.items()]
     return tuple(sorted(shares, key=lambda one: (-one.tally.owed, -one.tally.made, one.name)))
 
 

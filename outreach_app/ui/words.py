@@ -93,11 +93,11 @@ def promise_words(state: Promise) -> str:
 
 
 def uptake_words(uptake: Uptake) -> str:
-    """Whether a suggestion was taken up, in the words of the sheet's boxes."""
+    """Whether a suggestion was taken up."""
     return {
         Uptake.TAKEN_UP: pgettext("suggestion", "taken up"),
-        Uptake.PARTLY: pgettext("suggestion", "partly"),
-        Uptake.NOT: pgettext("suggestion", "not"),
+        Uptake.PARTLY: pgettext("suggestion", "partly taken up"),
+        Uptake.NOT: pgettext("suggestion", "not taken up"),
     }[uptake]
 
 

@@ -68,12 +68,13 @@ def test_it_is_told_at_a_glance_how_many_were_made_and_kept() -> None:
 
 
 def test_the_same_is_told_of_each_village_person_and_month() -> None:
-    assert by_village(FULL, TODAY) == (
+    promises = FULL.commitments.values()
+    assert by_village(FULL, promises, TODAY) == (
         Share("Adda", Tally(3, 0, 1, 1)),
         Share("Bardo", Tally(1, 1, 0, 0)),
     )
-    assert [one.name for one in by_owner(FULL, TODAY)] == ["Zhao", "Qian", "nobody named"]
-    assert [(one.name, one.tally.made) for one in by_month(FULL, TODAY)] == [
+    assert [one.name for one in by_owner(FULL, promises, TODAY)] == ["Zhao", "Qian", "nobody named"]
+    assert [(one.name, one.tally.made) for one in by_month(FULL, promises, TODAY)] == [
         ("no date", 2),
         ("2027-05", 1),
         ("2027-04", 1),

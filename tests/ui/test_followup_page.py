@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
-from outreach_app.domain.suggestion import Suggestion, SuggestionId
+from outreach_app.domain.suggestion import Suggestion, SuggestionId, Uptake
 from outreach_app.domain.visit import Status
 from outreach_app.ids import seeded_mint
 from outreach_app.ui.dialogs.choose import ChooseDialog
@@ -106,12 +106,12 @@ def test_something_is_noted_that_came_without_a_visit(
 def test_look_backs_become_requests(
     page: FollowupPage, session: Session, went: list[Place]
 ) -> None:
-    assert page.request.text() == "Request 1 look-back visit"
+    assert page.look_backs.request.text() == "Request 1 look-back visit"
 
-    page.request.click()
+    page.look_backs.request.click()
 
     assert [one.village for one in session.workspace.requests.values()] == ["Adda"]
-    assert not page.request.isEnabled()
+    assert not page.look_backs.request.isEnabled()
     assert went == [Place.REQUESTS]
 
 
@@ -122,6 +122,28 @@ def test_each_village_person_and_month_has_its_line(page: FollowupPage) -> None:
     assert [one.name for one in page.shares.lines] == ["Qian", "Zhao"]
     page.shares.of.buttons[2].click()
     assert [one.name for one in page.shares.lines] == ["no date", "2027-04"]
+    page.shares.what.buttons[1].click()
+    assert [(one.name, one.tally.made) for one in page.shares.lines] == [("no date", 1)]
+
+
+def test_suggestions_are_told_at_a_glance_where_one_looks_at_them(page: FollowupPage) -> None:
+    page.tabs.setCurrentWidget(page.suggestions)
+    assert page.glance.text() == "1 suggested, 0 answered, 0 overdue"
+
+    page.tabs.setCurrentWidget(page.commitments)
+    assert page.glance.text() == "2 made, 0 kept, 1 overdue"
+
+
+def test_what_became_of_a_suggestion_is_chosen(page: FollowupPage, session: Session) -> None:
+    page.show_about(ASKED.id)
+    [uptake] = page.suggestions.form.findChildren(ChoiceEditor)
+
+    uptake.show_value(Uptake.PARTLY)
+    uptake.edited.emit()
+
+    after = session.workspace.suggestions[ASKED.id]
+    assert (after.uptake, after.settled, after.owed) == (Uptake.PARTLY, TODAY, False)
+    assert page.glance.text() == "1 suggested, 1 answered, 0 overdue"
 
 
 def test_the_page_shows_a_promise_wherever_it_is_named(

@@ -10,31 +10,33 @@ from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
 from outreach_app.domain.suggestion import Suggestion, SuggestionId, Uptake
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.workspace import Told, Value, Workspace
-from outreach_app.i18n import _, ngettext
+from outreach_app.i18n import _
 from outreach_app.services.followup import (
-    LookBack,
-    look_backs,
     made_on,
     most_pressing,
     remove_commitment,
     remove_suggestion,
-    request_look_backs,
     save_commitment,
     save_suggestion,
     tally,
 )
 from outreach_app.services.keeping import said_village
 from outreach_app.ui.dialogs.choose import ChooseDialog
-from outreach_app.ui.places import Go, Place
+from outreach_app.ui.places import Go
 from outreach_app.ui.session import Session
 from outreach_app.ui.theme import SPACE, WIDE, colours
 from outreach_app.ui.widgets.editors import ChoiceEditor, NoteEditor, TextEditor
-from outreach_app.ui.widgets.followup_shares import SharesPane, TallyBar
+from outreach_app.ui.widgets.followup_shares import (
+    SharesPane,
+    TallyBar,
+    promises_words,
+    suggestions_words,
+)
 from outreach_app.ui.widgets.form import Field, Form, Group
-from outreach_app.ui.widgets.parts import ReadOut, button, heading, label, row
+from outreach_app.ui.widgets.look_back_pane import LookBackPane
+from outreach_app.ui.widgets.parts import ReadOut, heading, row
 from outreach_app.ui.widgets.picker import Option
 from outreach_app.ui.widgets.row_model import Cell, Column, Row
-from outreach_app.ui.widgets.row_table import RowTable
 from outreach_app.ui.widgets.table_and_form import Subject, TableAndForm
 from outreach_app.ui.widgets.typed_editors import TypedDay
 from outreach_app.ui.words import promise_words, uptake_words
@@ -48,7 +50,7 @@ class FollowupPage(QWidget):
     def __init__(self, session: Session, go: Go) -> None:
         """Follow the session."""
         super().__init__()
-        self._session, self._go = session, go
+        self._session = session
         self.glance = heading("", 1.15)
         self.bar = TallyBar()
         self.commitments = TableAndForm(
@@ -57,25 +59,19 @@ class FollowupPage(QWidget):
         self.suggestions = TableAndForm(
             session, self._about_suggestions(), Form(self._suggestion_form()), margin=SPACE
         )
-        self.look_backs = RowTable(
-            _("Look-back visits"),
-            (Column(_("Village"), 16), Column(_("Why"), 70)),
-            _("No village has to be looked at again."),
-        )
-        self.look_backs.opened.connect(self._open_village)
-        self.request = button("", self._request, picture="clipboard-list", accent=True)
+        self.look_backs = LookBackPane(session, go)
         self.shares = SharesPane(session)
         self.tabs = QTabWidget()
-        self._found: tuple[LookBack, ...] = ()
         self._lay_out()
         session.changed.connect(self._follow)
         self.commitments.adding.connect(self._ask_commitment)
         self.suggestions.adding.connect(self._ask_suggestion)
         self.commitments.shown.connect(self._name_commitment)
         self.suggestions.shown.connect(self._name_suggestion)
+        self.tabs.currentChanged.connect(self._fill_glance)
         self.commitments.refresh()
         self.suggestions.refresh()
-        self._fill(session.workspace)
+        self._fill()
 
     def show_about(self, id_: str) -> None:
         """Stand on a commitment or a suggestion."""
@@ -84,19 +80,9 @@ class FollowupPage(QWidget):
         (self.commitments if is_promise else self.suggestions).show_about(id_)
 
     def _lay_out(self) -> None:
-        again = QWidget()
-        inside = QVBoxLayout(again)
-        inside.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        inside.setSpacing(SPACE)
-        told = label(
-            _("Four weeks after a visit that left a topic unfinished or a promise owed."),
-            role="muted",
-        )
-        inside.addLayout(row(told, None, self.request))
-        inside.addWidget(self.look_backs, 1)
         self.tabs.addTab(self.commitments, _("Commitments"))
         self.tabs.addTab(self.suggestions, _("Suggestions"))
-        self.tabs.addTab(again, _("Look-back visits"))
+        self.tabs.addTab(self.look_backs, _("Look-back visits"))
         self.tabs.addTab(self.shares, _("By village, person and month"))
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -107,42 +93,24 @@ class FollowupPage(QWidget):
 
     def _follow(self, before: Workspace, after: Workspace) -> None:
         if any(getattr(before, table) is not getattr(after, table) for table in _TABLES):
-            self._fill(after)
+            self._fill()
 
-    def _fill(self, workspace: Workspace) -> None:
-        today = self._session.today()
-        stands = tally(workspace.commitments.values(), today)
-        self.glance.setText(
-            _("{made} made, {kept} kept, {overdue} overdue").format(
-                made=stands.made, kept=stands.kept, overdue=stands.overdue
-            )
-        )
-        self.bar.show_tally(stands)
+    def _fill(self) -> None:
+        self._fill_glance()
         self.shares.fill()
-        self._found = look_backs(workspace, today)
-        count = len(self._found)
-        words = ngettext(
-            "Request {count} look-back visit", "Request {count} look-back visits", count
-        )
-        self.request.setText(words.format(count=count))
-        self.request.setEnabled(bool(count) and not self._session.read_only)
-        self.look_backs.fill(
-            [
-                Row(
-                    one.visit,
-                    (Cell(said_village(workspace, one.village)), Cell(one.why, tip=one.why)),
-                )
-                for one in self._found
-            ]
-        )
+        self.look_backs.fill()
 
-    def _request(self) -> None:
-        if self._session.attempt(request_look_backs, self._found, mint=self._session.mint):
-            self._go(Place.REQUESTS, "")
-
-    def _open_village(self, visit: str) -> None:
-        found = next(one for one in self._found if one.visit == visit)
-        self._go(Place.VILLAGES, found.village)
+    def _fill_glance(self) -> None:
+        """How promises stand, or suggestions where one looks at those."""
+        workspace, today = self._session.workspace, self._session.today()
+        if self.tabs.currentWidget() is self.suggestions:
+            stands = tally(workspace.suggestions.values(), today)
+            words = suggestions_words(stands)
+        else:
+            stands = tally(workspace.commitments.values(), today)
+            words = promises_words(stands)
+        self.glance.setText(words)
+        self.bar.show_tally(stands, words)
 
     def _about_commitments(self) -> Subject:
         return Subject(
@@ -263,11 +231,11 @@ class FollowupPage(QWidget):
 
 def _columns(what: str) -> tuple[Column, ...]:
     return (
-        Column(_("Due"), 12),
+        Column(_("Due"), 11),
         Column(_("Village"), 12),
         Column(what, 34),
         Column(_("Owner"), 9),
-        Column(_("State"), 12),
+        Column(_("State"), 17),
     )
 
 

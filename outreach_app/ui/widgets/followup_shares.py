@@ -1,4 +1,4 @@
-"""How promises stand at a glance: one bar for all, and a bar for each village, person or month."""
+"""How promises and suggestions stand at a glance: one bar for all, and for each part of them."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent
@@ -14,7 +14,7 @@ from outreach_app.ui.widgets.segments import Segments
 
 
 class TallyBar(QWidget):
-    """Kept, still owed and overdue side by side, each as long as its share of `most`."""
+    """Kept or answered, still owed and overdue, each as long as its share of `most`."""
 
     def __init__(self) -> None:
         """Start empty."""
@@ -24,11 +24,11 @@ class TallyBar(QWidget):
         self.setMinimumWidth(letters(20))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_tally(self, tally: Tally, most: int = 0) -> None:
+    def show_tally(self, tally: Tally, words: str, most: int = 0) -> None:
         """Show a tally; the bar is whole where it counts `most`, its own count by default."""
         self._tally, self._most = tally, max(most or tally.made, 1)
-        self.setToolTip(tally_words(tally))
-        self.setAccessibleName(tally_words(tally))
+        self.setToolTip(words)
+        self.setAccessibleName(words)
         self.update()
 
     # Qt asks
@@ -62,9 +62,18 @@ class SharesPane(QWidget):
     """A line for each village, person or month: name, bar and figures."""
 
     def __init__(self, session: Session) -> None:
-        """Show villages first."""
+        """Show the promises of villages first."""
         super().__init__()
         self._session = session
+        self.what = Segments(
+            _("What is counted"),
+            [
+                (promises_words, pgettext("count", "commitments")),
+                (suggestions_words, pgettext("count", "suggestions")),
+            ],
+        )
+        self.what.show_value(promises_words)
+        self.what.edited.connect(self.fill)
         self.of = Segments(
             _("Count by"),
             [
@@ -93,7 +102,7 @@ class SharesPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, SPACE, SPACE)
         column.setSpacing(SPACE)
-        column.addLayout(row(self.of, None))
+        column.addLayout(row(self.what, self.of, None, space=2 * WIDE))
         column.addWidget(scroll, 1)
 
     def fill(self) -> None:
@@ -103,20 +112,31 @@ class SharesPane(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.lines = list(self.of.value()(self._session.workspace, self._session.today()))
+        workspace, today, said = self._session.workspace, self._session.today(), self.what.value()
+        promised = said is promises_words
+        told = workspace.commitments if promised else workspace.suggestions
+        self.lines = list(self.of.value()(workspace, told.values(), today))
         most = max((one.tally.made for one in self.lines), default=1)
         for number, one in enumerate(self.lines):
             bar = TallyBar()
-            bar.show_tally(one.tally, most)
+            bar.show_tally(one.tally, said(one.tally), most)
             self._grid.addWidget(label(one.name), number, 0)
             self._grid.addWidget(bar, number, 1)
-            self._grid.addWidget(label(tally_words(one.tally), role="muted"), number, 2)
+            self._grid.addWidget(label(said(one.tally), role="muted"), number, 2)
         if not self.lines:
-            self._grid.addWidget(label(_("Nothing was promised yet."), role="muted"), 0, 0)
+            words = _("Nothing was promised yet.") if promised else _("Nothing was suggested yet.")
+            self._grid.addWidget(label(words, role="muted"), 0, 0)
 
 
-def tally_words(tally: Tally) -> str:
-    """A tally in one line."""
+def suggestions_words(tally: Tally) -> str:
+    """A tally of suggestions in one line."""
+    return _("{made} suggested, {answered} answered, {overdue} overdue").format(
+        made=tally.made, answered=tally.kept, overdue=tally.overdue
+    )
+
+
+def promises_words(tally: Tally) -> str:
+    """A tally of promises in one line."""
     return _("{made} made, {kept} kept, {overdue} overdue").format(
         made=tally.made, kept=tally.kept, overdue=tally.overdue
     )
