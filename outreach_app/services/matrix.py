@@ -51,6 +51,16 @@ class Only:
     county: str = ""
     category: Category | None = None
     expert: ExpertId | None = None
+    township: str = ""
+    field: str = ""
+
+    def holds(self, village: Village) -> bool:
+        """Whether a village is wanted."""
+        return self.county in ("", village.county) and self.township in ("", village.township)
+
+    def takes(self, topic: Topic) -> bool:
+        """Whether a topic is wanted, whoever brings it."""
+        return self.category in (None, topic.category) and self.field in ("", topic.field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +113,7 @@ class Matrix:
 def matrix(workspace: Workspace, today: date, only: Only | None = None) -> Matrix:
     """How every topic stands in every village, as of `today`."""
     wanted = only or Only()
-    villages = [one for one in workspace.villages.values() if wanted.county in ("", one.county)]
+    villages = [one for one in workspace.villages.values() if wanted.holds(one)]
     villages.sort(key=lambda one: (one.county, one.township, one.id))
     topics = tuple(one for one in workspace.topics.values() if _fits(workspace, one, wanted))
     stands = coverage(workspace, today).cells
@@ -187,7 +197,7 @@ def mark_words(mark: Mark) -> str:
 def _fits(workspace: Workspace, topic: Topic, wanted: Only) -> bool:
     expert = workspace.experts.get(wanted.expert) if wanted.expert else None
     can = expert is None or any(expert.masters(need.field, need.least) for need in topic.needs)
-    return can and wanted.category in (None, topic.category)
+    return can and wanted.takes(topic)
 
 
 def _spot(workspace: Workspace, cell: Cell) -> Spot:

@@ -8,7 +8,6 @@ from datetime import date
 from outreach_app.domain.coverage import State, coverage
 from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.proposal import Unplaced
-from outreach_app.domain.topic import Category
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import Status, Visit
 from outreach_app.domain.workspace import Workspace
@@ -18,12 +17,16 @@ _BROUGHT = (State.PLANNED, State.PARTLY, State.DONE, State.STALE)
 
 @dataclass(frozen=True, slots=True)
 class ExpertDays:
-    """On how many days an expert is out, and on how many of them a visit has been made."""
+    """On how many days of the season and of the year an expert is out.
+
+    On `made` of the season's days a visit has been made.
+    """
 
     expert: ExpertId
     name: str
     days: int
     made: int
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +34,15 @@ class Report:
     """The season in figures, as of a day.
 
     `reached` are villages a visit was made to, `planned` those a visit stands for, `villages` all.
-    Visits, trips and days of earlier seasons are not counted. `asked` counts what villages asked
-    for, a topic each; `placed` how much of it a visit brings, whenever that was.
+    Visits and trips of earlier seasons are not counted. `asked` counts what villages asked for, a
+    topic each; `placed` how much of it a visit brings, whenever that was. `year` is the season's
+    year that `today` lies in, or lies nearest to.
     """
 
     today: date
     first: date
     last: date
+    year: int
     villages: int
     planned: int
     reached: int
@@ -55,10 +60,12 @@ def report(workspace: Workspace, today: date, unplaced: Iterable[Unplaced] = ())
     visits = [visit for visit in workspace.visits.values() if visit.day in season]
     standing = [visit for visit in visits if visit.stands]
     asked = [cell for cell in coverage(workspace, today).cells.values() if cell.asked]
+    year = min(max(today.year, season.first.year), season.last.year)
     return Report(
         today,
         season.first,
         season.last,
+        year,
         villages=len(workspace.villages),
         planned=len(_places(standing)),
         reached=len(_places(visit for visit in visits if visit.status is Status.DONE)),
@@ -66,7 +73,7 @@ def report(workspace: Workspace, today: date, unplaced: Iterable[Unplaced] = ())
         trips=sum(trip.day in season for trip in workspace.trips.values()),
         asked=len(asked),
         placed=sum(cell.state in _BROUGHT for cell in asked),
-        experts=_expert_days(workspace, standing),
+        experts=_expert_days(workspace, standing, year),
         unplaced=tuple(unplaced),
     )
 
@@ -75,21 +82,18 @@ def _places(visits: Iterable[Visit]) -> set[VillageId]:
     return {visit.village for visit in visits}
 
 
-def topics_by_category(workspace: Workspace, today: date) -> Mapping[Category, Mapping[State, int]]:
-    """How the topics of each category stand in the villages, as of `today`."""
-    stands = {category: Counter[State]() for category in Category}
-    for (_village, topic), cell in coverage(workspace, today).cells.items():
-        if topic in workspace.topics:
-            stands[workspace.topics[topic].category][cell.state] += 1
-    return stands
-
-
-def _expert_days(workspace: Workspace, visits: Collection[Visit]) -> tuple[ExpertDays, ...]:
-    """Days out by expert, the busiest first."""
+def _expert_days(
+    workspace: Workspace, visits: Collection[Visit], year: int
+) -> tuple[ExpertDays, ...]:
+    """Days out by expert, the busiest of the season first."""
     days = _days_out(visits)
     made = _days_out(visit for visit in visits if visit.status is Status.DONE)
+    whole = _days_out(
+        visit for visit in workspace.visits.values() if visit.stands and visit.day.year == year
+    )
     counted = [
-        ExpertDays(key, one.name, days[key], made[key]) for key, one in workspace.experts.items()
+        ExpertDays(key, one.name, days[key], made[key], whole[key])
+        for key, one in workspace.experts.items()
     ]
     return tuple(sorted(counted, key=lambda one: (-one.days, one.name, one.expert)))
 

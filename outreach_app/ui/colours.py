@@ -16,7 +16,8 @@ class Colours:
     """Every colour of the window, as #rrggbb, named by what it means.
 
     The tints can be told apart with any colour vision, and none is ever the only sign. `series`
-    are inks for things that only need to differ, such as vehicles or counties.
+    are inks for things that only need to differ, such as vehicles or counties. `heat` goes from
+    nothing to everything, in steps that differ in grey too.
     """
 
     window: str
@@ -36,6 +37,7 @@ class Colours:
     rest_day: str
     holiday: str
     series: tuple[str, ...]
+    heat: tuple[Tint, ...]
 
 
 LIGHT = Colours(
@@ -65,6 +67,13 @@ LIGHT = Colours(
         "#5a4a9c",
         "#5d6b1c",
     ),
+    heat=(
+        Tint("#1d2721", "#eef3ee"),
+        Tint("#1d2721", "#cfe5d8"),
+        Tint("#1d2721", "#a0cdb4"),
+        Tint("#1d2721", "#6bab8a"),
+        Tint("#ffffff", "#2c6a4a"),
+    ),
 )
 
 DARK = Colours(
@@ -93,5 +102,12 @@ DARK = Colours(
         "#f59c86",
         "#b9adf2",
         "#c3d277",
+    ),
+    heat=(
+        Tint("#e6ece7", "#202824"),
+        Tint("#e6ece7", "#24402f"),
+        Tint("#e6ece7", "#2f5c45"),
+        Tint("#0e1a13", "#57a07b"),
+        Tint("#0e1a13", "#a3dfbe"),
     ),
 )

@@ -12,6 +12,7 @@ from outreach_app.domain.notice import Notice, Severity
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.paths import resource
+from outreach_app.services.matrix import Only
 from outreach_app.ui.desk import SAMPLE, Desk
 from outreach_app.ui.dialogs.notices import NoticesDialog
 from outreach_app.ui.file_acts import FileActs, file_of
@@ -93,8 +94,8 @@ class MainWindow(QMainWindow):
         """The page that is shown."""
         return self.stack.currentWidget()
 
-    def go(self, place: Place, about: str = "") -> None:
-        """Show a page, and there the thing with this id."""
+    def go(self, place: Place, about: str | Only = "") -> None:
+        """Show a page, and there the thing with this id, or this part of the topics covered."""
         if place is not Place.START and (self._desk.session is None or place not in PAGES):
             return
         if place not in self._pages:

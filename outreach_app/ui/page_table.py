@@ -26,7 +26,7 @@ from outreach_app.ui.pages.unplaced_page import UnplacedPage
 from outreach_app.ui.pages.vehicles import VehiclesPage
 from outreach_app.ui.pages.villages import VillagesPage
 from outreach_app.ui.pages.welcome import WelcomePage
-from outreach_app.ui.places import Go, Place
+from outreach_app.ui.places import Go, GoTo, Place
 from outreach_app.ui.preferences import load_preferences
 from outreach_app.ui.session import Session
 from outreach_app.ui.work_acts import WorkActs
@@ -62,7 +62,7 @@ def _print_page(session: Session, jobs: Jobs) -> QWidget:
     return page
 
 
-def first_page(desk: Desk, files: FileActs, work: WorkActs, go: Go) -> QWidget:
+def first_page(desk: Desk, files: FileActs, work: WorkActs, go: GoTo) -> QWidget:
     """The overview of the open workspace, or the ways to one where none is open."""
     if desk.session is not None:
         return OverviewPage(desk.session, go, (files.workbook, work.plan, work.print))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from outreach_app.domain.topic import TopicId
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.workspace import Workspace
+from outreach_app.services.matrix import Only
 
 
 class Place(StrEnum):
@@ -35,6 +36,9 @@ class Place(StrEnum):
 
 Go = Callable[[Place, str], None]
 """Shows a page, and there the thing with this id (or the page as it is, for "")."""
+
+GoTo = Callable[[Place, str | Only], None]
+"""The same, and to the part of the topics covered that is asked for."""
 
 
 Matter = str | tuple[VillageId, TopicId]

@@ -14,6 +14,7 @@ from outreach_app.domain.village import Kind
 from outreach_app.domain.visit import Status, Visit
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, pgettext
+from outreach_app.services.matrix import Only
 
 
 def grades() -> tuple[Grade, ...]:
@@ -50,6 +51,18 @@ def category_words(category: Category) -> str:
         Category.KNOWLEDGE: _("knowledge"),
         Category.SERVICE: _("service"),
     }[category]
+
+
+def area_words(area: Only) -> str:
+    """A township or a county, or all there is."""
+    return area.township or area.county or _("All villages")
+
+
+def branch_words(branch: Only) -> str:
+    """A field of topics, a whole category, or all of them."""
+    if branch.category is None:
+        return _("All categories")
+    return branch.field or category_words(branch.category)
 
 
 def precision_words(precision: Precision) -> str:

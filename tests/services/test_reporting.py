@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from outreach_app.domain.proposal import Requirement, Unplaced
 from outreach_app.domain.topic import TopicId
 from outreach_app.domain.village import VillageId
@@ -56,4 +58,19 @@ def test_an_earlier_season_is_not_counted_again() -> None:
     )
     assert (told.planned, told.reached, told.trips) == (1, 0, 1)
     assert told.visits == {Status.PROPOSED: 1}
-    assert [(one.days, one.made) for one in told.experts] == [(1, 0)]
+    assert [(one.days, one.made, one.year) for one in told.experts] == [(1, 0, 1)]
+
+
+def test_the_year_counts_days_before_and_after_the_season_too() -> None:
+    days = date(2027, 2, 4), MAY, date(2027, 12, 6), date(2026, 5, 4)
+    visits = [visit("Adda", "pruning", day=day, team=("Zhao",)) for day in days]
+    told = report(workspace(village("Adda"), expert("Zhao"), *visits), TODAY)
+    assert told.year == 2027
+    assert [(one.days, one.year) for one in told.experts] == [(1, 3)]
+
+
+@pytest.mark.parametrize(
+    ("today", "year"), [(date(2026, 12, 1), 2027), (TODAY, 2027), (date(2029, 1, 1), 2027)]
+)
+def test_the_year_is_one_of_the_seasons(today: date, year: int) -> None:
+    assert report(workspace(), today).year == year

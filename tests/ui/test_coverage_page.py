@@ -11,10 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from outreach_app.domain.change import Change
 from outreach_app.domain.topic import Category
 from outreach_app.domain.visit import Status
 from outreach_app.ids import seeded_mint
-from outreach_app.services.matrix import Mark, matrix
+from outreach_app.services.matrix import Mark, Only, matrix
 from outreach_app.ui.pages.coverage_page import CoveragePage
 from outreach_app.ui.places import Place
 from outreach_app.ui.session import Session
@@ -91,14 +92,31 @@ def test_a_click_stands_on_a_cell(page: CoveragePage) -> None:
 
 
 def test_filters_narrow_rows_and_columns(page: CoveragePage) -> None:
-    page.county.show_value("Huangzhong")
-    page.county.edited.emit()
-    page.category.show_value(Category.SERVICE)
-    page.category.edited.emit()
+    page.area.show_value(Only("Huangzhong"))
+    page.area.edited.emit()
+    page.branch.show_value(Only(category=Category.SERVICE))
+    page.branch.edited.emit()
 
     assert page.grid.here() == ("Bardo", "grafting")
     press(page, Qt.Key.Key_Down, Qt.Key.Key_Right)
     assert page.grid.here() == ("Bardo", "grafting")
+
+
+def test_one_can_come_to_a_part_of_it(page: CoveragePage) -> None:
+    page.show_about(Only("Huangzhong", Category.SERVICE))
+
+    assert page.area.currentText() == "Huangzhong"
+    assert page.branch.currentText() == "service"
+    assert page.grid.here() == ("Bardo", "grafting")
+
+
+def test_a_county_that_is_gone_is_no_longer_a_filter(page: CoveragePage, session: Session) -> None:
+    page.show_about(Only("Huangzhong"))
+    bardo = session.workspace.villages[village("Bardo").id]
+    session.apply(Change("Drop", session.workspace.drop(bardo)))
+
+    assert page.area.currentText() == "All villages"
+    assert page.grid.here() == ("Adda", "pruning")
 
 
 def test_what_is_due_becomes_requests_in_one_act(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from outreach_app.ui.theme import Theme, colours, current_theme, em, palette, we
 
 READABLE = 4.5
 VISIBLE = 3.0
+TOLD_APART = 1.15
 SOURCES = Path(__file__).resolve().parents[2] / "outreach_app" / "ui"
 NAMES = sorted(path.stem for path in resource("icons").glob("*.svg"))
 
@@ -50,6 +52,8 @@ def text_pairs(worn: Colours) -> Iterator[tuple[str, str]]:
     yield worn.bad.ink, worn.holiday
     for ink in worn.series:
         yield ink, worn.surface
+    for tint in worn.heat:
+        yield tint.ink, tint.paper
 
 
 @pytest.mark.parametrize("worn", [LIGHT, DARK], ids=["light", "dark"])
@@ -66,6 +70,14 @@ def test_everything_that_is_read_stands_out(worn: Colours) -> None:
 def test_the_edge_of_a_marked_box_is_seen(worn: Colours) -> None:
     assert contrast(worn.accent, worn.surface) >= VISIBLE
     assert contrast(worn.muted, worn.surface) >= VISIBLE
+
+
+@pytest.mark.parametrize("worn", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_steps_of_a_share_are_told_apart_in_grey(worn: Colours) -> None:
+    steps = [contrast(low.paper, high.paper) for low, high in pairwise(worn.heat)]
+    assert min(steps) >= TOLD_APART
+    grounds = [luminance(tint.paper) for tint in worn.heat]
+    assert grounds in (sorted(grounds), sorted(grounds, reverse=True))
 
 
 @pytest.mark.parametrize("theme", list(Theme))

@@ -1,13 +1,15 @@
 """Topics covered: which village has what, what is due, and the requests that follow from it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from outreach_app.domain.topic import Category, TopicId
+from outreach_app.domain.topic import TopicId
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
+from outreach_app.services.coverage_shares import areas, branches
 from outreach_app.services.matrix import (
     Mark,
     Matrix,
@@ -26,7 +28,7 @@ from outreach_app.ui.widgets.coverage_marks import MarkSample
 from outreach_app.ui.widgets.editors import ChoiceEditor
 from outreach_app.ui.widgets.list_editors import ShortList
 from outreach_app.ui.widgets.parts import button, heading, label, row
-from outreach_app.ui.words import category_words
+from outreach_app.ui.words import area_words, branch_words, category_words
 
 _TABLES = "visits", "results", "villages", "topics", "experts", "requests", "season"
 _LEGEND = Mark.DONE, Mark.PARTLY, Mark.PLANNED, Mark.ASKED, Mark.DUE, Mark.STALE, Mark.SPARED
@@ -40,7 +42,7 @@ class CoveragePage(QWidget):
         super().__init__()
         self._session, self._go = session, go
         self._matrix = Matrix((), (), (), {}, {})
-        self.county, self.category, self.expert = (ChoiceEditor([]) for _box in range(3))
+        self.area, self.branch, self.expert = (ChoiceEditor([]) for _box in range(3))
         self.grid = CoverageGrid()
         self.grid.stood.connect(self._show)
         self._counts = label(role="muted")
@@ -55,14 +57,20 @@ class CoveragePage(QWidget):
         self._offer(session.workspace)
         self._fill()
 
-    def show_about(self, id_: str) -> None:
-        """Stand on a village."""
-        self.grid.stand_on(id_)
+    def show_about(self, about: str | Only) -> None:
+        """Stand on a village, or show no more than this."""
+        if isinstance(about, Only):
+            self.area.show_value(Only(about.county, township=about.township))
+            self.branch.show_value(Only(category=about.category, field=about.field))
+            self.expert.show_value(None)
+            self._fill()
+        else:
+            self.grid.stand_on(about)
 
     def _lay_out(self) -> None:
         for box, words in (
-            (self.county, _("County")),
-            (self.category, _("Category")),
+            (self.area, _("County or township")),
+            (self.branch, _("Category")),
             (self.expert, _("Expert")),
         ):
             box.setAccessibleName(words)
@@ -83,7 +91,7 @@ class CoveragePage(QWidget):
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(SPACE)
         column.addLayout(row(heading(_("Topics covered")), self._counts, None, self.request))
-        column.addLayout(row(self.county, self.category, self.expert, None))
+        column.addLayout(row(self.area, self.branch, self.expert, None))
         column.addLayout(middle, 1)
         column.addLayout(legend)
 
@@ -108,22 +116,17 @@ class CoveragePage(QWidget):
             self._fill()
 
     def _offer(self, workspace: Workspace) -> None:
-        counties = sorted({one.county for one in workspace.villages.values() if one.county})
-        self._choices(self.county, _("All counties"), [(one, one) for one in counties])
-        categories = [(one, category_words(one)) for one in Category]
-        self._choices(self.category, _("All categories"), categories)
+        _choices(self.area, [(one, area_words(one)) for one in (Only(), *areas(workspace))])
+        kinds = [(one, _branch_line(one)) for one in (Only(), *branches(workspace))]
+        _choices(self.branch, kinds)
         experts = [(one.id, one.name) for one in workspace.experts.values()]
-        self._choices(self.expert, _("All experts"), experts)
-
-    def _choices(
-        self, box: ChoiceEditor, everything: str, choices: Sequence[tuple[object, str]]
-    ) -> None:
-        chosen = box.value()
-        box.offer([("", everything), *choices])
-        box.show_value(chosen if chosen in {value for value, _words in choices} else "")
+        _choices(self.expert, [(None, _("All experts")), *experts])
 
     def _fill(self) -> None:
-        only = Only(self.county.value(), self.category.value() or None, self.expert.value() or None)
+        area, branch = self.area.value(), self.branch.value()
+        only = replace(
+            area, category=branch.category, field=branch.field, expert=self.expert.value()
+        )
         self._matrix = matrix(self._session.workspace, self._session.today(), only)
         done = self._matrix.count(Mark.DONE)
         words = ngettext("{done} cell done", "{done} cells done", done)
@@ -170,3 +173,19 @@ class CoveragePage(QWidget):
         village, topic = self.grid.here()
         place = self._session.workspace.villages[VillageId(village)]
         self._session.attempt(spare, place.id, TopicId(topic), spared=topic not in place.spared)
+
+
+def _choices(box: ChoiceEditor, choices: Sequence[tuple[object, str]]) -> None:
+    """Offer these, the first of them where what was chosen is none of them any more."""
+    box.offer(choices)
+    if box.currentIndex() < 0:
+        box.setCurrentIndex(0)
+
+
+def _branch_line(branch: Only) -> str:
+    """A field with its category before it."""
+    if not branch.field or branch.category is None:
+        return branch_words(branch)
+    return _("{category}: {field}").format(
+        category=category_words(branch.category), field=branch.field
+    )

@@ -1,30 +1,31 @@
 """The start page of an open workspace: how far the season is, and what comes next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from outreach_app.domain.coverage import State
 from outreach_app.domain.times import clock, said_day
-from outreach_app.domain.topic import Category
 from outreach_app.domain.visit import Visit
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.services.attention import Kind, Matter, matters
-from outreach_app.services.reporting import ExpertDays, Report, report, topics_by_category
-from outreach_app.ui.colours import Tint
-from outreach_app.ui.places import Go, Place
+from outreach_app.services.coverage_shares import shares
+from outreach_app.services.matrix import Only
+from outreach_app.services.reporting import Report, report
+from outreach_app.ui.places import GoTo, Place
 from outreach_app.ui.session import Session
-from outreach_app.ui.theme import SPACE, TIGHT, WIDE, colours, em
+from outreach_app.ui.theme import SPACE, WIDE, colours
 from outreach_app.ui.widgets.action_card import ActionCard
-from outreach_app.ui.widgets.bar_list import Bar, BarList, Part
+from outreach_app.ui.widgets.coverage_heat import CoverageHeat
+from outreach_app.ui.widgets.figure_tile import FigureTile
+from outreach_app.ui.widgets.load_bars import LoadBars
 from outreach_app.ui.widgets.notice_strips import severity_picture, severity_tint
-from outreach_app.ui.widgets.parts import card, drawing, heading, label, row
+from outreach_app.ui.widgets.parts import card, heading, label, row
 from outreach_app.ui.widgets.row_model import Cell, Column, Row
 from outreach_app.ui.widgets.row_table import RowTable
-from outreach_app.ui.words import category_words, status_words
+from outreach_app.ui.words import status_words
 
 SOON = timedelta(days=10)
 NEXT = 10
@@ -51,25 +52,26 @@ _PLACES = {
 
 
 class OverviewPage(QWidget):
-    """Figures, what waits for a person, loads and topics, and the visits of the next days.
+    """Figures, what waits for a person, coverage and loads, and the visits of the next days.
 
     Before there is a plan, the steps that lead to one stand in the middle.
     """
 
-    def __init__(self, session: Session, go: Go, steps: Sequence[QAction]) -> None:
+    def __init__(self, session: Session, go: GoTo, steps: Sequence[QAction]) -> None:
         """Follow the session; `steps` are to import, to plan and to print."""
         super().__init__()
         self._session = session
         self._go = go
         self._title = heading("", 1.6)
         self._season = label(role="muted")
-        self._tiles = [_Tile(*tile) for tile in _tiles()]
+        self._tiles = [FigureTile(*tile) for tile in _tiles()]
         self.matters = RowTable(
             _("What needs you"), (Column(_("What needs you"), 60),), _("Nothing waits."), short=True
         )
         self.matters.opened.connect(self._open_matter)
-        self.loads = BarList(_("Days out by expert"))
-        self.topics = BarList(_("Topics in the villages"))
+        self.heat = CoverageHeat()
+        self.heat.opened.connect(self._open_coverage)
+        self.loads = LoadBars(_("Days out by expert"))
         self._cards = QWidget()
         self._middle = QWidget()
         self.coming = RowTable(
@@ -88,15 +90,24 @@ class OverviewPage(QWidget):
         cards.setSpacing(WIDE)
         for act, picture, words in zip(steps, *_steps(), strict=True):
             cards.addWidget(ActionCard(act, picture, words), 1)
+        left = QVBoxLayout()
+        left.setSpacing(SPACE)
+        left.addWidget(self.matters, 3)
+        said = label(_("in per cent; the line: with the visits planned"), role="muted")
+        left.addLayout(row(heading(_("Topics covered"), 1.0), said, None))
+        left.addWidget(self.heat, 4)
+        loads, column = card()
+        column.setContentsMargins(WIDE, SPACE, WIDE, SPACE)
+        column.addWidget(heading(self.loads.accessibleName(), 1.0))
+        column.addWidget(self.loads, 1)
         middle = QHBoxLayout(self._middle)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(WIDE)
-        middle.addWidget(self.matters, 9)
-        middle.addWidget(_chart(self.loads), 6)
-        middle.addWidget(_chart(self.topics), 6)
+        middle.addLayout(left, 2)
+        middle.addWidget(loads, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        column.setSpacing(WIDE)
+        column.setSpacing(SPACE)
         column.addLayout(row(self._title, None, self._season))
         column.addLayout(tiles)
         column.addWidget(self._cards)
@@ -124,10 +135,8 @@ class OverviewPage(QWidget):
         self._middle.setHidden(not workspace.visits)
         self._matters = matters(workspace, today)
         self.matters.fill([_matter_row(n, matter) for n, matter in enumerate(self._matters)])
-        mean = sum(one.days for one in stands.experts) / max(1, len(stands.experts))
-        self.loads.show_bars([_load(one) for one in stands.experts], mean)
-        by_category = topics_by_category(workspace, today)
-        self.topics.show_bars([_standing(one, by_category[one]) for one in Category])
+        self.loads.show_loads(stands.experts, stands.year)
+        self.heat.show_shares(shares(workspace, today))
         self._show_coming(workspace, today)
 
     def _show_coming(self, workspace: Workspace, today: date) -> None:
@@ -143,38 +152,12 @@ class OverviewPage(QWidget):
     def _open_visit(self, id_: str) -> None:
         self._go(Place.BOARD, id_)
 
+    def _open_coverage(self, only: Only) -> None:
+        self._go(Place.COVERAGE, only)
+
     def _open_matter(self, number: str) -> None:
         matter = self._matters[int(number)]
         self._go(_PLACES[matter.kind], matter.about[0])
-
-
-class _Tile(QFrame):
-    """One large figure with its words."""
-
-    def __init__(self, picture: str, words: str) -> None:
-        super().__init__()
-        self.setProperty("card", True)
-        self._figure = heading("", 1.7)
-        self._beside = label(role="muted")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(WIDE, SPACE, WIDE, SPACE)
-        line.setSpacing(WIDE)
-        line.addWidget(drawing(picture, em(1.6)))
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(label(words, role="muted"))
-        figures = QHBoxLayout()
-        figures.setSpacing(TIGHT)
-        figures.addWidget(self._figure)
-        figures.addWidget(self._beside)
-        figures.addStretch(1)
-        column.addLayout(figures)
-        line.addLayout(column, 1)
-
-    def show_figure(self, figure: int, beside: str) -> None:
-        """Show a figure, and words that weigh it."""
-        self._figure.setText(str(figure))
-        self._beside.setText(beside)
 
 
 def _tiles() -> tuple[tuple[str, str], ...]:
@@ -213,38 +196,6 @@ def _matter_row(number: int, matter: Matter) -> Row:
     tint = severity_tint(matter.severity)
     picture = severity_picture(matter.severity)
     return Row(str(number), (Cell(matter.words, number, picture, tint, matter.words),))
-
-
-def _load(one: ExpertDays) -> Bar:
-    worn = colours()
-    ahead = Part(one.days - one.made, worn.info, _("still ahead"))
-    return Bar(one.name, (Part(one.made, worn.good, _("already made")), ahead))
-
-
-def _standing(category: Category, stands: Mapping[State, int]) -> Bar:
-    parts = tuple(
-        Part(sum(stands.get(state, 0) for state in states), tint, words)
-        for states, tint, words in _states()
-    )
-    return Bar(category_words(category), parts)
-
-
-def _states() -> list[tuple[tuple[State, ...], Tint, str]]:
-    worn = colours()
-    return [
-        ((State.DONE,), worn.good, _("done")),
-        ((State.PLANNED, State.PARTLY), worn.info, _("planned or partly done")),
-        ((State.STALE,), worn.idle, _("to be brought again")),
-        ((State.ASKED,), worn.warning, _("asked for")),
-    ]
-
-
-def _chart(bars: BarList) -> QFrame:
-    """Bars on a card, under their name."""
-    frame, column = card()
-    column.addWidget(heading(bars.accessibleName(), 1.0))
-    column.addWidget(bars, 1)
-    return frame
 
 
 def _columns() -> tuple[Column, ...]:

@@ -35,7 +35,7 @@ class RowTable(QWidget):
     ) -> None:
         """Show no rows yet; `name` is what a screen reader calls it, `empty` says what to do.
 
-        A `short` table needs no filter.
+        A `short` table needs no filter, and its lines are lower.
         """
         super().__init__()
         self.model = RowModel(columns, self)
@@ -58,6 +58,8 @@ class RowTable(QWidget):
         self._count.setContentsMargins(0, 0, TIGHT, 0)
         column.addWidget(self.view, 1)
         column.addWidget(self._empty, 1)
+        if short:
+            self.view.verticalHeader().setDefaultSectionSize(em(1.5))
         self.filter_box.setHidden(short)
         self._count.setHidden(short)
         self._tell()
