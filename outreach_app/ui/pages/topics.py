@@ -19,10 +19,14 @@ from outreach_app.ui.widgets.editors import (
 from outreach_app.ui.widgets.form import Field, Form, Group, Parts
 from outreach_app.ui.widgets.line_editors import MonthsEditor, NeedsEditor
 from outreach_app.ui.widgets.list_editors import PickEditor
+from outreach_app.ui.widgets.months_bar import MonthsBar
 from outreach_app.ui.widgets.picker import Option
 from outreach_app.ui.widgets.row_model import Cell, Column, Row
 from outreach_app.ui.widgets.table_and_form import Subject, TableAndForm
 from outreach_app.ui.words import category_words, grade_words, known_fields
+
+_MONTHS = 2
+"""The column of the table in which the season is drawn."""
 
 
 class TopicsPage(QWidget):
@@ -37,6 +41,7 @@ class TopicsPage(QWidget):
         self.frame = TableAndForm(session, _subject(), Form(self._groups()))
         self.frame.shown.connect(self._offer)
         self.frame.adding.connect(self._ask)
+        self.frame.table.view.setItemDelegateForColumn(_MONTHS, MonthsBar(self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
@@ -139,7 +144,7 @@ def _subject() -> Subject:
         columns=(
             Column(_("Topic"), 40),
             Column(_("Category"), 9),
-            Column(_("In season"), 12),
+            Column(_("In season"), 40),
             Column(_("Minutes"), 6, figures=True),
             Column(_("Requests"), 6, figures=True),
             Column(_("The team needs"), 20),
@@ -165,12 +170,19 @@ def _row(topic: Topic, asked: int) -> Row:
         _("{field} ({grade})").format(field=need.field, grade=grade_words(need.least))
         for need in topic.needs
     ]
+    months = months_words(topic.months)
+    tip = _("{months}: {note}").format(months=months, note=topic.season_note)
     return Row(
         topic.id,
         (
             Cell(topic.name),
             Cell(category_words(topic.category)),
-            Cell(months_words(topic.months), min(topic.months)),
+            Cell(
+                months,
+                min(topic.months),
+                tip=tip if topic.season_note else months,
+                drawn=topic.months,
+            ),
             Cell(str(topic.minutes), topic.minutes),
             Cell(str(asked) if asked else "", asked),
             Cell(_(", ").join(needs)),

@@ -20,6 +20,8 @@ from outreach_app.ui.theme import colours, em
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+DRAWN = Qt.ItemDataRole.UserRole
+"""Gives what a delegate draws."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one place of the table; `order` sorts it where its text does not."""
+    """What stands in one place of the table; `order` sorts it where its text does not.
+
+    `drawn` is what the delegate of a column draws in the place of the text.
+    """
 
     text: str
     order: float | None = None
     picture: str = ""
     tint: Tint | None = None
     tip: str = ""
+    drawn: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +135,22 @@ class RowModel(QAbstractTableModel):
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         cell = self._rows[self._visible[index.row()]].cells[index.column()]
+        found: Any = None
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return cell.text
+                found = cell.text
             case Qt.ItemDataRole.ToolTipRole:
-                return cell.tip or None
+                found = cell.tip or None
+            case Qt.ItemDataRole.UserRole:
+                found = cell.drawn
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(self.columns[index.column()])
+                found = _alignment(self.columns[index.column()])
             case Qt.ItemDataRole.ForegroundRole if cell.tint:
-                return QColor(cell.tint.ink)
+                found = QColor(cell.tint.ink)
             case Qt.ItemDataRole.DecorationRole if cell.picture:
                 ink = cell.tint.ink if cell.tint else colours().muted
-                return picture(cell.picture, em(0.9), ink)
-        return None
+                found = picture(cell.picture, em(0.9), ink)
+        return found
 
     @override
     def headerData(
