@@ -55,6 +55,7 @@ from outreach_app.ui.dialogs.why import WhyDialog
 from outreach_app.ui.page_table import PAGES
 from outreach_app.ui.pages.board_page import BoardPage
 from outreach_app.ui.pages.map_page import MapPage
+from outreach_app.ui.pages.print_page import PrintPage
 from outreach_app.ui.pages.releases_page import ReleasesPage
 from outreach_app.ui.pages.results_page import ResultsPage
 from outreach_app.ui.places import Place
@@ -73,6 +74,15 @@ OTHER_SEED = 7
 SOME_VISIT = 8
 RECORDED, UNDER_WAY = 9, date(2027, 6, 10)
 UNDER_WAY_DAYS = 90
+RECORDED_PAGES = (
+    Place.START,
+    Place.PRINT,
+    Place.RESULTS,
+    Place.COVERAGE,
+    Place.FOLLOWUP,
+    Place.REPORTS,
+    Place.RELEASES,
+)
 SEASON_LEAVES = 4
 TOLD = {"F1": "dialog-keys", "Ctrl+,": "dialog-preferences"}
 Kind = TypeVar("Kind", bound=QDialog)
@@ -167,7 +177,7 @@ class Album:
         """What comes home, once the season is under way."""
         window, self._program.desk.today = self._program.window, lambda: UNDER_WAY
         self._open("recorded", year_gone(planned))
-        for place in (Place.RESULTS, Place.COVERAGE, Place.FOLLOWUP, Place.REPORTS, Place.RELEASES):
+        for place in RECORDED_PAGES:
             window.go(place)
             self._shoot(window, f"{place}-recorded")
             for leaves in window.page.findChildren(QTabWidget) if window.page else ():
@@ -177,6 +187,9 @@ class Album:
             if isinstance(window.page, ResultsPage):
                 window.page.not_made.click()
                 self._dialog(NotMadeDialog, "dialog-not-made")
+            if isinstance(window.page, PrintPage):
+                window.page.choice.only_changed.click()
+                self._shoot(window, "print-changed")
             if isinstance(window.page, ReleasesPage):
                 window.page.call.click()
                 self._dialog(CallDialog, "dialog-call")

@@ -1,6 +1,6 @@
 """Who holds which printed sheet of which version, and which of them is stale."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -93,6 +93,22 @@ def stale_sheets(workspace: Workspace) -> tuple[Stale, ...]:
     )
 
 
+def stale_by_kind(workspace: Workspace) -> dict[Sheet, tuple[str, ...]]:
+    """What of each kind is to be printed again; a visit that is off has no new sheet."""
+    stale = {(one.sheet, one.about) for one in stale_sheets(workspace)}
+    return _by_kind(workspace, Sheet, stale.__contains__)
+
+
+def due_by_kind(workspace: Workspace, sheets: Iterable[Sheet]) -> dict[Sheet, tuple[str, ...]]:
+    """What of these kinds is stale or was never printed; who does not go needs no itinerary."""
+    stale = {(one.sheet, one.about) for one in stale_sheets(workspace)}
+    copies = [copy for release in workspace.releases.values() for copy in release.copies]
+    held = {(Sheet(copy.sheet), about) for copy in copies for about in copy.about}
+    going = {expert for visit in standing(workspace).visits.values() for expert in visit.team}
+    held |= {(Sheet.ITINERARY, expert) for expert in workspace.experts.keys() - going}
+    return _by_kind(workspace, sheets, lambda one: one in stale or one not in held)
+
+
 def ledger(workspace: Workspace) -> tuple[Line, ...]:
     """Every printing of a published version, the newest first, and how much of it is stale."""
     stale = set(stale_sheets(workspace))
@@ -113,6 +129,20 @@ def ledger(workspace: Workspace) -> tuple[Line, ...]:
         for copy in release.copies
     ]
     return tuple(sorted(lines, key=lambda one: (one.number, one.printed), reverse=True))
+
+
+def _by_kind(
+    workspace: Workspace,
+    sheets: Iterable[Sheet],
+    is_wanted: Callable[[tuple[Sheet, str]], bool],
+) -> dict[Sheet, tuple[str, ...]]:
+    """What of each kind there is now and is wanted."""
+    found: dict[Sheet, tuple[str, ...]] = {}
+    for sheet in sheets:
+        there = [one for _holder, about in _holders(workspace, sheet, None) for one in about]
+        chosen = tuple(one for one in there if is_wanted((sheet, one)))
+        found |= {sheet: chosen} if chosen else {}
+    return found
 
 
 def _holders(

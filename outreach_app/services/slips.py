@@ -1,9 +1,9 @@
 """After a change: only the sheets that are no longer so, and a slip that says what moved."""
 
-from collections import defaultdict
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Unpack
 
 from outreach_app.documents.change_slip import SlipLine, change_slip
 from outreach_app.documents.kinds import Sheet, sheet_words
@@ -15,15 +15,8 @@ from outreach_app.i18n import _, speaking
 from outreach_app.progress import Progress, silent
 from outreach_app.services.copies import stale_sheets
 from outreach_app.services.keeping import said_village
-from outreach_app.services.printing import draw_sheet, edition_of
-from outreach_app.services.releases import latest, moved_by_release
-
-
-class Reprinted(NamedTuple):
-    """The files written, and what of each kind of sheet is on them."""
-
-    files: tuple[Path, ...]
-    sheets: dict[Sheet, tuple[str, ...]]
+from outreach_app.services.printing import How, draw_sheet, edition_of
+from outreach_app.services.releases import Moved, moved_by_release
 
 
 def draw_slip(workspace: Workspace, *, language: str, printed: datetime) -> bytes:
@@ -32,62 +25,71 @@ def draw_slip(workspace: Workspace, *, language: str, printed: datetime) -> byte
     Raises:
         PaperError: where no version changed anything.
     """
-    news = moved_by_release(workspace)
-    release = latest(workspace)
-    if not news or release is None or release.number == 1:
+    if not _told(workspace):
         raise PaperError(_("Nothing moved from one version to the next, so there is no slip."))
     with speaking(language):
         edition = edition_of(workspace, printed)
         lines = [
             SlipLine(said_village(workspace, one.village), one.day, one.words)
-            for one in moved_by_release(workspace)
+            for one in _told(workspace)
         ]
-        pages = change_slip(edition, release.number - 1, lines)
+        pages = change_slip(edition, workspace.plan_version() - 1, lines)
         return draw_pages(pages, _("Change slip"), workspace.bureau, printed).pdf
+
+
+def draw_changed(
+    workspace: Workspace,
+    due: Mapping[Sheet, Collection[str]],
+    progress: Progress = silent,
+    **how: Unpack[How],
+) -> dict[str, bytes]:
+    """What is due of each kind as one PDF, by what such sheets are called.
+
+    Where somebody holds a stale one of them, the slip of what the last version changed comes first.
+
+    Raises:
+        PaperError: where nothing is due.
+        StoppedError: when the user stops it.
+    """
+    if not due:
+        raise PaperError(_("Every printed sheet still holds. Nothing has to be printed again."))
+    drawn: dict[str, bytes] = {}
+    is_stale = any(one.about in due.get(one.sheet, ()) for one in stale_sheets(workspace))
+    if is_stale and _told(workspace):
+        with speaking(how["language"]):
+            name = _("Change slip")
+        drawn[name] = draw_slip(workspace, language=how["language"], printed=how["printed"])
+    for sheet, about in due.items():
+        chosen = None if sheet is Sheet.CALENDAR else about
+        with speaking(how["language"]):
+            name = sheet_words(sheet)
+        drawn[name] = draw_sheet(workspace, sheet, chosen, progress, **how)
+    return drawn
 
 
 def reprint(
     workspace: Workspace,
+    due: Mapping[Sheet, Collection[str]],
     folder: Path,
     progress: Progress = silent,
-    *,
-    language: str,
-    printed: datetime,
-) -> Reprinted:
-    """Write the sheets that are stale, one PDF a kind, and the slip beside them.
+    **how: Unpack[How],
+) -> tuple[Path, ...]:
+    """Write what is due into a folder, a PDF for each kind and the slip, and say which they are.
 
     Everything is drawn before anything is written.
 
     Raises:
-        PaperError: where nothing is stale, or a file cannot be written.
+        PaperError: where nothing is due, or a file cannot be written.
+        StoppedError: when the user stops it; nothing is written then.
     """
-    stale = _still_there(workspace)
-    if not stale:
-        raise PaperError(_("Every printed sheet still holds. Nothing has to be printed again."))
-    drawn: dict[str, bytes] = {}
-    with speaking(language):
-        slip = _("Change slip")
-    drawn[slip] = draw_slip(workspace, language=language, printed=printed)
-    for sheet, about in stale.items():
-        chosen = None if sheet is Sheet.CALENDAR else about
-        with speaking(language):
-            name = sheet_words(sheet)
-        drawn[name] = draw_sheet(
-            workspace, sheet, chosen, progress, language=language, printed=printed
-        )
+    drawn = draw_changed(workspace, due, progress, **how)
     version = f"v{workspace.plan_version()}"
     files = tuple(folder / file_name(name, version) for name in drawn)
     for file, pdf in zip(files, drawn.values(), strict=True):
         write_whole(file, pdf)
-    return Reprinted(files, stale)
+    return files
 
 
-def _still_there(workspace: Workspace) -> dict[Sheet, tuple[str, ...]]:
-    """What of each kind is to be printed again; a visit that is off has no new sheet."""
-    found: defaultdict[Sheet, list[str]] = defaultdict(list)
-    standing = {visit.id for visit in workspace.visits.values() if visit.stands}
-    there = {*standing, *workspace.trips, *workspace.experts}
-    for one in stale_sheets(workspace):
-        if one.sheet is Sheet.CALENDAR or one.about in there:
-            found[one.sheet].append(one.about)
-    return {sheet: tuple(dict.fromkeys(about)) for sheet, about in found.items()}
+def _told(workspace: Workspace) -> tuple[Moved, ...]:
+    """What the last version changed, in the language spoken; the first one changed nothing."""
+    return moved_by_release(workspace) if workspace.plan_version() > 1 else ()

@@ -15,7 +15,14 @@ from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import InvalidValueError, PaperError
 from outreach_app.ids import seeded_mint
 from outreach_app.services.calls import note_call, to_phone
-from outreach_app.services.copies import drafts, ledger, note_printed, stale_sheets
+from outreach_app.services.copies import (
+    drafts,
+    due_by_kind,
+    ledger,
+    note_printed,
+    stale_by_kind,
+    stale_sheets,
+)
 from outreach_app.services.printing import page_count
 from outreach_app.services.releases import moved_by_release, moved_since_release, publish
 from outreach_app.services.slips import draw_slip, reprint
@@ -156,10 +163,12 @@ def test_a_draft_is_printed_again_though_its_visit_was_published_as_it_shows_it(
 
     again = published(held, LATER)
     assert [(one.about, one.draft) for one in stale_sheets(again)] == [(ADDA.id, True)]
-    done = reprint(again, tmp_path, language="en", printed=LATER)
-    assert done.sheets == {Sheet.VISIT: (ADDA.id,)}
+    due = stale_by_kind(again)
+    assert due == {Sheet.VISIT: (ADDA.id,)}
+    files = reprint(again, due, tmp_path, language="en", printed=LATER)
+    assert len(files) == len(("the slip", "the sheets"))
 
-    assert stale_sheets(note_printed(again, done.sheets, LATER).after) == ()
+    assert stale_sheets(note_printed(again, due, LATER).after) == ()
 
 
 def test_a_draft_of_what_moved_back_still_has_to_be_replaced() -> None:
@@ -196,8 +205,9 @@ def test_an_expert_who_left_a_team_holds_a_stale_itinerary_and_so_does_the_new_o
 def test_a_new_copy_takes_the_place_of_the_stale_one(tmp_path: Path) -> None:
     moved = published(printed().put(replace(ADDA, start_minute=600)), LATER)
 
-    done = reprint(moved, tmp_path, language="en", printed=LATER)
-    after = note_printed(moved, done.sheets, LATER).after
+    due = stale_by_kind(moved)
+    reprint(moved, due, tmp_path, language="en", printed=LATER)
+    after = note_printed(moved, due, LATER).after
 
     assert stale_sheets(after) == ()
     assert {line.number for line in ledger(after)} == {1, 2}
@@ -206,9 +216,10 @@ def test_a_new_copy_takes_the_place_of_the_stale_one(tmp_path: Path) -> None:
 def test_only_stale_sheets_are_printed_again_and_a_slip_beside_them(tmp_path: Path) -> None:
     moved = published(printed().put(replace(ADDA, start_minute=600)), LATER)
 
-    done = reprint(moved, tmp_path, language="en", printed=LATER)
+    due = stale_by_kind(moved)
+    done = reprint(moved, due, tmp_path, language="en", printed=LATER)
 
-    assert {file.name for file in done.files} == {
+    assert {file.name for file in done} == {
         "Change slip-v2.pdf",
         "Visit sheets-v2.pdf",
         "Village notices-v2.pdf",
@@ -217,10 +228,38 @@ def test_only_stale_sheets_are_printed_again_and_a_slip_beside_them(tmp_path: Pa
         "Season calendar-v2.pdf",
         "Expert itineraries-v2.pdf",
     }
-    assert done.sheets[Sheet.VISIT] == (ADDA.id,)
-    assert done.sheets[Sheet.RUN] == (TRIPS[0].id,)
-    sheets = {file.name: file.read_bytes() for file in done.files}
+    assert due[Sheet.VISIT] == (ADDA.id,)
+    assert due[Sheet.RUN] == (TRIPS[0].id,)
+    sheets = {file.name: file.read_bytes() for file in done}
     assert page_count(sheets["Visit sheets-v2.pdf"]) == 1
+
+
+def test_what_was_never_printed_is_due_and_so_is_what_is_stale() -> None:
+    first = note_printed(published(valley()), {Sheet.VISIT: {ADDA.id}}, MOMENT).after
+    assert due_by_kind(first, (Sheet.VISIT, Sheet.ITINERARY)) == {
+        Sheet.VISIT: (BARDO.id,),
+        Sheet.ITINERARY: ("Zhao", "Qian"),
+    }
+    held = note_printed(first, {Sheet.VISIT: None}, MOMENT).after
+    assert due_by_kind(held, (Sheet.VISIT,)) == {}
+    moved = published(held.put(replace(ADDA, start_minute=600)), LATER)
+    assert due_by_kind(moved, (Sheet.VISIT, Sheet.CALENDAR)) == {
+        Sheet.VISIT: (ADDA.id,),
+        Sheet.CALENDAR: ("",),
+    }
+
+
+def test_a_visit_that_is_off_is_not_due_any_more() -> None:
+    off = published(printed().put(replace(ADDA, status=Status.CANCELLED)), LATER)
+    assert Sheet.VISIT not in due_by_kind(off, Sheet)
+    assert stale_by_kind(off)[Sheet.ITINERARY] == ("Zhao",)
+
+
+def test_new_sheets_alone_need_no_slip(tmp_path: Path) -> None:
+    first = published(valley())
+    due = due_by_kind(first, (Sheet.VISIT,))
+    files = reprint(first, due, tmp_path, language="en", printed=LATER)
+    assert [file.name for file in files] == ["Visit sheets-v1.pdf"]
 
 
 def test_the_slip_says_what_moved_and_from_which_version() -> None:
@@ -238,7 +277,7 @@ def test_there_is_no_slip_for_the_first_version_and_nothing_to_reprint(tmp_path:
     with pytest.raises(PaperError, match="no slip"):
         draw_slip(printed(), language="en", printed=LATER)
     with pytest.raises(PaperError, match="still holds"):
-        reprint(printed(), tmp_path, language="en", printed=LATER)
+        reprint(printed(), stale_by_kind(printed()), tmp_path, language="en", printed=LATER)
     assert list(tmp_path.iterdir()) == []
 
 

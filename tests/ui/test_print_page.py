@@ -1,5 +1,6 @@
 """Sheets looked at, saved and printed by clicks."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from outreach_app.domain.change import Change
+from outreach_app.services.copies import due_by_kind, note_printed
 from outreach_app.services.printing import Sheet, page_count
+from outreach_app.services.releases import publish
+from outreach_app.services.today import now_in_china
 from outreach_app.services.visits import remove_visit
 from outreach_app.ui.jobs import Jobs
 from outreach_app.ui.pages.print_page import PrintPage
@@ -115,10 +120,7 @@ def test_the_board_can_ask_for_the_sheets_of_one_visit(qtbot: QtBot, page: Print
 
 
 def test_every_ticked_sheet_is_saved(qtbot: QtBot, page: PrintPage, tmp_path: Path) -> None:
-    for row in range(page.choice.sheets.count()):
-        item = page.choice.sheets.item(row)
-        keep = item.text() in ("Season calendar", "Day run sheets")
-        item.setCheckState(Qt.CheckState.Checked if keep else Qt.CheckState.Unchecked)
+    tick_only(page, "Season calendar", "Day run sheets")
     page.save_in(str(tmp_path))
     qtbot.waitUntil(page.open_folder.isVisible)
     assert len(list(tmp_path.glob("*.pdf"))) == 2
@@ -133,14 +135,50 @@ def test_every_ticked_sheet_is_printed_page_by_page(
     out = tmp_path / "out.pdf"
     page.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     page.printer.setOutputFileName(str(out))
-    keep = {"Season calendar", "Village notices"}
-    for row in range(page.choice.sheets.count()):
-        item = page.choice.sheets.item(row)
-        keeps = item.text() in keep
-        item.setCheckState(Qt.CheckState.Checked if keeps else Qt.CheckState.Unchecked)
+    tick_only(page, "Season calendar", "Village notices")
     page.print_now()
     qtbot.waitUntil(lambda: "sent to the printer" in said(page), timeout=20_000)
     assert said(page) == f"{page_count(out.read_bytes())} pages sent to the printer."
+
+
+def test_what_changed_cannot_be_told_before_a_version_is_published(page: PrintPage) -> None:
+    assert not page.choice.only_changed.isEnabled()
+    assert page.choice.order().due is None
+
+
+def test_only_what_changed_or_is_new_is_saved_with_the_slip_and_noted(
+    qtbot: QtBot, page: PrintPage, plan: Session, tmp_path: Path
+) -> None:
+    plan.attempt(publish, "spring", now_in_china(), mint=plan.mint)
+    plan.attempt(note_printed, {Sheet.VISIT: None}, now_in_china())
+    later = replace(plan.workspace.visits[CAIRN], start_minute=800)
+    plan.apply(Change("Later", plan.workspace.put(later)))
+    assert not page.choice.only_changed.isEnabled()
+    plan.attempt(publish, "later", now_in_china(), mint=plan.mint)
+    tick_only(page, "Visit sheets", "Season calendar")
+
+    QTest.mouseClick(page.choice.only_changed, LEFT, pos=QPoint(8, 8))
+    assert page.choice.order().due == {Sheet.VISIT: (CAIRN,), Sheet.CALENDAR: ("",)}
+    assert not page.choice.visits.isEnabled()
+    qtbot.waitUntil(lambda: page.preview.page_count == 1)
+    page.save_in(str(tmp_path))
+    qtbot.waitUntil(page.open_folder.isVisible)
+
+    assert {file.name for file in tmp_path.iterdir()} == {
+        "Change slip-v2.pdf",
+        "Visit sheets-v2.pdf",
+        "Season calendar-v2.pdf",
+    }
+    assert due_by_kind(plan.workspace, (Sheet.VISIT, Sheet.CALENDAR)) == {}
+    assert not page.save.isEnabled()
+    assert "None of these sheets changed" in page.preview.accessibleDescription()
+
+
+def tick_only(page: PrintPage, *kinds: str) -> None:
+    for row in range(page.choice.sheets.count()):
+        item = page.choice.sheets.item(row)
+        keeps = item.text() in kinds
+        item.setCheckState(Qt.CheckState.Checked if keeps else Qt.CheckState.Unchecked)
 
 
 def said(page: PrintPage) -> str:
@@ -148,8 +186,7 @@ def said(page: PrintPage) -> str:
 
 
 def test_with_nothing_ticked_nothing_can_be_saved_or_printed(page: PrintPage) -> None:
-    for row in range(page.choice.sheets.count()):
-        page.choice.sheets.item(row).setCheckState(Qt.CheckState.Unchecked)
+    tick_only(page)
     assert not page.save.isEnabled()
     assert not page.print.isEnabled()
     page.choice.sheets.item(0).setCheckState(Qt.CheckState.Checked)

@@ -1,11 +1,10 @@
 """The plan on paper: look at the sheets, save them, print them."""
 
-from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShowEvent
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShowEvent
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -16,20 +15,10 @@ from outreach_app.domain.visit import VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
 from outreach_app.paths import documents
-from outreach_app.services.copies import EACH_VISIT, note_printed
-from outreach_app.services.printing import (
-    How,
-    Printed,
-    Sheet,
-    check_paper,
-    draw_sheet,
-    page_count,
-    page_images,
-    print_sheets,
-)
+from outreach_app.services.print_orders import Order, draw_order, note_order, save_order
 from outreach_app.services.today import now_in_china
 from outreach_app.ui.actions import action
-from outreach_app.ui.jobs import Job, Jobs, Reporter
+from outreach_app.ui.jobs import Jobs, Reporter
 from outreach_app.ui.session import Session
 from outreach_app.ui.theme import SPACE, WIDE, em
 from outreach_app.ui.widgets.board_keys import flat_key
@@ -37,9 +26,10 @@ from outreach_app.ui.widgets.notice_strips import NoticeStrips
 from outreach_app.ui.widgets.parts import button, heading, row
 from outreach_app.ui.widgets.picker import Option, Picker
 from outreach_app.ui.widgets.plan_alive import while_alive
-from outreach_app.ui.widgets.preview_view import SCALE, PreviewView
-from outreach_app.ui.widgets.print_choice import Order, PrintChoice
-from outreach_app.ui.widgets.print_press import picture, press
+from outreach_app.ui.widgets.preview_view import PreviewView
+from outreach_app.ui.widgets.print_choice import PrintChoice
+from outreach_app.ui.widgets.print_drawing import PrintDrawing
+from outreach_app.ui.widgets.print_press import press
 
 
 class PrintPage(QWidget):
@@ -51,11 +41,10 @@ class PrintPage(QWidget):
         self._session = session
         self._jobs = jobs
         self._looked_at: Workspace | None = None
-        self._drawing: Job | None = None
-        self._pdf = b""
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.choice = PrintChoice(self._ask_visits)
         self.preview = PreviewView()
+        self._drawing = PrintDrawing(jobs, self.preview)
         self.notices = NoticeStrips()
         self.saved_in = Path()
         self.save = button(_("Save as PDF…"), self._ask_folder, picture="save")
@@ -65,7 +54,7 @@ class PrintPage(QWidget):
         self._lay_out()
         self.choice.changed.connect(self._draw)
         self.choice.ticked.connect(self._allow)
-        self.preview.wanted.connect(self._fetch)
+        self._drawing.checked.connect(self._tell_amiss)
         session.changed.connect(self._follow)
 
     def show_about(self, id_: str) -> None:
@@ -133,69 +122,27 @@ class PrintPage(QWidget):
             self._draw()
 
     def _draw(self) -> None:
-        """Draw the sheet that is looked at; what was being drawn is not waited for."""
-        if self._drawing:
-            self._drawing.cancel()
+        """Draw the sheet that is looked at."""
         order, sheet = self.choice.order(), self.choice.sheet
-        workspace = order.narrowed(self._session.workspace)
-        self._pdf = b""
+        plan = self._session.workspace
         self.notices.say("paper", ())
         self._allow()
-        if not _planned(workspace):
-            self._drawing = None
-            self.preview.say(_("There is nothing to print yet. Plan the season first."))
-            return
-        self.preview.say(_("Drawing…"))
-        gone = while_alive(self, self._fail)
-        check = partial(_check, workspace, sheet, self._how(order))
-        self._drawing = job = self._jobs.run(
-            _("Drawing the preview"),
-            partial(_paper, workspace, sheet, order.chosen(sheet), self._how(order)),
-            then=while_alive(self, lambda pdf: self._show(job, pdf, check)),
-            otherwise=lambda: gone(job),
-        )
+        if not order.asks_for_something(plan):
+            self._drawing.say(_("There is nothing to print yet. Plan the season first."))
+        elif order.due is not None and not order.chosen(sheet):
+            self._drawing.say(_("None of these sheets changed, and none is new."))
+        else:
+            self._drawing.draw(plan, order, sheet)
 
     def _allow(self) -> None:
         """Nothing can be saved or printed where nothing is planned or ticked."""
         order = self.choice.order()
-        allowed = bool(order.sheets) and _planned(order.narrowed(self._session.workspace))
+        allowed = bool(order.sheets) and order.asks_for_something(self._session.workspace)
         self.save.setEnabled(allowed)
         self.print.setEnabled(allowed)
 
-    def _show(self, job: Job, pdf: bytes, check: Callable[[Reporter], tuple[Notice, ...]]) -> None:
-        """Show what was drawn, then look what is amiss with it."""
-        if job is not self._drawing:
-            return
-        self._drawing = None
-        self._pdf = pdf
-        self.preview.show_pages(page_count(pdf))
-        self._jobs.run(
-            _("Checking the sheets"),
-            check,
-            then=while_alive(self, lambda amiss: self._tell_amiss(pdf, amiss)),
-        )
-
-    def _tell_amiss(self, pdf: bytes, amiss: tuple[Notice, ...]) -> None:
-        if pdf is self._pdf:
-            self.notices.say("paper", amiss)
-
-    def _fail(self, job: Job) -> None:
-        if job is self._drawing:
-            self._drawing = None
-            self.preview.say(_("This sheet could not be drawn."))
-
-    def _fetch(self, numbers: list[int]) -> None:
-        """Have the pages in sight made pictures."""
-        pdf = self._pdf
-        self._jobs.run(
-            _("Drawing the preview"),
-            lambda _report: _pictures(pdf, numbers),
-            then=while_alive(self, lambda images: self._take(pdf, images)),
-        )
-
-    def _take(self, pdf: bytes, images: Mapping[int, QImage]) -> None:
-        if pdf is self._pdf:
-            self.preview.add(images)
+    def _tell_amiss(self, amiss: tuple[Notice, ...]) -> None:
+        self.notices.say("paper", amiss)
 
     def _ask_visits(self) -> None:
         workspace = self._session.workspace
@@ -229,55 +176,24 @@ class PrintPage(QWidget):
 
     def save_in(self, folder: str) -> None:
         """Write every ticked sheet into a folder."""
-        order = self.choice.order()
-        workspace, how = order.narrowed(self._session.workspace), self._how(order)
-
-        def work(report: Reporter) -> Printed:
-            return print_sheets(
-                workspace,
-                order.sheets,
-                Path(folder),
-                report,
-                **how,
-            )
-
+        order, plan, moment = self.choice.order(), self._session.workspace, now_in_china()
         self._jobs.run(
             _("Saving the sheets"),
-            work,
-            then=while_alive(self, lambda printed: self._tell_saved(printed, order)),
-        )
-
-    def _how(self, order: Order) -> How:
-        """How paper is wanted, of which plan."""
-        return How(
-            language=order.language,
-            printed=now_in_china(),
-            fold=order.fold,
-            plan=self._session.workspace,
+            partial(save_order, plan, order, Path(folder), moment),
+            then=while_alive(self, lambda files: self._tell_saved(files, order)),
         )
 
     def _note(self, order: Order) -> None:
-        """Write into the ledger of the version what was printed.
-
-        Where only some visits were wanted, sheets of several visits are not whole and not noted.
-        """
         if not self._session.read_only:
-            whole = order.visits is None
-            sheets = {
-                sheet: order.chosen(sheet) if whole else order.visits
-                for sheet in order.sheets
-                if whole or sheet in EACH_VISIT
-            }
-            self._session.attempt(note_printed, sheets, now_in_china())
+            self._session.attempt(note_order, order, now_in_china())
 
-    def _tell_saved(self, printed: Printed, order: Order) -> None:
+    def _tell_saved(self, files: tuple[Path, ...], order: Order) -> None:
         self._note(order)
-        self.saved_in = printed.files[0].parent
-        count = len(printed.files)
+        self.saved_in = files[0].parent
         words = ngettext(
-            "{count} file saved in {folder}.", "{count} files saved in {folder}.", count
+            "{count} file saved in {folder}.", "{count} files saved in {folder}.", len(files)
         )
-        told = Notice(Severity.INFO, words.format(count=count, folder=self.saved_in))
+        told = Notice(Severity.INFO, words.format(count=len(files), folder=self.saved_in))
         self.notices.say("saved", (told,))
         self.open_folder.show()
 
@@ -294,14 +210,11 @@ class PrintPage(QWidget):
 
     def print_now(self) -> None:
         """Print every ticked sheet on the printer as it is set."""
-        order, printer = self.choice.order(), self.printer
-        workspace, how = order.narrowed(self._session.workspace), self._how(order)
+        order, plan, printer = self.choice.order(), self._session.workspace, self.printer
+        moment = now_in_china()
 
         def work(report: Reporter) -> int:
-            pdfs = [
-                _paper(workspace, sheet, order.chosen(sheet), how, report) for sheet in order.sheets
-            ]
-            return press(printer, pdfs, report)
+            return press(printer, draw_order(plan, order, moment, report), report)
 
         self._jobs.run(
             _("Printing"),
@@ -323,22 +236,3 @@ class PrintPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._freshen()
-
-
-def _planned(workspace: Workspace) -> bool:
-    return any(visit.stands for visit in workspace.visits.values())
-
-
-def _paper(
-    workspace: Workspace, sheet: Sheet, chosen: Collection[str] | None, how: How, report: Reporter
-) -> bytes:
-    return draw_sheet(workspace, sheet, chosen, report, **how)
-
-
-def _check(workspace: Workspace, sheet: Sheet, how: How, _report: Reporter) -> tuple[Notice, ...]:
-    return check_paper(workspace, (sheet,), **how)
-
-
-def _pictures(pdf: bytes, numbers: list[int]) -> Mapping[int, QImage]:
-    pages = page_images(pdf, SCALE, numbers)
-    return {number: picture(page) for number, page in zip(numbers, pages, strict=True)}

@@ -1,5 +1,6 @@
 """Versions of the plan: publish, see what moved, phone those concerned, reprint what is stale."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QTabWidget, QVBoxLayout, QWidget
@@ -11,9 +12,15 @@ from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, current_language, ngettext
 from outreach_app.paths import documents
 from outreach_app.services.calls import ToPhone, answer_words, note_call, to_phone
-from outreach_app.services.copies import Line, ledger, note_printed, stale_sheets
+from outreach_app.services.copies import (
+    Line,
+    ledger,
+    note_printed,
+    stale_by_kind,
+    stale_sheets,
+)
 from outreach_app.services.keeping import said_village
-from outreach_app.services.printing import sheet_words
+from outreach_app.services.printing import Sheet, sheet_words
 from outreach_app.services.releases import (
     Moved,
     latest,
@@ -21,7 +28,7 @@ from outreach_app.services.releases import (
     moved_since_release,
     publish,
 )
-from outreach_app.services.slips import Reprinted, reprint
+from outreach_app.services.slips import reprint
 from outreach_app.services.today import now_in_china
 from outreach_app.ui.dialogs.call import CallDialog
 from outreach_app.ui.dialogs.name import NameDialog
@@ -30,6 +37,7 @@ from outreach_app.ui.session import Session
 from outreach_app.ui.theme import SPACE, WIDE, colours
 from outreach_app.ui.widgets.notice_strips import NoticeStrips
 from outreach_app.ui.widgets.parts import button, heading, label, row
+from outreach_app.ui.widgets.plan_alive import while_alive
 from outreach_app.ui.widgets.row_model import Cell, Column, Row
 from outreach_app.ui.widgets.row_table import RowTable
 
@@ -206,20 +214,24 @@ class ReleasesPage(QWidget):
 
     def reprint_in(self, folder: str) -> None:
         """Write the stale sheets and the slip into a folder, and note them."""
-        workspace, language, moment = self._session.workspace, current_language(), now_in_china()
+        workspace, moment = self._session.workspace, now_in_china()
+        due, language = stale_by_kind(workspace), current_language()
 
-        def work(report: Reporter) -> Reprinted:
-            return reprint(workspace, Path(folder), report, language=language, printed=moment)
+        def work(report: Reporter) -> tuple[Path, ...]:
+            return reprint(workspace, due, Path(folder), report, language=language, printed=moment)
 
-        self._jobs.run(_("Printing what is stale"), work, then=self._take_reprinted)
-
-    def _take_reprinted(self, printed: Reprinted) -> None:
-        self._session.attempt(note_printed, printed.sheets, now_in_china())
-        count = len(printed.files)
-        words = ngettext(
-            "{count} file saved in {folder}.", "{count} files saved in {folder}.", count
+        self._jobs.run(
+            _("Printing what is stale"),
+            work,
+            then=while_alive(self, lambda files: self._take(files, due)),
         )
-        told = words.format(count=count, folder=printed.files[0].parent)
+
+    def _take(self, files: tuple[Path, ...], printed: Mapping[Sheet, tuple[str, ...]]) -> None:
+        self._session.attempt(note_printed, printed, now_in_china())
+        words = ngettext(
+            "{count} file saved in {folder}.", "{count} files saved in {folder}.", len(files)
+        )
+        told = words.format(count=len(files), folder=files[0].parent)
         self.notices.say("saved", (Notice(Severity.INFO, told),))
 
 

@@ -1,17 +1,19 @@
 """What to print: which sheets, of which visits, in which language."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.visit import VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import LANGUAGES, _, current_language, ngettext
+from outreach_app.services.copies import due_by_kind
+from outreach_app.services.print_orders import Order
 from outreach_app.services.printing import Sheet, sheet_words
+from outreach_app.services.releases import latest, moved_since_release
 from outreach_app.ui.theme import TIGHT, em
 from outreach_app.ui.widgets.board_words import month_words
 from outreach_app.ui.widgets.editors import ChoiceEditor, SwitchEditor
@@ -22,30 +24,6 @@ _TICKED, _CLEAR = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _EVERYTHING = "everything"
 _CHOSEN = "chosen"
 _LANGUAGE_NAMES = {"zh_CN": "简体中文", "en": "English"}
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be printed; `visits` and `expert` are None for all of them."""
-
-    sheets: tuple[Sheet, ...]
-    visits: frozenset[VisitId] | None
-    expert: ExpertId | None
-    fold: bool
-    language: str
-
-    def narrowed(self, workspace: Workspace) -> Workspace:
-        """The workspace with no other visits than those that are to be printed."""
-        if self.visits is None:
-            return workspace
-        return workspace.drop(
-            *(visit for visit in workspace.visits.values() if visit.id not in self.visits)
-        )
-
-    def chosen(self, sheet: Sheet) -> frozenset[str] | None:
-        """The ids of the owners of a sheet, None for all."""
-        one = sheet is Sheet.ITINERARY and self.expert is not None
-        return frozenset({str(self.expert)}) if one else None
 
 
 class PrintChoice(QWidget):
@@ -65,6 +43,8 @@ class PrintChoice(QWidget):
         self._picked: frozenset[VisitId] = frozenset()
         self._months: dict[str, frozenset[VisitId]] = {}
         self._before: object = _EVERYTHING
+        self._due: dict[Sheet, tuple[str, ...]] = {}
+        self.only_changed = SwitchEditor(_("Only what changed"))
         self.sheets = QListWidget()
         self.visits = ChoiceEditor([(_EVERYTHING, _("All visits"))])
         self.expert = ChoiceEditor([(None, _("Everybody"))])
@@ -86,14 +66,18 @@ class PrintChoice(QWidget):
     def order(self) -> Order:
         """What stands chosen."""
         rows = (self.sheets.item(row) for row in range(self.sheets.count()))
-        ticked = (Sheet(str(r.data(_SHEET))) for r in rows if r.checkState() is _TICKED)
-        return Order(
+        ticked = [Sheet(str(r.data(_SHEET))) for r in rows if r.checkState() is _TICKED]
+        everything = Order(
             tuple(ticked),
             self._scope(),
             self.expert.value(),
             self.fold.value(),
             str(self.language.value()),
         )
+        if not self.only_changed.value():
+            return everything
+        due = {sheet: self._due[sheet] for sheet in ticked if sheet in self._due}
+        return replace(everything, sheets=tuple(due), visits=None, expert=None, due=due)
 
     def offer(self, workspace: Workspace) -> None:
         """Offer the months and the experts of this plan."""
@@ -105,6 +89,7 @@ class PrintChoice(QWidget):
         }
         self._picked &= workspace.visits.keys()
         self._offer_visits(firsts)
+        self._offer_changed(workspace)
         going = {expert for visit in standing for expert in visit.team}
         experts = [one for one in workspace.experts.values() if one.id in going]
         self.expert.offer([(None, _("Everybody")), *((one.id, one.name) for one in experts)])
@@ -112,6 +97,8 @@ class PrintChoice(QWidget):
     def take_visits(self, visits: frozenset[VisitId]) -> None:
         """Print these visits only."""
         self._picked = visits
+        self.only_changed.show_value(False)
+        self._narrow()
         self._offer_visits([date.fromisoformat(first) for first in self._months])
         self._before = _CHOSEN if visits else _EVERYTHING
         self.visits.show_value(self._before)
@@ -137,6 +124,21 @@ class PrintChoice(QWidget):
         if self.visits.value() is None:
             self.visits.show_value(_EVERYTHING)
 
+    def _offer_changed(self, workspace: Workspace) -> None:
+        """There must be a version, and the plan as it was published, for sheets to be compared."""
+        can = latest(workspace) is not None and not moved_since_release(workspace)
+        self._due = due_by_kind(workspace, Sheet) if can else {}
+        tip = _("Sheets that no longer hold or were never printed, with the change slip")
+        self.only_changed.setToolTip(tip if can else _("Publish the plan first."))
+        self.only_changed.setEnabled(can)
+        self.only_changed.show_value(can and self.only_changed.value())
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """What changed is printed for everybody."""
+        for box in (self.visits, self.expert):
+            box.setEnabled(not self.only_changed.value())
+
     def _fill_sheets(self) -> None:
         self.sheets.setAccessibleName(_("Sheets"))
         for sheet in Sheet:
@@ -152,6 +154,7 @@ class PrintChoice(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT)
         column.addWidget(self.sheets)
+        column.addWidget(self.only_changed)
         for words, editor in (
             (_("Visits"), self.visits),
             (_("Itinerary of"), self.expert),
@@ -171,7 +174,8 @@ class PrintChoice(QWidget):
         self.sheets.currentItemChanged.connect(self._change_sheet)
         self.sheets.itemChanged.connect(self.ticked)
         self.visits.edited.connect(self._change_visits)
-        for editor in (self.expert, self.fold, self.language):
+        self.only_changed.edited.connect(self._narrow)
+        for editor in (self.only_changed, self.expert, self.fold, self.language):
             editor.edited.connect(self.changed)
 
     def _change_sheet(self) -> None:
