@@ -14,7 +14,7 @@ from outreach_app.domain.validity import must
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
 from outreach_app.ids import ulids
-from outreach_app.services.answers import About, Offer, Placement, Relaxed
+from outreach_app.services.answers import About, Offer, Placement, Relaxed, points_words
 from outreach_app.services.questions import Questions
 from outreach_app.services.taking import take_slot
 
@@ -155,8 +155,8 @@ def _about_facts(about: About) -> Facts:
 
 
 def _offer_line(workspace: Workspace, offer: Offer) -> str:
-    return _("{placement}: {points:+d} points").format(
-        placement=_placement_words(workspace, offer.placement), points=offer.points
+    return _("{placement}: {cost}").format(
+        placement=_placement_words(workspace, offer.placement), cost=points_words(offer.points)
     )
 
 

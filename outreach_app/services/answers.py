@@ -11,6 +11,7 @@ from outreach_app.domain.trip import TripId
 from outreach_app.domain.vehicle import VehicleId
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import VisitId
+from outreach_app.i18n import _, ngettext
 
 About = VisitId | tuple[VillageId, TopicId]
 """What a question is about: a visit of the plan, or a topic that a village wants."""
@@ -136,3 +137,19 @@ class Here:
     rank: int | None
     others: tuple[Offer, ...]
     words: tuple[str, ...]
+
+
+def points_words(points: int) -> str:
+    """What something adds to the score or takes from it; fewer points are better."""
+    if not points:
+        return _("costs nothing more")
+    words = ngettext("costs {count} point", "costs {count} points", abs(points))
+    if points < 0:
+        words = ngettext("saves {count} point", "saves {count} points", abs(points))
+    return words.format(count=abs(points))
+
+
+def priced_words(wish: WishScore) -> str:
+    """A wish that suffers, or that is served better, and what that costs or saves."""
+    words = _("{wish} (costs {points})") if wish.points >= 0 else _("{wish} (saves {points})")
+    return words.format(wish=wish.words.rstrip(".。"), points=abs(wish.points))

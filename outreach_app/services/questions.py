@@ -36,6 +36,7 @@ from outreach_app.services.answers import (
     Relaxed,
     Said,
     Tint,
+    priced_words,
 )
 from outreach_app.services.keeping import known
 from outreach_app.services.plan_ahead import PlanAhead, is_ahead
@@ -271,9 +272,5 @@ def _said(offer: Offer) -> str:
         first = _("On {day} the plan would be {points} points better.")
     else:
         first = _("On {day} the plan would be as good.")
-    wishes = (
-        _("{wish} ({points:+d})").format(wish=wish.words, points=wish.points)
-        for wish in offer.wishes
-        if wish.points
-    )
-    return " ".join([first.format(day=day, points=abs(offer.points)), *wishes])
+    wishes = _("; ").join(priced_words(wish) for wish in offer.wishes if wish.points)
+    return f"{first.format(day=day, points=abs(offer.points))} {wishes}".rstrip()

@@ -59,6 +59,21 @@ def take_relaxation(workspace: Workspace, about: About, relaxed: Relaxed, *, min
     return replace(change, notices=(*told, *change.notices))
 
 
+def take_back(workspace: Workspace, visit: VisitId, allowance: Allowance) -> Change:
+    """What was agreed to once for a visit is so no longer; the visit stays where it is.
+
+    Raises:
+        InvalidValueError: where the visit is gone.
+    """
+    old = _there(workspace.visits, visit)
+    kept = tuple(one for one in old.allowances if one != allowance)
+    words = _("Take back what was agreed once for the visit to {village}")
+    return Change(
+        words.format(village=said_village(workspace, old.village)),
+        workspace.put(replace(old, allowances=kept)),
+    )
+
+
 def _taken(
     workspace: Workspace,
     about: About,

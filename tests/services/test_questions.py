@@ -101,7 +101,7 @@ def test_a_visit_is_where_it_is_for_reasons() -> None:
     assert here.rank is not None
     worse = [words for words in here.words if "worse" in words]
     assert worse
-    assert "Vehicles are out on few days. (+60)" in worse[-1]
+    assert "Vehicles are out on few days (costs 60)" in worse[-1]
 
 
 def test_what_is_left_out_comes_with_something_to_do() -> None:

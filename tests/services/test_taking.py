@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from outreach_app.domain.allowance import Allowance, Allowed
 from outreach_app.domain.commitment import Commitment, CommitmentId
 from outreach_app.domain.topic import TopicId
 from outreach_app.domain.vehicle import VehicleId
@@ -20,7 +21,7 @@ from outreach_app.services.answers import About
 from outreach_app.services.judging import check_plan
 from outreach_app.services.plan_ahead import PlanAhead
 from outreach_app.services.questions import Questions
-from outreach_app.services.taking import take_relaxation, take_slot
+from outreach_app.services.taking import take_back, take_relaxation, take_slot
 from outreach_app.services.visits import add_visit, remove_visit, set_status, unpin
 from tests.makers import request, topic
 from tests.services.any_workspace import FIRST, any_workspace
@@ -148,3 +149,13 @@ def test_an_answer_is_good_only_for_the_plan_it_was_given_for() -> None:
     taken = replace(alone[0].placement, trip=None, vehicle=VehicleId("car"), day=APRIL_12)
     with pytest.raises(InvalidValueError, match="has changed since"):
         take_slot(ASKED, CANDE.id, taken, mint=seeded_mint(1))
+
+
+def test_what_was_agreed_once_is_taken_back_alone() -> None:
+    late, away = Allowance(Allowed.LATE, "Adda", 1110), Allowance(Allowed.AWAY, "Zhao")
+    held = VALLEY.put(replace(ADDA, allowances=(late, away)))
+    change = take_back(held, ADDA.id, late)
+    assert change.after == VALLEY.put(replace(ADDA, allowances=(away,)))
+    assert change.words == "Take back what was agreed once for the visit to Adda"
+    with pytest.raises(InvalidValueError, match="has changed"):
+        take_back(held.drop(ADDA), ADDA.id, late)

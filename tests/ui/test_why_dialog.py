@@ -10,16 +10,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from outreach_app.domain.allowance import Allowance, Allowed
 from outreach_app.domain.change import Change
+from outreach_app.domain.proposal import WishScore
 from outreach_app.domain.topic import TopicId
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import VisitId
+from outreach_app.services.answers import points_words
 from outreach_app.services.visits import remove_visit
 from outreach_app.ui.dialogs.why import WhyDialog
 from outreach_app.ui.jobs import Jobs
 from outreach_app.ui.places import Matter
 from outreach_app.ui.session import Session
 from outreach_app.ui.widgets.why_cards import OfferCard
+from outreach_app.ui.widgets.why_words import wishes_words
 from tests.ui.board_makers import TODAY, season_session, valley
 from tests.ui.conftest import Shelf
 
@@ -178,6 +182,37 @@ def test_another_subject_of_the_village_is_chosen_from_the_list(
     answered(qtbot, jobs)
     assert dialog.about != first
     assert dialog.why.isEnabled()
+
+
+def test_what_was_agreed_once_stands_there_and_is_taken_back(
+    qtbot: QtBot, ask: Ask, plan: Session, jobs: Jobs
+) -> None:
+    late = Allowance(Allowed.LATE, "Cairn", 1110)
+    agreed = replace(plan.workspace.visits[CAIRN], allowances=(late,))
+    plan.apply(Change("Agree", plan.workspace.put(agreed)))
+    before = plan.workspace
+    dialog = ask(CAIRN)
+    sentence = "Cairn stays open until 18:30 on Thu 15 Apr 2027."
+    assert sentence in said(dialog.why)
+
+    (do,) = offers(dialog.why)
+    assert do.accessibleName() == f"Take back: {sentence}"
+    QTest.keyClick(do, Qt.Key.Key_Space)
+    answered(qtbot, jobs)
+
+    assert plan.workspace.visits[CAIRN].allowances == ()
+    assert sentence not in said(dialog.why)
+    plan.undo()
+    assert plan.workspace == before
+    answered(qtbot, jobs)
+
+
+def test_costs_and_savings_stand_beside_the_wishes_in_words() -> None:
+    wishes = [WishScore("visit", "Few visits.", 240), WishScore("late_day", "Early.", -60)]
+    assert wishes_words(wishes) == "Few visits (costs 240); Early (saves 60)"
+    assert [points_words(points) for points in (240, -1, 0)] == [
+        *("costs 240 points", "saves 1 point", "costs nothing more")
+    ]
 
 
 def test_answers_follow_the_plan(qtbot: QtBot, ask: Ask, plan: Session, jobs: Jobs) -> None:

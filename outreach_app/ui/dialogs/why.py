@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QProgressBar, QTabWidget, QVBoxLayout, QWidget
 
+from outreach_app.domain.allowance import Allowance
 from outreach_app.domain.request import RequestId
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import VisitId
@@ -13,7 +14,7 @@ from outreach_app.i18n import _
 from outreach_app.services.answers import About, Here, LeftOut, Nearest, Offer, Placement, Relaxed
 from outreach_app.services.keeping import said_village
 from outreach_app.services.questions import Questions
-from outreach_app.services.taking import take_relaxation, take_slot
+from outreach_app.services.taking import take_back, take_relaxation, take_slot
 from outreach_app.ui.jobs import Jobs
 from outreach_app.ui.places import Matter
 from outreach_app.ui.session import Session
@@ -53,7 +54,7 @@ class WhyDialog(QDialog):
         self._village = _village_of(session.workspace, about)
         self._asker = Asker(session, jobs, self)
         self._asker.refused.connect(self._refuse)
-        self._takers = Takers(self._take, self._bend, writes=not session.read_only)
+        self._takers = Takers(self._take, self._bend, self._take_back, writes=not session.read_only)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Why, why not, where else"))
         self.resize(letters(124), em(32))
@@ -147,10 +148,11 @@ class WhyDialog(QDialog):
 
     def _show(self, answer: _Answer) -> None:
         workspace = self._session.workspace
-        if isinstance(answer.why, Here):
+        about = self.about
+        if isinstance(answer.why, Here) and isinstance(about, str):
             self.leaves.setTabText(0, _("&Why here"))
-            show_here(self.why, answer.why)
-        else:
+            show_here(self.why, workspace, workspace.visits[about], answer.why, self._takers)
+        elif isinstance(answer.why, LeftOut):
             self.leaves.setTabText(0, _("&Why not placed"))
             show_left_out(self.why, workspace, answer.why, self._takers)
         show_offers(self.offers, workspace, answer.offers, self._takers)
@@ -168,6 +170,11 @@ class WhyDialog(QDialog):
         about, mint = self.about, self._session.mint
         if about and self._session.attempt(take_relaxation, about, relaxed, mint=mint):
             self.accept()
+
+    def _take_back(self, allowance: Allowance) -> None:
+        about = self.about
+        if isinstance(about, str):
+            self._session.attempt(take_back, about, allowance)
 
     def _follow(self, _before: Workspace, _after: Workspace) -> None:
         self._find()

@@ -1,7 +1,5 @@
 """What was agreed to once for a visit, in sentences."""
 
-from collections.abc import Iterator
-
 from outreach_app.domain.allowance import Allowance, Allowed
 from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.times import clock, said_day
@@ -13,17 +11,17 @@ from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
 
 
-def agreed_words(workspace: Workspace, visit: Visit) -> Iterator[str]:
-    """Each allowance of a visit in a sentence; those of what is no longer known are passed over."""
-    for allowance in visit.allowances:
-        name = _name(workspace, allowance)
-        if name:
-            yield _sentence(allowance).format(
-                name=name,
-                day=said_day(visit.day),
-                time=clock(allowance.amount),
-                count=allowance.amount,
-            )
+def agreed_words(workspace: Workspace, visit: Visit, allowance: Allowance) -> str:
+    """An allowance of a visit in a sentence; nothing where what it names is no longer known."""
+    name = _name(workspace, allowance)
+    if not name:
+        return ""
+    return _sentence(allowance).format(
+        name=name,
+        day=said_day(visit.day),
+        time=clock(allowance.amount),
+        count=allowance.amount,
+    )
 
 
 def _name(workspace: Workspace, allowance: Allowance) -> str:

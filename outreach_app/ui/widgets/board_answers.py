@@ -10,7 +10,7 @@ from outreach_app.domain.vehicle import VehicleId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import InvalidValueError, PlanningError
 from outreach_app.i18n import _
-from outreach_app.services.answers import About, Relaxed, Tint
+from outreach_app.services.answers import About, Relaxed, Tint, priced_words
 from outreach_app.services.questions import Questions
 from outreach_app.ui.widgets.board_load import Load
 from outreach_app.ui.widgets.board_rows import By
@@ -114,10 +114,8 @@ def _verdict(workspace: Workspace, tint: Tint) -> Verdict:
         start=clock(placement.start_minute), team=_(", ").join(team)
     )
     wishes = sorted(tint.but, key=lambda wish: -wish.points)
-    costs = (
-        _("{wish} ({points:+d})").format(wish=wish.words, points=wish.points) for wish in wishes
-    )
-    return Verdict(Fit.BUT if tint.but else Fit.FITS, tuple(costs), place, placement)
+    costs = tuple(map(priced_words, wishes))
+    return Verdict(Fit.BUT if tint.but else Fit.FITS, costs, place, placement)
 
 
 def _together(found: Sequence[Verdict]) -> Verdict:

@@ -62,7 +62,7 @@ class VisitDetail(QWidget):
             (_("Topics"), _topics(workspace, chosen)),
             (_("Contacts"), _contacts(workspace, chosen)),
             (_("Route of the day"), _route(workspace, trip) if trip else ()),
-            (_("Agreed to for this visit"), agreed_words(workspace, chosen)),
+            (_("Agreed to for this visit"), _agreed(workspace, chosen)),
             (_("Note"), (chosen.note,) if chosen.note else ()),
             (_("Why here"), (chosen.reason,) if chosen.reason else ()),
         ):
@@ -226,6 +226,10 @@ def _team(workspace: Workspace, visit: Visit) -> Iterable[str]:
         if trip and trip.driver == expert.id:
             sentence = _("{name}, {grade}, drives")
         yield sentence.format(name=expert.name, grade=grade_words(expert.grade))
+
+
+def _agreed(workspace: Workspace, visit: Visit) -> Iterable[str]:
+    return (agreed_words(workspace, visit, one) for one in visit.allowances)
 
 
 def _topics(workspace: Workspace, visit: Visit) -> Iterable[str]:

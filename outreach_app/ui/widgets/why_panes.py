@@ -8,20 +8,30 @@ from functools import partial
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from outreach_app.domain.allowance import Allowance
 from outreach_app.domain.proposal import WishScore
 from outreach_app.domain.times import said_day
+from outreach_app.domain.visit import Visit
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
-from outreach_app.services.answers import Here, LeftOut, Nearest, Offer, Placement, Relaxed
+from outreach_app.services.answers import (
+    Here,
+    LeftOut,
+    Nearest,
+    Offer,
+    Placement,
+    Relaxed,
+    points_words,
+)
 from outreach_app.ui.theme import SPACE, WIDE, colours, letters
+from outreach_app.ui.widgets.agreed_words import agreed_words
 from outreach_app.ui.widgets.editors import ChoiceEditor, DayEditor
-from outreach_app.ui.widgets.parts import label
+from outreach_app.ui.widgets.parts import button, label
 from outreach_app.ui.widgets.plan_figures import wish_bars
 from outreach_app.ui.widgets.why_cards import Cards, OfferCard, said, section, take_button, tinted
 from outreach_app.ui.widgets.why_words import (
     how_words,
     points_tint,
-    points_words,
     rank_words,
     when_words,
     wishes_words,
@@ -29,19 +39,21 @@ from outreach_app.ui.widgets.why_words import (
 
 Take = Callable[[Placement], object]
 Bend = Callable[[Relaxed], object]
+TakeBack = Callable[[Allowance], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Takers:
-    """Where an offer is taken and where a rule is bent; neither where nothing can be written."""
+    """Where an offer is taken, a rule bent and an agreement taken back, where one may write."""
 
     take: Take
     bend: Bend
+    take_back: TakeBack
     writes: bool = True
 
 
-def show_here(pane: Cards, here: Here) -> None:
-    """What speaks for the place of a visit, and what against it."""
+def show_here(pane: Cards, workspace: Workspace, visit: Visit, here: Here, takers: Takers) -> None:
+    """What speaks for the place of a visit, what against it, and what was agreed to for it."""
     worn = colours()
     good = not here.others or min(offer.points for offer in here.others) >= 0
     parts: list[QWidget] = [
@@ -60,7 +72,21 @@ def show_here(pane: Cards, here: Here) -> None:
         if saved:
             words = _("What speaks against it: on {day} these would cost less")
             parts += [section(words.format(day=day)), wish_bars(saved)]
-    pane.show_parts(*parts)
+    pane.show_parts(*parts, *_agreed_cards(workspace, visit, takers))
+
+
+def _agreed_cards(workspace: Workspace, visit: Visit, takers: Takers) -> list[QWidget]:
+    """What was agreed to once for a visit, each with a button that takes it back."""
+    told = ((one, agreed_words(workspace, visit, one)) for one in visit.allowances)
+    cards: list[QWidget] = [_agreed_card(one, words, takers) for one, words in told if words]
+    return [section(_("Agreed once, for this visit alone")), *cards] if cards else []
+
+
+def _agreed_card(allowance: Allowance, words: str, takers: Takers) -> OfferCard:
+    do = button(_("Take back"), partial(takers.take_back, allowance), picture="undo-2")
+    do.setAccessibleName(_("Take back: {agreed}").format(agreed=words))
+    do.setEnabled(takers.writes)
+    return OfferCard(words, (), do)
 
 
 def show_left_out(pane: Cards, workspace: Workspace, left: LeftOut, takers: Takers) -> None:

@@ -6,7 +6,7 @@ from outreach_app.domain.proposal import WishScore
 from outreach_app.domain.times import clock, said_day
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
-from outreach_app.services.answers import About, Here, Placement
+from outreach_app.services.answers import About, Here, Placement, priced_words
 from outreach_app.services.keeping import said_village
 from outreach_app.ui.colours import Tint
 from outreach_app.ui.theme import colours
@@ -49,11 +49,6 @@ def how_words(workspace: Workspace, placement: Placement) -> str:
     )
 
 
-def points_words(points: int) -> str:
-    """What something adds to the score."""
-    return ngettext("{points:+d} point", "{points:+d} points", abs(points)).format(points=points)
-
-
 def points_tint(points: int) -> Tint:
     """Green for what is no worse, else a warning."""
     worn = colours()
@@ -63,10 +58,7 @@ def points_tint(points: int) -> Tint:
 def wishes_words(wishes: Iterable[WishScore]) -> str:
     """The wishes that something costs or saves, the dearest first."""
     telling = sorted((wish for wish in wishes if wish.points), key=lambda wish: -abs(wish.points))
-    return _("; ").join(
-        _("{wish} ({points:+d})").format(wish=wish.words.rstrip(".。"), points=wish.points)
-        for wish in telling
-    )
+    return _("; ").join(map(priced_words, telling))
 
 
 def rank_words(here: Here) -> str:
