@@ -171,7 +171,7 @@ def test_a_draft_is_printed_again_though_its_visit_was_published_as_it_shows_it(
     assert stale_sheets(note_printed(again, due, LATER).after) == ()
 
 
-def test_a_draft_of_what_moved_back_still_has_to_be_replaced() -> None:
+def test_a_draft_of_what_moved_back_is_replaced_and_needs_no_slip(tmp_path: Path) -> None:
     moved = printed().put(replace(ADDA, start_minute=600))
     back = note_printed(moved, {Sheet.VISIT: [ADDA.id]}, LATER).after.put(ADDA)
 
@@ -179,6 +179,8 @@ def test_a_draft_of_what_moved_back_still_has_to_be_replaced() -> None:
     assert [(one.sheet, one.about, one.draft) for one in stale_sheets(back)] == [
         (Sheet.VISIT, ADDA.id, True)
     ]
+    files = reprint(back, stale_by_kind(back), tmp_path, language="en", printed=LATER)
+    assert [file.name for file in files] == ["Visit sheets-v1.pdf"]
 
 
 def test_after_a_change_only_the_sheets_that_show_it_are_stale() -> None:
