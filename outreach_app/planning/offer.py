@@ -9,6 +9,7 @@ from outreach_app.domain.proposal import Proposal, Requirement, Unplaced
 from outreach_app.domain.request import URGENT
 from outreach_app.domain.topic import TopicId
 from outreach_app.domain.trip import Trip, TripId
+from outreach_app.domain.vehicle import VehicleId
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import Status, Visit, VisitId
 from outreach_app.domain.workspace import Workspace
@@ -22,8 +23,9 @@ from outreach_app.planning.timetable import Hours, timetable
 def proposal_of(workspace: Workspace, compiled: Compiled, answer: Answer, mint: Mint) -> Proposal:
     """The plan as visits and trips; a visit that brings much the same as before keeps its id.
 
-    Pinned visits are among them, with the hours and company they have in the plan; one that found
-    no place stands as it is and is told of in `unplaced`. Free visits of days gone by stay.
+    So does a trip of the same vehicle and day. Pinned visits are among them, with the hours and
+    company they have in the plan; one that found no place stands as it is and is told of in
+    `unplaced`. Free visits of days gone by stay.
     """
     maker = _Maker(workspace, compiled, mint)
     for trip in answer.trips:
@@ -43,18 +45,20 @@ def proposal_of(workspace: Workspace, compiled: Compiled, answer: Answer, mint: 
 
 
 class _Maker:
-    """Makes visits and trips, and hands the ids of the old visits on to the new ones."""
+    """Makes visits and trips, and hands the ids of the old ones on to the new ones."""
 
     def __init__(self, workspace: Workspace, compiled: Compiled, mint: Mint) -> None:
         self._workspace = workspace
         self._compiled = compiled
         self._mint = mint
         self._old = list(compiled.agenda.free)
+        self._old_trips = _given_up(workspace, compiled)
         self.visits, self.trips = _left_alone(workspace, compiled)
 
     def make(self, trip: planned.Trip) -> None:
         """Make a trip and its visits."""
-        compiled = self._compiled
+        compiled, day = self._compiled, self._date(trip)
+        vehicle = compiled.vehicles[trip.car]
         times = timetable(compiled.problem, trip)
         team = tuple(compiled.experts[expert] for expert in trip.team)
         visits = [
@@ -64,9 +68,9 @@ class _Maker:
         self.visits.extend(visits)
         self.trips.append(
             Trip(
-                id=TripId(self._mint()),
-                day=self._date(trip),
-                vehicle=compiled.vehicles[trip.car],
+                id=self._trip_id(vehicle, day),
+                day=day,
+                vehicle=vehicle,
                 base=compiled.bases[trip.base],
                 visits=tuple(visit.id for visit in visits),
                 departs_minute=times.departs,
@@ -98,6 +102,11 @@ class _Maker:
         kept = replace(new, pins=old.pins, form=old.form, reason=old.reason, note=old.note)
         return replace(kept, allowances=old.on(new.day).allowances)
 
+    def _trip_id(self, vehicle: VehicleId, day: date) -> TripId:
+        """The id of the old trip of this vehicle and day; it is not given away twice."""
+        of = vehicle, day
+        return self._old_trips.pop(of) if of in self._old_trips else TripId(self._mint())
+
     def _like(self, village: VillageId, topics: set[TopicId]) -> Visit | None:
         """The old visit that brought most of the same; it is not given away twice."""
         likeness = {
@@ -121,6 +130,13 @@ class _Maker:
             return None
         driver = next((e for e in trip.team if problem.experts[e].drives), None)
         return None if driver is None else self._compiled.experts[driver]
+
+
+def _given_up(workspace: Workspace, compiled: Compiled) -> dict[tuple[VehicleId, date], TripId]:
+    """The trips all of whose visits are planned anew, by vehicle and day."""
+    anew = {visit.id for visit in (*compiled.agenda.free, *compiled.agenda.pinned)}
+    trips = workspace.trips.values()
+    return {(trip.vehicle, trip.day): trip.id for trip in trips if anew.issuperset(trip.visits)}
 
 
 def _left_alone(workspace: Workspace, compiled: Compiled) -> tuple[list[Visit], list[Trip]]:

@@ -94,18 +94,23 @@ def stale_sheets(workspace: Workspace) -> tuple[Stale, ...]:
 
 
 def stale_by_kind(workspace: Workspace) -> dict[Sheet, tuple[str, ...]]:
-    """What of each kind is to be printed again; a visit that is off has no new sheet."""
+    """What of each kind is to be printed again, and the run sheets of new trips.
+
+    Run sheets are printed for the whole plan, so that a trip without one is new since.
+    """
     stale = {(one.sheet, one.about) for one in stale_sheets(workspace)}
-    return _by_kind(workspace, Sheet, stale.__contains__)
+    runs = {(sheet, about) for sheet, about in _held(workspace) if sheet is Sheet.RUN}
+    return _by_kind(
+        workspace,
+        Sheet,
+        lambda one: one in stale or bool(runs and one[0] is Sheet.RUN and one not in runs),
+    )
 
 
 def due_by_kind(workspace: Workspace, sheets: Iterable[Sheet]) -> dict[Sheet, tuple[str, ...]]:
-    """What of these kinds is stale or was never printed; who does not go needs no itinerary."""
+    """What of these kinds is stale or was never printed."""
     stale = {(one.sheet, one.about) for one in stale_sheets(workspace)}
-    copies = [copy for release in workspace.releases.values() for copy in release.copies]
-    held = {(Sheet(copy.sheet), about) for copy in copies for about in copy.about}
-    going = {expert for visit in standing(workspace).visits.values() for expert in visit.team}
-    held |= {(Sheet.ITINERARY, expert) for expert in workspace.experts.keys() - going}
+    held = _held(workspace)
     return _by_kind(workspace, sheets, lambda one: one in stale or one not in held)
 
 
@@ -131,16 +136,29 @@ def ledger(workspace: Workspace) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=lambda one: (one.number, one.printed), reverse=True))
 
 
+def _held(workspace: Workspace) -> set[tuple[Sheet, str]]:
+    """What was printed of any version."""
+    copies = [copy for release in workspace.releases.values() for copy in release.copies]
+    return {(Sheet(copy.sheet), about) for copy in copies for about in copy.about}
+
+
 def _by_kind(
     workspace: Workspace,
     sheets: Iterable[Sheet],
     is_wanted: Callable[[tuple[Sheet, str]], bool],
 ) -> dict[Sheet, tuple[str, ...]]:
-    """What of each kind there is now and is wanted."""
+    """What of each kind is wanted; nothing of what is off, nor of who or what does not go out."""
+    visits = standing(workspace).visits
+    trips = workspace.trips.values()
+    going = {
+        *(_CALENDAR, *visits),
+        *(trip.id for trip in trips if not visits.keys().isdisjoint(trip.visits)),
+        *(expert for visit in visits.values() for expert in visit.team),
+    }
     found: dict[Sheet, tuple[str, ...]] = {}
     for sheet in sheets:
         there = [one for _holder, about in _holders(workspace, sheet, None) for one in about]
-        chosen = tuple(one for one in there if is_wanted((sheet, one)))
+        chosen = tuple(one for one in there if one in going and is_wanted((sheet, one)))
         found |= {sheet: chosen} if chosen else {}
     return found
 

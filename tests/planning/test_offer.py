@@ -5,7 +5,7 @@ from datetime import date
 
 from outreach_app.domain.proposal import Proposal
 from outreach_app.domain.request import URGENT
-from outreach_app.domain.visit import Pin
+from outreach_app.domain.visit import Pin, Status
 from outreach_app.domain.workspace import Workspace
 from outreach_app.ids import seeded_mint
 from outreach_app.planning.compile import compile_workspace
@@ -58,6 +58,26 @@ def test_a_visit_that_brings_the_same_keeps_its_id_and_note() -> None:
     offer = proposed(valley(old, trip(old)))
     (kept,) = [visit for visit in offer.visits if visit.id == old.id]
     assert (kept.village, kept.topics, kept.note) == ("Bela", ("law",), "bring the film")
+
+
+def test_a_trip_of_the_same_vehicle_and_day_keeps_its_id_once() -> None:
+    before = proposed(valley())
+    planned = valley().put(*before.visits, *before.trips)
+
+    again = proposed(planned)
+
+    assert again.trips
+    assert set(again.trips) == set(before.trips)
+
+
+def test_a_trip_that_makes_a_visit_agreed_on_keeps_it_and_its_id() -> None:
+    held = visit("Bela", "law", day=MONDAY, status=Status.CONFIRMED)
+    made = trip(held)
+
+    offer = proposed(valley(held, made))
+
+    assert offer.trips
+    assert made.id not in {one.id for one in offer.trips}
 
 
 def test_a_pinned_visit_keeps_its_id_its_pins_and_its_day() -> None:

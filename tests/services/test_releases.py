@@ -183,6 +183,28 @@ def test_a_draft_of_what_moved_back_is_replaced_and_needs_no_slip(tmp_path: Path
     assert [file.name for file in files] == ["Visit sheets-v1.pdf"]
 
 
+def test_of_a_visit_that_is_off_nothing_is_printed_again_but_the_calendar(tmp_path: Path) -> None:
+    off = published(printed().put(replace(ADDA, status=Status.CANCELLED)), LATER)
+    due = stale_by_kind(off)
+
+    assert due == {Sheet.CALENDAR: ("",)}
+    assert {one.about for one in stale_sheets(off)} >= {ADDA.id, TRIPS[0].id, "Zhao"}
+    assert len(reprint(off, due, tmp_path, language="en", printed=LATER)) == len(("slip", "wall"))
+
+
+def test_a_trip_that_is_new_gets_its_run_sheet_and_one_that_is_off_none() -> None:
+    later = replace(ADDA, day=date(2027, 4, 20))
+    new = replace(trip(later), id=type(TRIPS[0].id)("new"))
+    moved = published(printed().drop(TRIPS[0]).put(later, new), LATER)
+
+    due = stale_by_kind(moved)
+    after = note_printed(moved, due, LATER).after
+
+    assert due[Sheet.RUN] == ("new",)
+    assert [(one.sheet, one.about) for one in stale_sheets(after)] == [(Sheet.RUN, TRIPS[0].id)]
+    assert stale_by_kind(after) == {}
+
+
 def test_after_a_change_only_the_sheets_that_show_it_are_stale() -> None:
     after = printed().put(replace(ADDA, start_minute=600))
 
@@ -254,7 +276,6 @@ def test_what_was_never_printed_is_due_and_so_is_what_is_stale() -> None:
 def test_a_visit_that_is_off_is_not_due_any_more() -> None:
     off = published(printed().put(replace(ADDA, status=Status.CANCELLED)), LATER)
     assert Sheet.VISIT not in due_by_kind(off, Sheet)
-    assert stale_by_kind(off)[Sheet.ITINERARY] == ("Zhao",)
 
 
 def test_new_sheets_alone_need_no_slip(tmp_path: Path) -> None:

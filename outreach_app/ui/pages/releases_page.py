@@ -161,7 +161,8 @@ class ReleasesPage(QWidget):
         )
         self._stale.setText(words.format(count=len(stale)))
         moved_on = bool(moved_since_release(workspace))
-        self.reprint.setEnabled(bool(stale) and not moved_on and not self._session.read_only)
+        wanted = bool(stale_by_kind(workspace))
+        self.reprint.setEnabled(wanted and not moved_on and not self._session.read_only)
         tip = _("Publish the plan first, so that the new sheets bear its version.")
         self.reprint.setToolTip(tip if moved_on else "")
         self.copies.fill(
