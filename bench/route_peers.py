@@ -22,7 +22,8 @@ from ortools.constraint_solver.routing_parameters_pb2 import RoutingSearchParame
 from pyvrp.stop import MaxRuntime
 
 from bench.day_out import Routes, prize, stay, team_day, teams_for, window
-from outreach_app.planning.problem import NO_ROAD, Minutes, Problem
+from outreach_app.planning.legs import NO_ROAD
+from outreach_app.planning.problem import Minutes, Problem
 from outreach_app.planning.wishes import drive_points
 
 Planner = Callable[[Problem, float, int], Routes]

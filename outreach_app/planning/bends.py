@@ -9,7 +9,8 @@ from outreach_app.domain.times import clock
 from outreach_app.i18n import _, ngettext
 from outreach_app.planning.contents import tasks_of, topics_of
 from outreach_app.planning.diary import Diary
-from outreach_app.planning.problem import NO_ROAD, Car, Problem, Trip, union
+from outreach_app.planning.legs import NO_ROAD
+from outreach_app.planning.problem import Car, Problem, Trip, union
 from outreach_app.planning.timetable import timetable
 from outreach_app.planning.words import day_words, skill_words, stop_words
 

@@ -22,6 +22,7 @@ from outreach_app.errors import PlanningError
 from outreach_app.i18n import _
 from outreach_app.planning.allowed_days import Agreed
 from outreach_app.planning.ideal import Ideal
+from outreach_app.planning.legs import Spot, known_minutes
 from outreach_app.planning.problem import (
     Car,
     Held,
@@ -35,7 +36,7 @@ from outreach_app.planning.problem import (
     Task,
     mask_of,
 )
-from outreach_app.planning.travel import Spot, known_minutes, travel_minutes
+from outreach_app.planning.travel import travel_minutes
 from outreach_app.planning.wanted import Agenda, Pair, Wanted, agenda
 
 Id = TypeVar("Id", bound=str)

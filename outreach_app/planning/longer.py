@@ -14,9 +14,10 @@ from outreach_app.planning.arrays import Flags, Floats, Ints, ints, on_day
 from outreach_app.planning.crews import Crews
 from outreach_app.planning.known_ways import KnownWays
 from outreach_app.planning.labels import Ground, Width, cheapest_ways, not_outdone
+from outreach_app.planning.legs import NO_ROAD
 from outreach_app.planning.loads import Kind, Listed, joined, loads_of
 from outreach_app.planning.master import NEVER, Master, Priced
-from outreach_app.planning.problem import NO_ROAD, Problem, bits, union
+from outreach_app.planning.problem import Problem, bits, union
 from outreach_app.planning.relax import best_pairs
 from outreach_app.planning.room import Outing, Room, may_visit, pairs_in
 from outreach_app.planning.routes import Allowance, Routes

@@ -13,9 +13,6 @@ from outreach_app.domain.wishes import Wishes
 from outreach_app.errors import PlanningError
 from outreach_app.i18n import _
 
-NO_ROAD = 9999
-"""Minutes that stand for a leg nobody can drive."""
-
 Minutes = NDArray[np.int32]
 
 

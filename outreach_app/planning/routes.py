@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from outreach_app.planning.arrays import Flags, Ints, Words, ints
-from outreach_app.planning.problem import NO_ROAD, Problem
+from outreach_app.planning.legs import NO_ROAD
+from outreach_app.planning.problem import Problem
 from outreach_app.planning.solver import Ended, go_on
 from outreach_app.planning.visits import Visits
 from outreach_app.planning.wishes import drive_points

@@ -27,8 +27,8 @@ import numpy as np
 from outreach_app.domain.wishes import Wishes
 from outreach_app.errors import PlanningError
 from outreach_app.i18n import _
+from outreach_app.planning.legs import NO_ROAD
 from outreach_app.planning.problem import (
-    NO_ROAD,
     Car,
     Minutes,
     Person,

@@ -7,7 +7,8 @@ from outreach_app.domain.times import clock
 from outreach_app.i18n import _, ngettext
 from outreach_app.planning.contents import pins_of
 from outreach_app.planning.diary import Diary
-from outreach_app.planning.problem import NO_ROAD, Problem, Trip
+from outreach_app.planning.legs import NO_ROAD
+from outreach_app.planning.problem import Problem, Trip
 from outreach_app.planning.timetable import timetable
 from outreach_app.planning.words import stop_words, village_words
 

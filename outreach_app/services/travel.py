@@ -15,8 +15,7 @@ from outreach_app.domain.place import (
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
-from outreach_app.planning.problem import NO_ROAD
-from outreach_app.planning.travel import Spot, estimated_minutes, known_minutes
+from outreach_app.planning.legs import NO_ROAD, Spot, estimated_minutes, known_minutes
 from outreach_app.services.bases import said_place
 
 

@@ -5,8 +5,8 @@ from random import Random
 import numpy as np
 
 from outreach_app.domain.wishes import Wishes
+from outreach_app.planning.legs import NO_ROAD
 from outreach_app.planning.problem import (
-    NO_ROAD,
     Car,
     Held,
     Minutes,

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from outreach_app.planning.problem import NO_ROAD, Held, Pin, Problem, Stop, Trip
+from outreach_app.planning.legs import NO_ROAD
+from outreach_app.planning.problem import Held, Pin, Problem, Stop, Trip
 from tests.planning.little import (
     ALL,
     car,

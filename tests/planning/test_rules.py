@@ -8,8 +8,8 @@ import pytest
 from outreach_app.errors import PlanningError
 from outreach_app.i18n import speaking
 from outreach_app.planning.check import check
+from outreach_app.planning.legs import NO_ROAD
 from outreach_app.planning.problem import (
-    NO_ROAD,
     Held,
     Pin,
     Stop,

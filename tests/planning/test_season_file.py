@@ -9,7 +9,8 @@ import pytest
 
 from outreach_app.errors import PlanningError
 from outreach_app.planning.check import check
-from outreach_app.planning.problem import NO_ROAD, Stop, Trip
+from outreach_app.planning.legs import NO_ROAD
+from outreach_app.planning.problem import Stop, Trip
 from outreach_app.planning.season_file import problem_of_season, read_season, season_plan
 from outreach_app.planning.solve import solve
 from outreach_app.planning.stop import Rounds, Seconds

@@ -5,8 +5,8 @@ from random import Random
 import pytest
 
 from outreach_app.domain.place import Location, Origin, PlaceId, TravelTime
-from outreach_app.planning.problem import NO_ROAD
-from outreach_app.planning.travel import Spot, estimated_minutes, known_minutes, travel_minutes
+from outreach_app.planning.legs import NO_ROAD, Spot, estimated_minutes, known_minutes
+from outreach_app.planning.travel import travel_minutes
 
 
 def spot(name: str, longitude: float | None = 101.78, elevation_m: int | None = None) -> Spot:
