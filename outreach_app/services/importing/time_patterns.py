@@ -1,4 +1,4 @@
-"""The ways a time of the year is written, each with what it means.
+"""The ways a time of the year is written.
 
 A pattern meets text without white space, in half-width signs, with Arabic numbers before 月, 日
 and 季度, and with "-" for every kind of "to".
@@ -6,67 +6,14 @@ and 季度, and with "-" for every kind of "to".
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
 
-from outreach_app.domain.times import (
-    DateSpan,
-    MonthDay,
-    MonthDigits,
-    Times,
-    Weekdays,
-    YearlySpan,
-    days_in,
-)
+from outreach_app.domain.times import Times
 from outreach_app.errors import InvalidValueError
-from outreach_app.services.importing.feasts import (
-    FEAST,
-    LUNAR_DATE,
-    Moments,
-    feast_times,
-    lunar_times,
-)
+from outreach_app.services.importing import time_meanings as means
+from outreach_app.services.importing.feasts import FEAST, LUNAR_DATE, Moments
+from outreach_app.services.importing.time_meanings import NUMERALS, WEEK
 
 Reader = Callable[[re.Match[str], Moments], tuple[Times, ...]]
-
-_PART = "上中旬|中下旬|上旬|中旬|下旬|上半月|下半月|初|中|底|末"
-_PARTS = {
-    "上旬": (1, 10),
-    "初": (1, 10),
-    "中旬": (11, 20),
-    "中": (11, 20),
-    "下旬": (21, 31),
-    "底": (21, 31),
-    "末": (21, 31),
-    "上中旬": (1, 20),
-    "中下旬": (11, 31),
-    "上半月": (1, 15),
-    "下半月": (16, 31),
-    "": (1, 31),
-}
-_SPANS = {
-    "上半年": ((1, 1), (6, 30)),
-    "下半年": ((7, 1), (12, 31)),
-    "春季": ((3, 1), (5, 31)),
-    "夏季": ((6, 1), (8, 31)),
-    "秋季": ((9, 1), (11, 30)),
-    "冬季": ((12, 1), (2, 29)),
-}
-# What a farmer of the Huangshui valley means; a person is shown that it was taken so.
-CUSTOMARY = {
-    "农闲": ((11, 1), (3, 31)),
-    "雨季": ((7, 1), (8, 31)),
-    "春播": ((4, 1), (5, 10)),
-    "秋收": ((9, 1), (10, 10)),
-}
-_NUMERALS = "一二三四五六七八九十"
-_WEEK = "一二三四五六日"
-_DECEMBER = 12
-_MOST_DIGIT = 10
-_ABOUT = {"左右", "前后"}
-_BEFORE = {"前", "之前", "以前"}
-_FROM = {"起", "开始"}
-_ABOUT_DAYS = 3
-_COMMON_YEAR = 2027
 
 
 def first_match(
@@ -88,185 +35,7 @@ def first_match(
     return None
 
 
-def _iso_day(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
-    """2027-04-12, 20270412."""
-    day = date(int(found[1]), int(found[2]), int(found[3]))
-    return (DateSpan(day, day),)
-
-
-def _iso_range(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
-    """2027-04-12-2027-04-15, 2027.4.12-4.15, 2027/4/12-15."""
-    year, month, day = int(found[1]), int(found[2]), int(found[3])
-    last = date(int(found[4] or year), int(found[5] or month), int(found[6]))
-    return (DateSpan(date(year, month, day), last),)
-
-
-def _day_range(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
-    """4月20日-4月30日, 5.1-5.5, 6月1日-10日, 2027年12月28日-2028年1月3日."""
-    first = (int(found["m1"]), int(found["d1"]))
-    last = (int(found["m2"] or found["m1"]), int(found["d2"]))
-    return (_span(first, last, found["y1"], found["y2"]),)
-
-
-def _days(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
-    """4月12日 or 4月12、13日, with what is before, after or about it."""
-    month = int(found["m"])
-    days = [int(day) for day in re.findall(r"\d+", found["days"])]
-    spans = [_span((month, day), (month, day), found["y"], None) for day in days]
-    return tuple(_sided(span, found["side"] or "") for span in spans)
-
-
-def _month_range(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
-    """3-4月, 11月-次年3月, 3月下旬-4月上旬."""
-    first = _part_of(int(found["m1"]), found["p1"] or "")[0]
-    last = _part_of(int(found["m2"]), found["p2"] or "")[1]
-    return (_span(first, last, found["y1"], found["y2"]),)
-
-
-def _parts_range(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
-    """4月上旬-中旬."""
-    month = int(found["m"])
-    first, last = _part_of(month, found["p1"])[0], _part_of(month, found["p2"])[1]
-    return (_span(first, last, found["y"], None),)
-
-
-def _months(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
-    """4、5、6月."""
-    months = (int(month) for month in re.findall(r"\d+", found[0]))
-    return tuple(YearlySpan(*_part_of(month, "")) for month in months)
-
-
-def _month(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
-    """4月, 4月中旬, 2027年4月, and what is before or from then on."""
-    first, last = _part_of(int(found["m"]), found["p"] or "")
-    span = _span(first, last, found["y"], None)
-    side = found["side"] or ""
-    return (span if side in _ABOUT else _sided(span, side),)
-
-
-def _every_month(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
-    """每月5日, 每月1-10日."""
-    first, last = int(found[1]), int(found[2] or found[1])
-    return tuple(
-        YearlySpan((month, min(first, days_in(month))), (month, min(last, days_in(month))))
-        for month in range(1, _DECEMBER + 1)
-    )
-
-
-def _part_of_every_month(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
-    """月底, 每月中旬."""
-    return tuple(YearlySpan(*_part_of(month, found[1])) for month in range(1, _DECEMBER + 1))
-
-
-def _digits(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
-    """逢五逢十, 逢5、10, 逢三六九."""
-    numbers = [
-        int(number) if number.isdigit() else _NUMERALS.index(number) + 1
-        for number in re.findall(rf"\d+|[{_NUMERALS}]", found[0])
-    ]
-    if max(numbers) > _MOST_DIGIT or re.search(f"十[{_NUMERALS}]", found[0]):
-        return ()
-    return (MonthDigits(tuple(dict.fromkeys(number % 10 for number in numbers))),)
-
-
-def _odd_even(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
-    return (MonthDigits((1, 3, 5, 7, 9) if found[1] == "单" else (0, 2, 4, 6, 8)),)
-
-
-def _weekday_range(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
-    first, last = _weekday(found[1]), _weekday(found[2])
-    length = (last - first) % len(_WEEK) + 1
-    return (Weekdays(tuple((first + n - 1) % len(_WEEK) + 1 for n in range(length))),)
-
-
-def _weekdays(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
-    named = re.sub("周|星期|礼拜", "", found[0])
-    days = [_weekday(sign) for sign in re.findall(f"[{_WEEK}天1-7]", named)]
-    return (Weekdays(tuple(dict.fromkeys(days))),)
-
-
-def _weekend(_found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
-    return (Weekdays((6, 7)),)
-
-
-def _workdays(_found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
-    return (Weekdays((1, 2, 3, 4, 5)),)
-
-
-def _quarters(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
-    """第2季度, 3、4季度, 1-3季度."""
-    quarters = [int(number) for number in re.findall(r"\d", found[0])]
-    if "-" in found[0]:
-        quarters = list(range(quarters[0], quarters[-1] + 1))
-    lasts = (3 * quarter for quarter in quarters)
-    return tuple(YearlySpan((last - 2, 1), (last, days_in(last))) for last in lasts)
-
-
-def _named_span(found: re.Match[str], _moments: Moments) -> tuple[Times, ...]:
-    """雨季, 春播期间, 秋收后; before or after one that goes over New Year tells no time."""
-    span = YearlySpan(*({**_SPANS, **CUSTOMARY}[found["name"].replace("天", "季")]))
-    side = found["side"] or ""
-    if not side or side in _ABOUT:
-        return (span,)
-    if span.last < span.first:
-        return ()
-    if side in _BEFORE:
-        return (YearlySpan((1, 1), _shifted(span.first, -1)),)
-    first = span.first if side in _FROM else _shifted(span.last, 1)
-    return (YearlySpan(first, (12, 31)),)
-
-
-def _feast(found: re.Match[str], moments: Moments) -> tuple[Times, ...]:
-    return feast_times(found[1], found[2] or "", moments)
-
-
-def _lunar(found: re.Match[str], moments: Moments) -> tuple[Times, ...]:
-    return lunar_times(found[1], found[2], moments)
-
-
-def _part_of(month: int, part: str) -> tuple[MonthDay, MonthDay]:
-    first, last = _PARTS[part]
-    end = days_in(month) if 1 <= month <= _DECEMBER else last
-    return (month, first), (month, min(last, end))
-
-
-def _span(first: MonthDay, last: MonthDay, year: str | None, to_year: str | None) -> Times:
-    """Every year, or once where a year is named."""
-    if year is None and to_year is None:
-        return YearlySpan(first, last)
-    start = int(year or to_year or 0)
-    end = int(to_year or start + (last < first))
-    return DateSpan(_on(start, first), _on(end, last))
-
-
-def _on(year: int, day: MonthDay) -> date:
-    """29 February is the 28th in a common year."""
-    month, number = day
-    leaps = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return date(year, month, 28 if (month, number) == (2, 29) and not leaps else number)
-
-
-def _sided(span: Times, side: str) -> Times:
-    if not side or not isinstance(span, YearlySpan):
-        return span
-    if side in _BEFORE:
-        whole = span.first[1] == 1 and span.last == (span.first[0], days_in(span.first[0]))
-        month = span.first[0] - 1
-        return YearlySpan((1, 1), (month, days_in(month)) if whole else span.last)
-    if side in _ABOUT:
-        return YearlySpan(_shifted(span.first, -_ABOUT_DAYS), _shifted(span.last, _ABOUT_DAYS))
-    return YearlySpan(span.first, (12, 31))
-
-
-def _shifted(day: MonthDay, days: int) -> MonthDay:
-    moved = date(_COMMON_YEAR, day[0], min(day[1], 28)) + timedelta(days=days + max(0, day[1] - 28))
-    return moved.month, moved.day
-
-
-def _weekday(sign: str) -> int:
-    return int(sign) if sign.isdigit() else _WEEK.index(sign.replace("天", "日")) + 1
-
-
+_PART = "上中旬|中下旬|上旬|中旬|下旬|上半月|下半月|初|中|底|末"
 _Y = r"(?:(?P<{}>20\d\d)年)?"
 _MM = r"(?P<{}>1[0-2]|0?[1-9])"
 _DD = r"(?P<{}>3[01]|[12]\d|0?[1-9])"
@@ -279,11 +48,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (
             r"(20\d\d)[-./](1[0-2]|0?[1-9])[-./](3[01]|[12]\d|0?[1-9])"
             r"-(?:(?:(20\d\d)[-./])?(1[0-2]|0?[1-9])[-./])?(3[01]|[12]\d|0?[1-9])(?![\d月])",
-            _iso_range,
+            means.iso_range,
         ),
-        (r"(20\d\d)[-./](1[0-2]|0?[1-9])[-./](3[01]|[12]\d|0?[1-9])(?!\d|-\d)", _iso_day),
-        (r"(20\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?!\d)", _iso_day),
-        (LUNAR_DATE.pattern, _lunar),
+        (r"(20\d\d)[-./](1[0-2]|0?[1-9])[-./](3[01]|[12]\d|0?[1-9])(?!\d|-\d)", means.iso_day),
+        (r"(20\d\d)(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9])(?!\d)", means.iso_day),
+        (LUNAR_DATE.pattern, means.lunar),
         (
             _Y.format("y1")
             + _MM.format("m1")
@@ -296,7 +65,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             + "[月./])?"
             + _DD.format("d2")
             + r"(?:日|(?![\d月]))",
-            _day_range,
+            means.day_range,
         ),
         (
             _Y.format("y1")
@@ -305,53 +74,59 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             + _Y.format("y2")
             + _MM.format("m2")
             + f"月(?P<p2>{_PART})?(?!\\d)",
-            _month_range,
+            means.month_range,
         ),
-        (_Y.format("y") + _MM.format("m") + f"月(?P<p1>{_PART})-(?P<p2>{_PART})", _parts_range),
+        (
+            _Y.format("y") + _MM.format("m") + f"月(?P<p1>{_PART})-(?P<p2>{_PART})",
+            means.parts_range,
+        ),
         (
             _Y.format("y")
             + _MM.format("m")
             + r"月(?P<days>\d{1,2}(?:[、,]\d{1,2}(?!月))*)(?:日|(?![\d月.-]))"
             + _SIDE,
-            _days,
+            means.days,
         ),
         (
             _Y.format("y")
             + _MM.format("m")
             + r"[./](?P<days>3[01]|[12]\d|0?[1-9])(?![\d.%亩人元米公小个天])"
             + _SIDE,
-            _days,
+            means.days,
         ),
-        (r"(?:1[0-2]|0?[1-9])(?:[、,或和](?:1[0-2]|0?[1-9]))+月(?![\d上中下初底末])", _months),
+        (r"(?:1[0-2]|0?[1-9])(?:[、,或和](?:1[0-2]|0?[1-9]))+月(?![\d上中下初底末])", means.months),
         (
             _Y.format("y")
             + _MM.format("m")
-            + rf"月(?P<p>{_PART})?(?![\d{_NUMERALS}]|[、,]\d+日)"
+            + rf"月(?P<p>{_PART})?(?![\d{NUMERALS}]|[、,]\d+日)"
             + _SIDE,
-            _month,
+            means.month,
         ),
-        (r"每月(3[01]|[12]\d|0?[1-9])日?(?:-(3[01]|[12]\d|0?[1-9]))?(?:日|(?!\d))", _every_month),
-        (rf"(?:每个?)?月({_PART})", _part_of_every_month),
-        ("(?:每月)?(上旬|中旬|下旬)", _part_of_every_month),
         (
-            rf"(?:每月)?(?:逢(?:[{_NUMERALS}]|\d+)(?:[、,和]?(?:[{_NUMERALS}]|\d+))*日?[、,和]?)+(?!周|星期|礼拜)",
-            _digits,
+            r"每月(3[01]|[12]\d|0?[1-9])日?(?:-(3[01]|[12]\d|0?[1-9]))?(?:日|(?!\d))",
+            means.every_month,
         ),
-        ("(?:每月)?逢?(单|双)(?:日|数|号)", _odd_even),
-        (rf"(?:每个?|逢)?{_DAY}([{_WEEK}天1-7])-{_DAY}?([{_WEEK}天1-7])", _weekday_range),
+        (rf"(?:每个?)?月({_PART})", means.part_of_every_month),
+        ("(?:每月)?(上旬|中旬|下旬)", means.part_of_every_month),
         (
-            rf"(?:每个?|逢)?{_DAY}[{_WEEK}天1-7]"
-            rf"(?:[、,和及或]?(?:每个?)?{_DAY}?[{_WEEK}天](?!月|日|号))*",
-            _weekdays,
+            rf"(?:每月)?(?:逢(?:[{NUMERALS}]|\d+)(?:[、,和]?(?:[{NUMERALS}]|\d+))*日?[、,和]?)+(?!周|星期|礼拜)",
+            means.digits,
         ),
-        ("(?:每个?)?(?:周末|双休日|星期天|礼拜天)", _weekend),
-        ("(?:工作日|平日)", _workdays),
-        (r"第?[1-4](?:[-、,和或及]第?[1-4])*季度", _quarters),
+        ("(?:每月)?逢?(单|双)(?:日|数|号)", means.odd_even),
+        (rf"(?:每个?|逢)?{_DAY}([{WEEK}天1-7])-{_DAY}?([{WEEK}天1-7])", means.weekday_range),
+        (
+            rf"(?:每个?|逢)?{_DAY}[{WEEK}天1-7]"
+            rf"(?:[、,和及或]?(?:每个?)?{_DAY}?[{WEEK}天](?!月|日|号))*",
+            means.weekdays,
+        ),
+        ("(?:每个?)?(?:周末|双休日|星期天|礼拜天)", means.weekend),
+        ("(?:工作日|平日)", means.workdays),
+        (r"第?[1-4](?:[-、,和或及]第?[1-4])*季度", means.quarters),
         (
             "(?P<name>上半年|下半年|[春夏秋冬][季天](?!造林|植)|农闲|雨季|春播|秋收)(?:期间|时节)?"
             + _SIDE,
-            _named_span,
+            means.named_span,
         ),
-        (FEAST.pattern, _feast),
+        (FEAST.pattern, means.feast),
     )
 )

@@ -13,7 +13,8 @@ from itertools import pairwise
 from outreach_app.domain.times import DateSpan, Times, YearlySpan, days_in
 from outreach_app.services.importing.english_times import from_english
 from outreach_app.services.importing.feasts import LUNAR_DATE, Moments
-from outreach_app.services.importing.time_patterns import CUSTOMARY, first_match
+from outreach_app.services.importing.time_meanings import CUSTOMARY
+from outreach_app.services.importing.time_patterns import first_match
 
 LONGEST = 200
 
