@@ -1,5 +1,6 @@
 """Files are cut short, flipped, zeroed, deleted, swapped or older: never silently."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,7 @@ from tests.faults.story import FOLDER, office_disk, pairs, story, surroundings, 
 ACTS = 30
 STORIES = min(50, max(2, SIZE.prefixes // 100))
 CLOSED_EVERY = 7
+DAMAGED = "damaged files"
 
 Row = tuple[str, str]
 
@@ -96,13 +98,14 @@ def seen(disk: SimulatedDisk) -> WorkspaceFile | None:
         return None
 
 
-def test_a_file_cut_short_is_noticed_or_made_good() -> None:
+def test_a_file_cut_short_is_noticed_or_made_good(broken: Counter[str]) -> None:
     for there, path, length in islice(places(1, 1), SIZE.prefixes):
         disk = there.with_file(path, there.files()[path][:length])
         assert found(disk) in (there.final, None), (path, length)
+        broken[DAMAGED] += 1
 
 
-def test_a_flipped_bit_loses_one_act_at_most_and_is_noticed() -> None:
+def test_a_flipped_bit_loses_one_act_at_most_and_is_noticed(broken: Counter[str]) -> None:
     chance = Random(2)
     for there, path, offset in islice(places(2, 1), SIZE.flips):
         content = bytearray(there.files()[path])
@@ -113,42 +116,48 @@ def test_a_flipped_bit_loses_one_act_at_most_and_is_noticed() -> None:
         if opened is None:
             lost = _differing(disk, there.final)
             assert any(lost <= touched for touched in _touched(there)), (path, offset, lost)
+        broken[DAMAGED] += 1
 
 
-def test_a_zeroed_sector_is_noticed_or_made_good() -> None:
+def test_a_zeroed_sector_is_noticed_or_made_good(broken: Counter[str]) -> None:
     for there, path, offset in islice(places(3, SECTOR), SIZE.zeroed_sectors):
         content = there.files()[path]
         zeros = bytes(len(content[offset : offset + SECTOR]))
         disk = there.with_file(path, content[:offset] + zeros + content[offset + SECTOR :])
         assert found(disk) in (there.final, None), (path, offset)
+        broken[DAMAGED] += 1
 
 
-def test_a_deleted_file_is_noticed_or_made_good() -> None:
+def test_a_deleted_file_is_noticed_or_made_good(broken: Counter[str]) -> None:
     there = closed(0)
     for path in there.files():
         disk = there.disk.copy()
         disk.remove(path)
         assert found(disk) in (there.final, None), path
+        broken[DAMAGED] += 1
 
 
-def test_an_older_file_is_noticed_or_made_good() -> None:
-    _each_replaced(lambda there, path: [older[path] for older in there.earlier if path in older])
+def test_an_older_file_is_noticed_or_made_good(broken: Counter[str]) -> None:
+    _each_replaced(
+        broken, lambda there, path: [older[path] for older in there.earlier if path in older]
+    )
 
 
-def test_a_file_of_another_generation_is_noticed_or_made_good() -> None:
-    _each_replaced(lambda there, _path: there.files().values())
+def test_a_file_of_another_generation_is_noticed_or_made_good(broken: Counter[str]) -> None:
+    _each_replaced(broken, lambda there, _path: there.files().values())
 
 
-def test_a_file_of_another_workspace_is_noticed_or_made_good() -> None:
+def test_a_file_of_another_workspace_is_noticed_or_made_good(broken: Counter[str]) -> None:
     strange = closed(1).files()
-    _each_replaced(lambda _there, path: [strange[path]] if path in strange else [])
+    _each_replaced(broken, lambda _there, path: [strange[path]] if path in strange else [])
 
 
-def _each_replaced(others: Callable[[Closed, Path], Iterable[bytes]]) -> None:
+def _each_replaced(broken: Counter[str], others: Callable[[Closed, Path], Iterable[bytes]]) -> None:
     there = closed(0)
-    for path in there.files():
+    for path, own in there.files().items():
         for content in others(there, path):
             assert found(there.with_file(path, content)) in (there.final, None), path
+            broken[DAMAGED] += content != own
 
 
 def _differing(disk: SimulatedDisk, final: Workspace) -> set[Row]:

@@ -1,6 +1,7 @@
 """Each primitive of the disk fails once, or from then on: memory and disk stay the same."""
 
 import errno
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -93,7 +94,7 @@ class Office:
                 self._file = None
 
 
-def test_memory_and_disk_stay_the_same_when_a_primitive_fails() -> None:
+def test_memory_and_disk_stay_the_same_when_a_primitive_fails(broken: Counter[str]) -> None:
     for trial in range(SIZE.failures):
         chance = Random(trial)
         states = story(trial, ACTS)
@@ -108,9 +109,10 @@ def test_memory_and_disk_stay_the_same_when_a_primitive_fails() -> None:
         disk.before_step = lambda _primitive, _path: None
         for image in (disk.copy(), disk.after_power_cut(chance.choice(LOSSES), chance)):
             _recovered(image, states, office.acknowledged)
+        broken["failing writes and reads"] += 1
 
 
-def test_a_fault_that_passes_stops_nobody() -> None:
+def test_a_fault_that_passes_stops_nobody(broken: Counter[str]) -> None:
     for trial in range(SIZE.failures // 4):
         chance = Random(-trial)
         states = story(trial, ACTS)
@@ -122,6 +124,7 @@ def test_a_fault_that_passes_stops_nobody() -> None:
         office.live()
         assert office.acknowledged == ACTS, trial
         assert len(office.said) <= 1, office.said
+        broken["failing writes and reads"] += 1
 
 
 @cache

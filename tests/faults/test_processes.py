@@ -1,5 +1,6 @@
 """Real processes on a real disk: killed in the middle of their work, and contending for it."""
 
+from collections import Counter
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -16,7 +17,7 @@ CONTENDERS = 4
 AT_MOST_SEEN = 12
 
 
-def test_what_was_acknowledged_outlives_a_kill(tmp_path: Path) -> None:
+def test_what_was_acknowledged_outlives_a_kill(tmp_path: Path, broken: Counter[str]) -> None:
     stands = len(STATES)
     folder = tmp_path
     for trial in range(SIZE.kills):
@@ -28,9 +29,12 @@ def test_what_was_acknowledged_outlives_a_kill(tmp_path: Path) -> None:
         found = _found(folder)
         assert found in STATES[acknowledged : acknowledged + 2], trial
         stands = acknowledged + STATES[acknowledged : acknowledged + 2].index(found)
+        broken["kills"] += 1
 
 
-def test_of_those_who_contend_one_writes_at_a_time_and_nothing_is_lost(tmp_path: Path) -> None:
+def test_of_those_who_contend_one_writes_at_a_time_and_nothing_is_lost(
+    tmp_path: Path, broken: Counter[str]
+) -> None:
     folder = tmp_path / "shared.outreach"
     diary = tmp_path / "diary"
     WorkspaceFile.create(folder, workspace(), surroundings=office()).close()
@@ -42,6 +46,7 @@ def test_of_those_who_contend_one_writes_at_a_time_and_nothing_is_lost(tmp_path:
     assert len(lines) == 2 * CONTENDERS * SIZE.contention_rounds
     for begin, end in zip(lines[::2], lines[1::2], strict=True):
         assert begin.removeprefix("begin") == end.removeprefix("end")
+        broken["turns of contending processes"] += 1
 
 
 def _kill_somewhere(folder: Path, stands: int, chance: Random) -> int:
