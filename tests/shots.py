@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
 from outreach_app.domain.release import Answer, Call
 from outreach_app.domain.result import Outcome
+from outreach_app.domain.sheet import Sheet
 from outreach_app.domain.suggestion import Suggestion, SuggestionId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import LANGUAGES
@@ -31,7 +32,7 @@ from outreach_app.paths import sample
 from outreach_app.services import files
 from outreach_app.services.calls import note_call, to_phone
 from outreach_app.services.copies import note_printed
-from outreach_app.services.printing import PageImage, Sheet, draw_sheet, page_images
+from outreach_app.services.printing import PageImage, draw_sheet, page_images
 from outreach_app.services.proposals import adopt_proposal, propose
 from outreach_app.services.releases import publish
 from outreach_app.services.reports import Scope, draw_report

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import TypeVar
 
 from outreach_app.documents.edition import Edition
-from outreach_app.documents.kinds import Sheet
 from outreach_app.documents.shelf import told_about
 from outreach_app.documents.words import listed
 from outreach_app.domain.notice import Notice, Severity
+from outreach_app.domain.sheet import Sheet
 from outreach_app.domain.times import said_day
 from outreach_app.domain.visit import Visit
 from outreach_app.i18n import _

@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 from outreach_app.documents.booklet import folded
 from outreach_app.documents.edition import Edition
 from outreach_app.documents.itinerary import ON_A5, itinerary
-from outreach_app.documents.kinds import Sheet, sheet_words
 from outreach_app.documents.page_frame import Page
 from outreach_app.documents.run_sheet import run_sheet
 from outreach_app.documents.sign_in import sign_in
@@ -15,6 +14,7 @@ from outreach_app.documents.visit_sheet import visit_sheet
 from outreach_app.documents.wall_calendar import wall_calendar
 from outreach_app.documents.write import file_name
 from outreach_app.domain.expert import Expert
+from outreach_app.domain.sheet import Sheet, sheet_words
 from outreach_app.domain.visit import Visit
 from outreach_app.errors import PaperError
 from outreach_app.i18n import _, pgettext

@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from outreach_app.documents.kinds import Sheet
 from outreach_app.domain.change import Change
 from outreach_app.domain.release import Copy, Release
+from outreach_app.domain.sheet import Sheet
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.services.releases import latest, moved, published, standing

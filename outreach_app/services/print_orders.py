@@ -8,11 +8,12 @@ from pathlib import Path
 from outreach_app.domain.change import Change
 from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.notice import Notice
+from outreach_app.domain.sheet import Sheet
 from outreach_app.domain.visit import VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.progress import Progress, silent
 from outreach_app.services.copies import EACH_VISIT, note_printed
-from outreach_app.services.printing import How, Sheet, check_paper, draw_sheet, print_sheets
+from outreach_app.services.printing import How, check_paper, draw_sheet, print_sheets
 from outreach_app.services.slips import draw_changed, reprint
 
 

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import NamedTuple, NotRequired, TypedDict, Unpack
 
 from outreach_app.documents.edition import Edition
-from outreach_app.documents.kinds import Sheet, sheet_words
 from outreach_app.documents.page_frame import Page
 from outreach_app.documents.pdf_file import Drawn, draw_pages
 from outreach_app.documents.preflight import preflight
@@ -25,10 +24,11 @@ from outreach_app.documents.shelf import (
 from outreach_app.documents.write import write_whole
 from outreach_app.domain.notice import Notice
 from outreach_app.domain.place import Location, distance_km
+from outreach_app.domain.sheet import Sheet, sheet_words
 from outreach_app.domain.trip import Trip
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import speaking
-from outreach_app.planning.travel import MOUNTAIN, MOUNTAIN_ABOVE_M, VALLEY
+from outreach_app.planning.legs import MOUNTAIN, MOUNTAIN_ABOVE_M, VALLEY
 from outreach_app.progress import Progress, silent
 from outreach_app.services.copies import drafts
 from outreach_app.services.reference import almanac, outlines
@@ -37,14 +37,12 @@ __all__ = [
     "How",
     "PageImage",
     "Printed",
-    "Sheet",
     "check_paper",
     "draw_sheet",
     "edition_of",
     "page_count",
     "page_images",
     "print_sheets",
-    "sheet_words",
 ]
 
 

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from outreach_app.documents.pdf_file import draw_pages
 from outreach_app.documents.report_pages import report_pages
@@ -22,36 +20,12 @@ from outreach_app.services.report_tables import report_tables
 
 __all__ = [
     "Scope",
-    "Stretch",
     "draw_report",
     "named_scope",
     "scope_words",
     "span_words",
-    "stretch_of",
     "write_report",
 ]
-
-_YEAR = 12
-
-
-class Stretch(StrEnum):
-    """How long a report reaches."""
-
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-
-
-def stretch_of(stretch: Stretch, day: date) -> tuple[date, date]:
-    """The first and last day of the month, quarter or year a day lies in."""
-    months = _MONTHS[stretch]
-    before = day.year * _YEAR + (day.month - 1) // months * months
-    after = before + months
-    first, following = (date(one // _YEAR, one % _YEAR + 1, 1) for one in (before, after))
-    return first, following - timedelta(days=1)
-
-
-_MONTHS: Final = {Stretch.MONTH: 1, Stretch.QUARTER: 3, Stretch.YEAR: _YEAR}
 
 
 def named_scope(workspace: Workspace, scope: Scope, name: str) -> Scope:

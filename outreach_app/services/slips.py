@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Unpack
 
 from outreach_app.documents.change_slip import SlipLine, change_slip
-from outreach_app.documents.kinds import Sheet, sheet_words
 from outreach_app.documents.pdf_file import draw_pages
 from outreach_app.documents.write import file_name, write_whole
+from outreach_app.domain.sheet import Sheet, sheet_words
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import PaperError
 from outreach_app.i18n import _, speaking

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from outreach_app.__main__ import main
-from outreach_app.documents.kinds import Sheet
 from outreach_app.domain.release import Answer, Call
+from outreach_app.domain.sheet import Sheet
 from outreach_app.domain.workspace import Workspace
 from outreach_app.services.calls import note_call
 from outreach_app.services.copies import note_printed

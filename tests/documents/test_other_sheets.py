@@ -10,7 +10,6 @@ from outreach_app.documents.booklet import folded
 from outreach_app.documents.calendar_event import calendar_event
 from outreach_app.documents.edition import Edition
 from outreach_app.documents.itinerary import ON_A5, itinerary
-from outreach_app.documents.kinds import Sheet
 from outreach_app.documents.page_frame import Page
 from outreach_app.documents.paper import A3_WALL, A4, A5, BODY, Size
 from outreach_app.documents.pen import Pen
@@ -20,6 +19,7 @@ from outreach_app.documents.sign_in import row_count, sign_in
 from outreach_app.documents.village_notice import village_notice
 from outreach_app.documents.wall_calendar import wall_calendar
 from outreach_app.domain.expert import Expert
+from outreach_app.domain.sheet import Sheet
 from outreach_app.domain.times import said_month
 from outreach_app.domain.village import Contact
 from outreach_app.domain.visit import Visit, VisitId

@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 from outreach_app.documents.edition import Edition
-from outreach_app.documents.kinds import Sheet
 from outreach_app.documents.preflight import preflight
 from outreach_app.domain.notice import Severity
+from outreach_app.domain.sheet import Sheet
 from outreach_app.domain.village import Contact
 from outreach_app.domain.workspace import Value, Workspace
 from tests.documents.planned import PRINTED, planned_workspace

@@ -6,6 +6,7 @@ import pytest
 from outreach_app.domain.expert import Expert, ExpertId
 from outreach_app.domain.place import PlaceId, TravelTime
 from outreach_app.domain.release import Release, ReleaseId
+from outreach_app.domain.sheet import Sheet
 from outreach_app.domain.visit import Visit
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import PaperError
@@ -13,7 +14,6 @@ from outreach_app.progress import StoppedError
 from outreach_app.services.printing import (
     How,
     Printed,
-    Sheet,
     check_paper,
     draw_sheet,
     page_count,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from outreach_app.documents.kinds import Sheet
 from outreach_app.domain.release import Answer, Call
+from outreach_app.domain.sheet import Sheet
 from outreach_app.domain.topic import TopicId
 from outreach_app.domain.village import Contact
 from outreach_app.domain.visit import Status, Visit

@@ -14,6 +14,7 @@ from outreach_app.domain.commitment import Commitment, Promise
 from outreach_app.domain.coverage import State
 from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.result import Outcome
+from outreach_app.domain.stretch import Stretch, stretch_of
 from outreach_app.domain.suggestion import Suggestion
 from outreach_app.domain.unmet import lacks
 from outreach_app.domain.visit import Status, VisitId
@@ -23,13 +24,7 @@ from outreach_app.exchange.book import CellValue
 from outreach_app.exchange.workbook_in import read_book
 from outreach_app.i18n import LANGUAGES, speaking
 from outreach_app.services.report_figures import figure_lines
-from outreach_app.services.reports import (
-    Stretch,
-    draw_report,
-    named_scope,
-    stretch_of,
-    write_report,
-)
+from outreach_app.services.reports import draw_report, named_scope, write_report
 from outreach_app.services.today import CHINA
 from tests.documents.reading import texts
 from tests.documents.returned import TODAY, returned_workspace
@@ -97,16 +92,6 @@ def test_what_stands_behind_a_figure_adds_up_to_it(name: str) -> None:
             line.name.startswith(("eco-rangers", "topics, "))
             and bool(line.records) is bool(line.number)
         )
-
-
-def test_a_stretch_is_a_whole_month_quarter_or_year() -> None:
-    day = date(2028, 2, 29)
-    assert stretch_of(Stretch.MONTH, day) == (date(2028, 2, 1), day)
-    assert stretch_of(Stretch.QUARTER, date(2027, 12, 31)) == (
-        date(2027, 10, 1),
-        date(2027, 12, 31),
-    )
-    assert stretch_of(Stretch.YEAR, day) == (date(2028, 1, 1), date(2028, 12, 31))
 
 
 def test_a_leader_reads_how_many_villages_people_and_promises() -> None:

@@ -4,9 +4,10 @@ from pathlib import Path
 import pytest
 
 from outreach_app.domain.release import Release, ReleaseId
+from outreach_app.domain.sheet import Sheet
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import PaperError
-from outreach_app.services.printing import Sheet, draw_sheet
+from outreach_app.services.printing import draw_sheet
 from outreach_app.services.scanning import Standing, State, read_scans
 from tests.documents.planned import PRINTED, YANMENTAN, planned_workspace
 

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from outreach_app.domain.change import Change
+from outreach_app.domain.sheet import Sheet
 from outreach_app.services.copies import due_by_kind, note_printed
-from outreach_app.services.printing import Sheet, page_count
+from outreach_app.services.printing import page_count
 from outreach_app.services.releases import publish
 from outreach_app.services.today import now_in_china
 from outreach_app.services.visits import remove_visit

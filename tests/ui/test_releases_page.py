@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from outreach_app.domain.change import Change
 from outreach_app.domain.release import Answer
+from outreach_app.domain.sheet import Sheet
 from outreach_app.domain.visit import Status
 from outreach_app.ids import seeded_mint
 from outreach_app.services.copies import note_printed
-from outreach_app.services.printing import Sheet
 from outreach_app.services.today import now_in_china
 from outreach_app.ui.dialogs.call import CallDialog
 from outreach_app.ui.dialogs.name import NameDialog

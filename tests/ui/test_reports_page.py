@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from outreach_app.documents.scan_pages import jpeg
 from outreach_app.domain.notice import Notice
+from outreach_app.domain.stretch import Stretch
 from outreach_app.domain.visit import Status
 from outreach_app.exchange.workbook_in import read_book
 from outreach_app.services.keeping import said_village
-from outreach_app.services.reports import Stretch
 from outreach_app.services.results import record_result
 from outreach_app.services.sample import sample_workspace
 from outreach_app.storage.attachments import keep_attachment

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QTabWidget, QVBoxLayout, QWidget
 
 from outreach_app.domain.notice import Notice, Severity
 from outreach_app.domain.release import Answer, Call
+from outreach_app.domain.sheet import Sheet, sheet_words
 from outreach_app.domain.times import said_day
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, current_language, ngettext
@@ -20,7 +21,6 @@ from outreach_app.services.copies import (
     stale_sheets,
 )
 from outreach_app.services.keeping import said_village
-from outreach_app.services.printing import Sheet, sheet_words
 from outreach_app.services.releases import (
     Moved,
     latest,

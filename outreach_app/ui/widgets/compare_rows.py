@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from outreach_app.domain.sheet import Sheet, sheet_words
 from outreach_app.domain.times import said_day
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
 from outreach_app.services.comparing import Comparison
 from outreach_app.services.keeping import said_village, said_visit
-from outreach_app.services.printing import Sheet, sheet_words
 from outreach_app.ui.widgets.compare_words import to_say
 from outreach_app.ui.widgets.row_model import Cell, Column, Row
 

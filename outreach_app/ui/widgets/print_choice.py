@@ -7,12 +7,12 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from outreach_app.domain.sheet import Sheet, sheet_words
 from outreach_app.domain.visit import VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import LANGUAGES, _, current_language, ngettext
 from outreach_app.services.copies import due_by_kind
 from outreach_app.services.print_orders import Order
-from outreach_app.services.printing import Sheet, sheet_words
 from outreach_app.services.releases import latest, moved_since_release
 from outreach_app.ui.theme import TIGHT, em
 from outreach_app.ui.widgets.board_words import month_words

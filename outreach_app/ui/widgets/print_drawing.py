@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from outreach_app.domain.notice import Notice
+from outreach_app.domain.sheet import Sheet
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.services.print_orders import Order, amiss, look_at
-from outreach_app.services.printing import Sheet, page_count, page_images
+from outreach_app.services.printing import page_count, page_images
 from outreach_app.services.today import now_in_china
 from outreach_app.ui.jobs import Job, Jobs, Reporter
 from outreach_app.ui.widgets.plan_alive import while_alive

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from outreach_app.domain.stretch import Stretch, stretch_of
 from outreach_app.domain.validity import must
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import OutreachError
 from outreach_app.i18n import _
-from outreach_app.services.reports import Scope, Stretch, scope_words, stretch_of
+from outreach_app.services.reports import Scope, scope_words
 from outreach_app.ui.session import Session
 from outreach_app.ui.theme import SPACE, letters
 from outreach_app.ui.widgets.editors import ChoiceEditor

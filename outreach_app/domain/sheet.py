@@ -1,4 +1,4 @@
-"""The kinds of sheets and what they are called; light to import, for menus and commands."""
+"""The kinds of sheets that are printed, and what they are called."""
 
 from enum import StrEnum
 
