@@ -23,7 +23,8 @@ from outreach_app.domain.topic import TopicId
 from outreach_app.domain.village import Contact, Village, VillageId
 from outreach_app.domain.visit import Visit, VisitId
 from outreach_app.domain.workspace import Value, Workspace
-from outreach_app.exchange.workbook_out import Column, Table, write_book
+from outreach_app.exchange.table import Column, Table
+from outreach_app.exchange.workbook_out import write_book
 from outreach_app.ids import ulids
 from outreach_app.paths import sample
 from outreach_app.services.importing import adopt, preview, read

@@ -3,63 +3,20 @@
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from types import MappingProxyType
 
-from outreach_app.commands import (
-    exporting,
-    importing,
-    paper,
-    past,
-    planning,
-    questions,
-    releasing,
-    replanning,
-    roads,
-    scanning,
-    workspaces,
-)
 from outreach_app.commands.arguments import OPEN, asked_language, parser
 from outreach_app.commands.console import Console, Outcome
-from outreach_app.commands.workspaces import SAMPLE
+from outreach_app.commands.kept import SAMPLE
+from outreach_app.commands.table import Command, do
 from outreach_app.errors import OutreachError
 from outreach_app.i18n import _, system_language, use_language
 
-Command = Callable[[Namespace, Console], Outcome]
-
 _INTERRUPTED = 130
-
-COMMANDS: Mapping[str, Command] = MappingProxyType(
-    {
-        "new": workspaces.new,
-        "import": importing.take_in,
-        "import-travel": roads.take_roads,
-        "learn-travel": roads.learn_roads,
-        "plan": planning.plan,
-        "why": questions.why,
-        "slots": questions.slots,
-        "replan": replanning.replan,
-        "check": workspaces.check,
-        "publish": releasing.publish_plan,
-        "calls": releasing.calls,
-        "coverage": releasing.coverage,
-        "sheets": paper.sheets,
-        "scan": scanning.scan,
-        "report": workspaces.tell_report,
-        "history": past.tell_history,
-        "undo": past.undo,
-        "export": exporting.export,
-        "export-calendars": exporting.calendars,
-        "export-report": exporting.report,
-        "export-routes": exporting.routes,
-        "template": workspaces.template,
-        "season": planning.season,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +41,7 @@ def main(arguments: Sequence[str]) -> int | WindowAsked:
     use_language(language or system_language())
     asked = parser().parse_args(arguments)
     if asked.command not in (None, OPEN):
-        return _run(asked.command, COMMANDS[asked.command], asked)
+        return _run(asked.command, partial(do, asked.command), asked)
     otherwise = partial(_without_window, asked)
     if _has_display():
         sample = _on_sample(asked)
@@ -99,7 +56,13 @@ def _without_window(asked: Namespace, why: str) -> int:
         return console.refuse(OPEN, why)
     console.say(why)
     console.say(_("The sample season is planned and printed without one."))
-    return _run("sample", paper.sample, asked)
+    return _run("sample", _sample, asked)
+
+
+def _sample(asked: Namespace, console: Console) -> Outcome:
+    from outreach_app.commands.paper import sample
+
+    return sample(asked, console)
 
 
 def _on_sample(asked: Namespace) -> bool:
@@ -107,11 +70,11 @@ def _on_sample(asked: Namespace) -> bool:
     return bool(asked.workspace == Path(SAMPLE))
 
 
-def _run(name: str, command: Command, asked: Namespace) -> int:
+def _run(name: str, work: Command, asked: Namespace) -> int:
     """Run one command and tell its outcome or what can be mended."""
     console = _console(asked)
     try:
-        return console.finish(name, command(asked, console))
+        return console.finish(name, work(asked, console))
     except OutreachError as error:
         return console.refuse(name, str(error))
     except KeyboardInterrupt:

@@ -1,65 +1,28 @@
 """What can be typed after the program's name."""
 
-from argparse import SUPPRESS, ArgumentParser
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
-
-from typing_extensions import override
 
 from outreach_app import __version__
-from outreach_app.commands.console import WRONG_CALL
+from outreach_app.commands.parser_parts import (
+    Commands,
+    Parser,
+    add_answers,
+    add_common,
+    add_out,
+    add_search,
+    add_village,
+)
 from outreach_app.commands.parser_words import speak
-from outreach_app.commands.typed import a_count, a_day, a_file, a_rounds, a_seconds
+from outreach_app.commands.typed import a_count, a_day, a_file, a_rounds
+from outreach_app.domain.sheet import Sheet
+from outreach_app.domain.stretch import Stretch
 from outreach_app.domain.wishes import Preset
 from outreach_app.i18n import LANGUAGES, _
-from outreach_app.services.printing import Sheet
-from outreach_app.services.reports import Stretch
 from outreach_app.services.starting import usual_season
 from outreach_app.services.today import today_in_china
 
 OPEN = "open"
-_SECONDS = 20.0
-
-
-class Parser(ArgumentParser):
-    """Says what is wrong with a call in a sentence."""
-
-    # argparse asks
-
-    @override
-    def error(self, message: str) -> NoReturn:
-        sentence = _(
-            "This call is not understood: {reason}. “{program} --help” says what can be asked."
-        )
-        self.exit(WRONG_CALL, sentence.format(reason=message, program=self.prog) + "\n")
-
-
-class _Commands:
-    """Adds the commands one by one, each with the options all of them have."""
-
-    def __init__(self, whole: Parser) -> None:
-        self._parsers = whole.add_subparsers(
-            dest="command", metavar=_("COMMAND"), title=_("commands")
-        )
-
-    def add(self, name: str, words: str) -> Parser:
-        """A command; `words` say in a sentence what it does."""
-        made = self._parsers.add_parser(name, help=words, description=words, allow_abbrev=False)
-        _add_common(made)
-        return made
-
-    def add_on_workspace(self, name: str, words: str) -> Parser:
-        """A command on a workspace that is there."""
-        made = self.add(name, words)
-        made.add_argument(
-            "--workspace",
-            type=Path,
-            required=True,
-            metavar=_("FOLDER"),
-            help=_("the folder of the workspace"),
-        )
-        return made
 
 
 def asked_language(arguments: Sequence[str]) -> str | None:
@@ -84,16 +47,16 @@ def parser() -> Parser:
     whole.add_argument(
         "--version", action="version", version=f"outreach {__version__}", help=_("tell the version")
     )
-    _add_common(whole, whole=True)
+    add_common(whole, whole=True)
     whole.set_defaults(sheets=None, paper=None, workspace=None)
-    commands = _Commands(whole)
+    commands = Commands(whole)
     _add_starting(commands)
     _add_planning(commands)
     _add_telling(commands)
     return whole
 
 
-def _add_starting(commands: _Commands) -> None:
+def _add_starting(commands: Commands) -> None:
     opening = commands.add(OPEN, _("open the window, on a workspace if one is named"))
     opening.add_argument(
         "workspace",
@@ -140,7 +103,7 @@ def _add_starting(commands: _Commands) -> None:
     taking.add_argument(
         "workbook", type=a_file, metavar=_("WORKBOOK"), help=_("an Excel or CSV file")
     )
-    _add_answers(taking)
+    add_answers(taking)
 
     roads = commands.add_on_workspace(
         "import-travel",
@@ -157,10 +120,10 @@ def _add_starting(commands: _Commands) -> None:
         metavar=_("FILE"),
         help=_("the codes or names of the places, one a line, in the order of the JSON"),
     )
-    _add_answers(roads)
+    add_answers(roads)
 
 
-def _add_planning(commands: _Commands) -> None:
+def _add_planning(commands: Commands) -> None:
     plan = commands.add_on_workspace("plan", _("plan the season and write the plan down"))
     plan.add_argument(
         "--rounds",
@@ -179,12 +142,12 @@ def _add_planning(commands: _Commands) -> None:
         metavar=_("ADDRESS"),
         help=_("let a Dask cluster plan the parts of a large season; tcp://10.0.0.5:8786"),
     )
-    _add_search(plan)
+    add_search(plan)
 
     why = commands.add_on_workspace(
         "why", _("say why a village is not visited on a day, or why its visits are where they are")
     )
-    _add_village(why)
+    add_village(why)
     why.add_argument("--day", type=a_day, metavar=_("DAY"), help=_("the day you think of"))
     why.add_argument("--expert", metavar=_("NAME"), help=_("the expert you think of"))
     why.add_argument("--vehicle", metavar=_("NAME"), help=_("the vehicle you think of"))
@@ -192,17 +155,17 @@ def _add_planning(commands: _Commands) -> None:
     slots = commands.add_on_workspace(
         "slots", _("say which days and trips are best for a village, with what they cost")
     )
-    _add_village(slots)
+    add_village(slots)
     slots.add_argument("--take", type=a_count, metavar=_("NUMBER"), help=_("put the visit there"))
     _add_replan(commands)
 
     season = commands.add("season", _("solve a season file of the benchmarks"))
     season.add_argument("season", type=a_file, metavar=_("FILE"))
-    _add_out(season, a_file, _("where the plan is written"))
-    _add_search(season)
+    add_out(season, a_file, _("where the plan is written"))
+    add_search(season)
 
 
-def _add_replan(commands: _Commands) -> None:
+def _add_replan(commands: Commands) -> None:
     replan = commands.add_on_workspace(
         "replan", _("something happened: tell the plans that disturb least, or take one")
     )
@@ -219,7 +182,7 @@ def _add_replan(commands: _Commands) -> None:
     )
 
 
-def _add_telling(commands: _Commands) -> None:
+def _add_telling(commands: Commands) -> None:
     commands.add_on_workspace(
         "check", _("check that a workspace is whole and its plan keeps the rules")
     )
@@ -230,7 +193,7 @@ def _add_telling(commands: _Commands) -> None:
     _add_releasing(commands)
 
     sheets = commands.add_on_workspace("sheets", _("print the sheets of the plan as PDF files"))
-    _add_out(sheets, Path, _("the folder for the files"))
+    add_out(sheets, Path, _("the folder for the files"))
     sheets.add_argument(
         "--sheets",
         nargs="+",
@@ -253,17 +216,17 @@ def _add_telling(commands: _Commands) -> None:
     )
 
     export = commands.add_on_workspace("export", _("write everything to a workbook"))
-    _add_out(export, a_file, _("the .xlsx file"))
+    add_out(export, a_file, _("the .xlsx file"))
     export.add_argument(
         "--phones", action="store_true", help=_("with telephone numbers, which are personal")
     )
 
     _add_files(commands)
     template = commands.add("template", _("write an empty workbook for townships to fill in"))
-    _add_out(template, a_file, _("the .xlsx file"))
+    add_out(template, a_file, _("the .xlsx file"))
 
 
-def _add_releasing(commands: _Commands) -> None:
+def _add_releasing(commands: Commands) -> None:
     publishing = commands.add_on_workspace("publish", _("publish the plan as the next version"))
     publishing.add_argument(
         "--words", metavar=_("TEXT"), default="", help=_("what the version is about")
@@ -280,18 +243,18 @@ def _add_releasing(commands: _Commands) -> None:
     )
 
 
-def _add_files(commands: _Commands) -> None:
+def _add_files(commands: Commands) -> None:
     calendars = commands.add_on_workspace(
         "export-calendars", _("write a calendar file for each expert and each village")
     )
-    _add_out(calendars, Path, _("the folder for the files"))
+    add_out(calendars, Path, _("the folder for the files"))
     calendars.add_argument(
         "--phones", action="store_true", help=_("with telephone numbers, which are personal")
     )
     report = commands.add_on_workspace(
         "export-report", _("write what was done, promised and kept, as a PDF or a workbook")
     )
-    _add_out(report, a_file, _("the .pdf or .xlsx file"))
+    add_out(report, a_file, _("the .pdf or .xlsx file"))
     report.add_argument("--first", type=a_day, metavar=_("DAY"), help=_("the first day told of"))
     report.add_argument("--last", type=a_day, metavar=_("DAY"), help=_("the last day told of"))
     report.add_argument(
@@ -305,68 +268,4 @@ def _add_files(commands: _Commands) -> None:
         "--paper", choices=LANGUAGES, help=_("the language of the report, if it is another one")
     )
     routes = commands.add_on_workspace("export-routes", _("write the trips as routes for a map"))
-    _add_out(routes, a_file, _("the .gpx, .kml or .geojson file"))
-
-
-def _add_answers(command: Parser) -> None:
-    command.add_argument(
-        "--answers",
-        type=a_file,
-        metavar=_("FILE"),
-        help=_("a JSON object with an answer for the key of each question asked before"),
-    )
-
-
-def _add_village(command: Parser) -> None:
-    command.add_argument(
-        "--village",
-        required=True,
-        metavar=_("NAME"),
-        help=_("the village’s name, or its code where several share the name"),
-    )
-
-
-def _add_out(command: Parser, kind: Callable[[str], Path], words: str) -> None:
-    metavar = _("FILE") if kind is a_file else _("FOLDER")
-    command.add_argument("--out", type=kind, required=True, metavar=metavar, help=words)
-
-
-def _add_search(command: Parser) -> None:
-    command.add_argument(
-        "--seconds",
-        type=a_seconds,
-        metavar="N",
-        default=_SECONDS,
-        help=_("how long to search; %(default)s"),
-    )
-    command.add_argument(
-        "--seed",
-        type=a_count,
-        metavar="N",
-        default=1,
-        help=_("another number searches in another order"),
-    )
-
-
-def _add_common(command: Parser, *, whole: bool = False) -> None:
-    """What may stand before or after the command; only the whole program has defaults for it."""
-    today = today_in_china()
-    command.add_argument(
-        "--language",
-        choices=LANGUAGES,
-        default=None if whole else SUPPRESS,
-        help=_("the language of the program"),
-    )
-    command.add_argument(
-        "--json",
-        action="store_true",
-        default=False if whole else SUPPRESS,
-        help=_("tell the outcome so that a program can read it"),
-    )
-    command.add_argument(
-        "--today",
-        type=a_day,
-        default=today if whole else SUPPRESS,
-        metavar=_("DAY"),
-        help=_("act as if it were this day; today is {day}").format(day=today),
-    )
+    add_out(routes, a_file, _("the .gpx, .kml or .geojson file"))

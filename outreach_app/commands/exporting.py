@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from outreach_app.commands.console import Console, Outcome
-from outreach_app.commands.workspaces import opened, written
+from outreach_app.commands.kept import opened, written
+from outreach_app.domain.stretch import stretch_of
 from outreach_app.i18n import current_language, ngettext
 from outreach_app.services.calendars import write_calendars
 from outreach_app.services.exchanging import export_workbook
-from outreach_app.services.reports import Scope, named_scope, stretch_of, write_report
+from outreach_app.services.reports import Scope, named_scope, write_report
 from outreach_app.services.routes import write_routes
 from outreach_app.services.today import CHINA, now_in_china
 

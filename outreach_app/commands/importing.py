@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from outreach_app.commands.console import DONE, MENDABLE, Console, Outcome
-from outreach_app.commands.workspaces import keep, opened
+from outreach_app.commands.kept import keep, opened
 from outreach_app.errors import WorkbookError
 from outreach_app.i18n import _
 from outreach_app.ids import ulids

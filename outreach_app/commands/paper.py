@@ -1,20 +1,20 @@
 """The commands that print: the sheets of a workspace, and the sample where there is no display."""
 
 from argparse import Namespace
-from datetime import date, datetime, time
 from pathlib import Path
 
+from outreach_app.commands.asked import moment
 from outreach_app.commands.console import Console, Outcome
+from outreach_app.commands.kept import opened
 from outreach_app.commands.planning import plan_outcome, watcher
-from outreach_app.commands.workspaces import opened
+from outreach_app.domain.sheet import Sheet
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, current_language
 from outreach_app.ids import seeded_mint
 from outreach_app.paths import documents
-from outreach_app.services.printing import Printed, Sheet, print_sheets
+from outreach_app.services.printing import Printed, print_sheets
 from outreach_app.services.proposals import adopt_proposal, propose
 from outreach_app.services.sample import sample_workspace
-from outreach_app.services.today import CHINA, now_in_china
 
 _SAMPLE_SECONDS = 4.0
 _SAMPLE_SEED = 1
@@ -49,12 +49,6 @@ def sample(asked: Namespace, console: Console) -> Outcome:
         {**planned.facts, **printed.facts},
         printed.notices,
     )
-
-
-def moment(today: date) -> datetime:
-    """This moment, or the first of another day that is asked for: then sheets come out the same."""
-    now = now_in_china()
-    return now if now.date() == today else datetime.combine(today, time(), CHINA)
 
 
 def _print(asked: Namespace, workspace: Workspace, folder: Path, console: Console) -> Printed:

@@ -4,7 +4,7 @@ from argparse import Namespace
 from typing import Any
 
 from outreach_app.commands.console import Console, Outcome
-from outreach_app.commands.workspaces import keep, opened
+from outreach_app.commands.kept import keep, opened
 from outreach_app.i18n import _
 from outreach_app.services.history import Deed, history, take_back
 

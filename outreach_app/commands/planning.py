@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from outreach_app.commands.console import Console, Outcome
+from outreach_app.commands.kept import keep, opened
 from outreach_app.commands.words import (
     score_facts,
     score_line,
@@ -11,7 +12,6 @@ from outreach_app.commands.words import (
     unplaced_lines,
     visit_facts,
 )
-from outreach_app.commands.workspaces import keep, opened
 from outreach_app.domain.proposal import Proposal, Standing, relative_gap
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _

@@ -4,11 +4,12 @@ from argparse import Namespace
 from collections.abc import Mapping
 from dataclasses import asdict
 from itertools import count
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple
 
+from outreach_app.commands.asked import named
 from outreach_app.commands.console import Console, Outcome
+from outreach_app.commands.kept import opened
 from outreach_app.commands.words import Facts
-from outreach_app.commands.workspaces import opened
 from outreach_app.domain.times import clock, said_day
 from outreach_app.domain.validity import must
 from outreach_app.domain.workspace import Workspace
@@ -17,15 +18,6 @@ from outreach_app.ids import ulids
 from outreach_app.services.answers import About, Offer, Placement, Relaxed, points_words
 from outreach_app.services.questions import Questions
 from outreach_app.services.taking import take_slot
-
-
-class _Named(Protocol):
-    @property
-    def name(self) -> str: ...
-
-
-Id = TypeVar("Id", bound=str)
-Value = TypeVar("Value", bound=_Named)
 
 
 class _Told(NamedTuple):
@@ -90,19 +82,6 @@ def _numbered(workspace: Workspace, found: Mapping[About, tuple[Offer, ...]]) ->
         )
         for about, offers in found.items()
     }
-
-
-def named(table: Mapping[Id, Value], words: str) -> Id:
-    """The id that was typed, or the id of the one thing that bears the name."""
-    found = [key for key, value in table.items() if words in (key, value.name)]
-    must(bool(found), _("Nothing here is called “{name}”.").format(name=words))
-    must(
-        len(found) == 1,
-        _("More than one thing is called “{name}”; type its number instead: {numbers}").format(
-            name=words, numbers=_(", ").join(found)
-        ),
-    )
-    return found[0]
 
 
 def _why_not(asked: Namespace, workspace: Workspace, questions: Questions, about: About) -> _Told:

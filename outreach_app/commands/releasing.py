@@ -6,11 +6,10 @@ from types import MappingProxyType
 from typing import Final
 from unicodedata import east_asian_width
 
+from outreach_app.commands.asked import moment, named
 from outreach_app.commands.console import Console, Outcome
-from outreach_app.commands.paper import moment
-from outreach_app.commands.questions import named
+from outreach_app.commands.kept import keep, opened
 from outreach_app.commands.words import Facts
-from outreach_app.commands.workspaces import keep, opened
 from outreach_app.domain.validity import must
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext

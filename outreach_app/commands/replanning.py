@@ -2,10 +2,10 @@
 
 from argparse import Namespace
 
+from outreach_app.commands.asked import named
 from outreach_app.commands.console import Console, Outcome
-from outreach_app.commands.questions import named
+from outreach_app.commands.kept import opened
 from outreach_app.commands.words import Facts
-from outreach_app.commands.workspaces import opened
 from outreach_app.domain.times import said_day
 from outreach_app.domain.validity import must
 from outreach_app.domain.workspace import Workspace

@@ -6,7 +6,7 @@ from typing import Any
 
 from outreach_app.commands.console import DONE, MENDABLE, Console, Outcome
 from outreach_app.commands.importing import TOLD, answers_in, question_facts
-from outreach_app.commands.workspaces import keep, opened
+from outreach_app.commands.kept import keep, opened
 from outreach_app.i18n import _
 from outreach_app.services.importing import RowKind
 from outreach_app.services.roads import RoadRow, adopt_roads, preview_roads, read_roads

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from outreach_app.commands.console import Console, Outcome
-from outreach_app.commands.workspaces import opened
+from outreach_app.commands.kept import opened
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
 from outreach_app.services.scanning import Scan, Standing, State, read_scans, standing_words

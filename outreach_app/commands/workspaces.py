@@ -1,46 +1,21 @@
 """Commands on a workspace as a whole: new, check, report, template."""
 
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from outreach_app.commands.console import DONE, MENDABLE, Console, Outcome
+from outreach_app.commands.kept import SAMPLE, opened, written
 from outreach_app.commands.words import report_facts, report_lines
-from outreach_app.domain.change import Change
 from outreach_app.domain.notice import Severity
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.ids import ulids
-from outreach_app.services.files import (
-    Kept,
-    check_workspace,
-    create_workspace,
-    open_workspace,
-)
+from outreach_app.services.files import check_workspace, create_workspace
 from outreach_app.services.importing import empty_template
-from outreach_app.services.proposals import check_plan, unplaced
+from outreach_app.services.judging import check_plan, unplaced
 from outreach_app.services.reporting import report
 from outreach_app.services.sample import sample_workspace
 from outreach_app.services.starting import following_workspace, new_workspace
-
-SAMPLE = "sample"
-
-
-@contextmanager
-def opened(folder: Path, *, read_only: bool = False) -> Iterator[Kept]:
-    """A workspace, given back at the end whatever happens."""
-    kept = open_workspace(folder, read_only=read_only)
-    try:
-        yield kept
-    finally:
-        kept.close()
-
-
-def keep(kept: Kept, change: Change) -> None:
-    """Write down what an act changed, if it changed anything."""
-    if change.after is not kept.workspace:
-        kept.commit(kept.workspace, change.after, change.words)
 
 
 def new(asked: Namespace, _console: Console) -> Outcome:
@@ -86,8 +61,3 @@ def _first_workspace(asked: Namespace) -> Workspace:
         return following_workspace(sample_workspace(), asked.first, asked.last)
     with opened(Path(asked.source), read_only=True) as kept:
         return following_workspace(kept.workspace, asked.first, asked.last)
-
-
-def written(path: Path) -> Outcome:
-    """A file is there."""
-    return Outcome((_("Wrote {file}.").format(file=path),), {"file": str(path)})

@@ -9,8 +9,6 @@ from outreach_app.errors import WorkbookError
 from outreach_app.exchange.archive import Nature, check_size, damaged, nature, open_archive
 from outreach_app.exchange.book import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Book
 from outreach_app.exchange.text_table import read_text_table
-from outreach_app.exchange.workbook_cells import read_sheet
-from outreach_app.exchange.workbook_parts import TooMuchError, read_structure
 from outreach_app.i18n import _
 from outreach_app.text import clean, clean_name
 
@@ -53,6 +51,9 @@ def read_book(path: Path) -> Book:
 
 
 def _workbook(path: Path, archive: ZipFile) -> Book:
+    from outreach_app.exchange.workbook_cells import read_sheet
+    from outreach_app.exchange.workbook_parts import TooMuchError, read_structure
+
     try:
         structure = read_structure(archive)
         seen = [part for part in structure.sheets if not part.hidden]

@@ -10,7 +10,8 @@ from outreach_app.domain.village import Village
 from outreach_app.domain.visit import Status, Visit
 from outreach_app.domain.workspace import Workspace
 from outreach_app.exchange.book import CellValue
-from outreach_app.exchange.workbook_out import Table, write_book
+from outreach_app.exchange.table import Table
+from outreach_app.exchange.workbook_out import write_book
 from outreach_app.i18n import _, pgettext
 from outreach_app.services.export_cells import (
     Row,

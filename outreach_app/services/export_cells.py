@@ -9,7 +9,7 @@ from outreach_app.domain.topic import TopicId
 from outreach_app.domain.village import Village
 from outreach_app.domain.workspace import Workspace
 from outreach_app.exchange.book import CellValue
-from outreach_app.exchange.workbook_out import Column, Table
+from outreach_app.exchange.table import Column, Table
 from outreach_app.i18n import _, pgettext
 from outreach_app.services.importing.time_sentences import times_sentence
 

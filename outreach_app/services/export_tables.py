@@ -10,7 +10,7 @@ from outreach_app.domain.result import Outcome, Result
 from outreach_app.domain.topic import ALL_YEAR, Topic
 from outreach_app.domain.visit import VisitId
 from outreach_app.domain.workspace import Workspace
-from outreach_app.exchange.workbook_out import Table
+from outreach_app.exchange.table import Table
 from outreach_app.i18n import _, pgettext
 from outreach_app.services.bases import said_place
 from outreach_app.services.export_cells import (

@@ -16,11 +16,8 @@ from outreach_app.planning.compile import compile_workspace
 from outreach_app.planning.offer import proposal_of
 from outreach_app.planning.solve import solve
 from outreach_app.planning.stop import Rounds, Seconds, Stop, any_of, once_planned
-from outreach_app.services.judging import check_plan, unplaced
 from outreach_app.services.trips import without_visits
 from outreach_app.services.visits import is_free
-
-__all__ = ["Asked", "adopt_proposal", "check_plan", "propose", "unplaced"]
 
 
 class Asked(TypedDict):

@@ -5,7 +5,7 @@ from outreach_app.domain.account import Account
 from outreach_app.domain.times import said_day
 from outreach_app.domain.workspace import Workspace
 from outreach_app.exchange.book import CellValue
-from outreach_app.exchange.workbook_out import Column, Table
+from outreach_app.exchange.table import Column, Table
 from outreach_app.i18n import _, pgettext
 from outreach_app.services.report_figures import Line, figure_lines
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.paths import documents
-from outreach_app.services.calendars import write_calendars
 from outreach_app.services.exchanging import export_workbook
 from outreach_app.services.importing import empty_template
 from outreach_app.services.routes import ROUTE_SUFFIXES, write_routes
@@ -170,6 +169,8 @@ class FileActs(QObject):
             workspace, folder = session.workspace, Path(chosen)
 
             def work(_report: Reporter) -> None:
+                from outreach_app.services.calendars import write_calendars
+
                 write_calendars(workspace, folder, now_in_china(), phones=bool(answer))
 
             self._jobs.run(_("Write the calendars"), work, then=_nothing)

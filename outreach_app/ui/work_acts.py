@@ -11,11 +11,8 @@ from outreach_app.services.visits import clear_plan
 from outreach_app.ui.actions import action
 from outreach_app.ui.desk import Desk
 from outreach_app.ui.dialogs.choose import ChooseDialog
-from outreach_app.ui.dialogs.happening import HappeningDialog
 from outreach_app.ui.dialogs.learning import LearningDialog
-from outreach_app.ui.dialogs.plan_dialog import PlanDialog
 from outreach_app.ui.dialogs.question import Question
-from outreach_app.ui.dialogs.why import WhyDialog, can_be_asked
 from outreach_app.ui.jobs import Jobs
 from outreach_app.ui.places import Go, Matter, PageActs, Place
 from outreach_app.ui.widgets.picker import Option
@@ -66,12 +63,16 @@ class WorkActs(QObject):
 
     def ask_plan(self) -> None:
         """Have a plan proposed."""
+        from outreach_app.ui.dialogs.plan_dialog import PlanDialog
+
         session = self._desk.session
         if session is not None and not session.read_only:
             PlanDialog(session, self._jobs, self._go, self._window).open()
 
     def ask_why(self) -> None:
         """Ask about what the user stands on, or about a village that is chosen first."""
+        from outreach_app.ui.dialogs.why import can_be_asked
+
         session = self._desk.session
         if session is None:
             return
@@ -86,11 +87,15 @@ class WorkActs(QObject):
         dialog.open()
 
     def _answer_why(self, about: Matter) -> None:
+        from outreach_app.ui.dialogs.why import WhyDialog
+
         if self._desk.session is not None:
             WhyDialog(self._desk.session, self._jobs, about, self._window).open()
 
     def ask_happening(self) -> None:
         """Ask what happened, and offer the quietest ways on."""
+        from outreach_app.ui.dialogs.happening import HappeningDialog
+
         session, about = self._desk.session, self._about_now()
         if session is not None and not session.read_only:
             whom = about if isinstance(about, str) else about[0]

@@ -14,7 +14,8 @@ import pytest
 from PIL import Image
 
 from outreach_app import __version__
-from outreach_app.__main__ import COMMANDS, WindowAsked, main
+from outreach_app.__main__ import WindowAsked, main
+from outreach_app.commands.table import COMMANDS
 from outreach_app.domain.wishes import PRESETS, Preset
 from outreach_app.exchange.book import Book
 from outreach_app.exchange.workbook_in import read_book

@@ -8,8 +8,9 @@ import pytest
 
 from outreach_app.errors import WorkbookError
 from outreach_app.exchange.book import CELL_LENGTH
+from outreach_app.exchange.table import LISTS, Column, Page, Table
 from outreach_app.exchange.workbook_in import read_book
-from outreach_app.exchange.workbook_out import LISTS, Column, Page, Table, write_book
+from outreach_app.exchange.workbook_out import write_book
 
 VISITS = Table(
     "Visits",

@@ -10,7 +10,7 @@ import pytest
 from outreach_app.domain.visit import Pin, VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.services.files import open_workspace
-from outreach_app.services.proposals import check_plan, unplaced
+from outreach_app.services.judging import check_plan, unplaced
 from outreach_app.services.visits import pin
 from tests.flows.command_line import (
     FIRST,

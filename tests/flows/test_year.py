@@ -21,6 +21,7 @@ from outreach_app.domain.coverage import State, coverage
 from outreach_app.domain.look_back import looked_back_at
 from outreach_app.domain.request import Request
 from outreach_app.domain.result import Outcome, Result, TopicOutcome
+from outreach_app.domain.sheet import Sheet
 from outreach_app.domain.suggestion import Suggestion, SuggestionId
 from outreach_app.domain.visit import Form, Visit
 from outreach_app.domain.workspace import Workspace
@@ -28,9 +29,10 @@ from outreach_app.i18n import speaking
 from outreach_app.ids import Mint, seeded_mint
 from outreach_app.services.copies import note_printed, stale_sheets
 from outreach_app.services.followup import look_backs, request_look_backs, tally
+from outreach_app.services.judging import check_plan, unplaced
 from outreach_app.services.matrix import Mark, matrix, request_again
-from outreach_app.services.printing import Sheet, edition_of
-from outreach_app.services.proposals import adopt_proposal, check_plan, propose, unplaced
+from outreach_app.services.printing import edition_of
+from outreach_app.services.proposals import adopt_proposal, propose
 from outreach_app.services.releases import publish
 from outreach_app.services.report_figures import figure_lines
 from outreach_app.services.results import first_guess, record_result, waiting

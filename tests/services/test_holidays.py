@@ -7,7 +7,8 @@ import pytest
 
 from outreach_app.domain.calendar import DayKind, SpecialDay, Standing
 from outreach_app.errors import WorkbookError
-from outreach_app.exchange.workbook_out import Column, Table, write_book
+from outreach_app.exchange.table import Column, Table
+from outreach_app.exchange.workbook_out import write_book
 from outreach_app.services.holidays import import_holidays
 from outreach_app.services.sample import sample_workspace
 from outreach_app.services.seasons import set_special_day

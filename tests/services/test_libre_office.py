@@ -16,8 +16,9 @@ import pytest
 
 from outreach_app.domain.account import Scope
 from outreach_app.domain.visit import Status
+from outreach_app.exchange.table import Column, Table
 from outreach_app.exchange.workbook_in import read_book
-from outreach_app.exchange.workbook_out import Column, Table, write_book
+from outreach_app.exchange.workbook_out import write_book
 from outreach_app.i18n import LANGUAGES, pgettext, speaking
 from outreach_app.services.exchanging import export_workbook
 from outreach_app.services.reports import write_report

@@ -13,7 +13,8 @@ from outreach_app.domain.village import VillageId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import WorkbookError
 from outreach_app.exchange.book import Book, Sheet
-from outreach_app.exchange.workbook_out import Column, Table, write_book
+from outreach_app.exchange.table import Column, Table
+from outreach_app.exchange.workbook_out import write_book
 from outreach_app.services.importing import Answers, RowKind
 from outreach_app.services.reference import divisions
 from outreach_app.services.road_sheets import legs_of

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from outreach_app.services.proposals import check_plan
+from outreach_app.services.judging import check_plan
 from outreach_app.ui.app import Program
 from outreach_app.ui.dialogs.importing import ImportDialog
 from outreach_app.ui.dialogs.new_workspace import NewWorkspaceDialog

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from outreach_app.domain.visit import Pin, VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.services.happenings import ExpertAway
-from outreach_app.services.proposals import check_plan
+from outreach_app.services.judging import check_plan
 from outreach_app.ui.app import Program
 from outreach_app.ui.dialogs.happening import HappeningDialog
 from outreach_app.ui.pages.board_page import BoardPage

@@ -8,7 +8,7 @@ from outreach_app.domain.village import Village, VillageId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import InvalidValueError
 from outreach_app.exchange.book import Book, Sheet
-from outreach_app.exchange.workbook_out import LISTS
+from outreach_app.exchange.table import LISTS
 from outreach_app.i18n import _, pgettext
 from outreach_app.progress import Progress, silent
 from outreach_app.services.importing.cells import RowReader, text_of

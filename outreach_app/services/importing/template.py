@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from outreach_app.exchange.book import CellValue
-from outreach_app.exchange.workbook_out import Column, Page, Table, write_book
+from outreach_app.exchange.table import Column, Page, Table
+from outreach_app.exchange.workbook_out import write_book
 from outreach_app.i18n import _, pgettext
 from outreach_app.services.importing.headings import fields_of, heading
 from outreach_app.services.importing.preview import Subject
