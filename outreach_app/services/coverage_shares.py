@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from outreach_app.domain.coverage import State, coverage
-from outreach_app.domain.topic import Category, Topic
-from outreach_app.domain.village import Village
+from outreach_app.domain.topic import Category
 from outreach_app.domain.workspace import Workspace
 from outreach_app.services.matrix import Only
+
+Area = tuple[str, str]
+Branch = tuple[Category, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,10 @@ class Shares:
 def shares(workspace: Workspace, today: date) -> Shares:
     """The share covered of what villages asked for or got, as of `today`."""
     counts: defaultdict[tuple[Only, Only], Counter[State]] = defaultdict(Counter)
-    for (village, topic), cell in coverage(workspace, today).cells.items():
-        place, subject = workspace.villages.get(village), workspace.topics.get(topic)
-        if place and subject and topic not in place.spared:
-            for area in _areas_of(place):
-                for branch in _branches_of(subject):
-                    counts[area, branch][cell.state] += 1
+    for (area, branch, state), number in _finest(workspace, today).items():
+        for wider in _holding(area):
+            for more in _taking(branch):
+                counts[wider, more][state] += number
     cells = {key: _share(states) for key, states in counts.items()}
     return Shares((Only(), *areas(workspace)), branches(workspace), cells)
 
@@ -76,13 +76,27 @@ def branches(workspace: Workspace) -> tuple[Only, ...]:
     return tuple(found)
 
 
-def _areas_of(village: Village) -> set[Only]:
-    county, township = village.county, village.township
+def _finest(workspace: Workspace, today: date) -> Counter[tuple[Area, Branch, State]]:
+    """How many topics stand how, by township and field."""
+    counts: Counter[tuple[Area, Branch, State]] = Counter()
+    for (village, topic), cell in coverage(workspace, today).cells.items():
+        place, subject = workspace.villages.get(village), workspace.topics.get(topic)
+        if place and subject and topic not in place.spared:
+            area, branch = (place.county, place.township), (subject.category, subject.field)
+            counts[area, branch, cell.state] += 1
+    return counts
+
+
+def _holding(area: Area) -> set[Only]:
+    """Everything, the county and the township."""
+    county, township = area
     return {Only(), Only(county), Only(county, township=township)}
 
 
-def _branches_of(topic: Topic) -> set[Only]:
-    return {Only(category=topic.category), Only(category=topic.category, field=topic.field)}
+def _taking(branch: Branch) -> set[Only]:
+    """The category and the field."""
+    category, field = branch
+    return {Only(category=category), Only(category=category, field=field)}
 
 
 def _share(states: Counter[State]) -> Share:

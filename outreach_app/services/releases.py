@@ -102,11 +102,11 @@ def moved(workspace: Workspace, before: Plan, after: Plan) -> tuple[Moved, ...]:
     found: list[Moved] = []
     for key in dict.fromkeys((*before.visits, *after.visits)):
         old, new = before.visits.get(key), after.visits.get(key)
+        cars = before.cars.get(key), after.cars.get(key)
+        if old == new and cars[0] == cars[1]:
+            continue
         shown = new or old
-        words = (
-            *_differences(workspace, old, new),
-            *_other_car(workspace, before.cars.get(key), after.cars.get(key)),
-        )
+        words = (*_differences(workspace, old, new), *_other_car(workspace, *cars))
         if shown is not None and words:
             found.append(Moved(key, shown.village, words, old, new))
     return tuple(sorted(found, key=lambda one: (one.day, one.village)))

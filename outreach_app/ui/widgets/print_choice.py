@@ -43,6 +43,7 @@ class PrintChoice(QWidget):
         self._picked: frozenset[VisitId] = frozenset()
         self._months: dict[str, frozenset[VisitId]] = {}
         self._before: object = _EVERYTHING
+        self._plan: Workspace | None = None
         self._due: dict[Sheet, tuple[str, ...]] = {}
         self.only_changed = SwitchEditor(_("Only what changed"))
         self.sheets = QListWidget()
@@ -127,7 +128,7 @@ class PrintChoice(QWidget):
     def _offer_changed(self, workspace: Workspace) -> None:
         """There must be a version, and the plan as it was published, for sheets to be compared."""
         can = latest(workspace) is not None and not moved_since_release(workspace)
-        self._due = due_by_kind(workspace, Sheet) if can else {}
+        self._plan = workspace
         tip = _("Sheets that no longer hold or were never printed, with the change slip")
         self.only_changed.setToolTip(tip if can else _("Publish the plan first."))
         self.only_changed.setEnabled(can)
@@ -135,9 +136,11 @@ class PrintChoice(QWidget):
         self._narrow()
 
     def _narrow(self) -> None:
-        """What changed is printed for everybody."""
+        """What changed is looked up once it is wanted, and printed for everybody."""
+        plan, wanted = self._plan, self.only_changed.value()
+        self._due = due_by_kind(plan, Sheet) if plan and wanted else {}
         for box in (self.visits, self.expert):
-            box.setEnabled(not self.only_changed.value())
+            box.setEnabled(not wanted)
 
     def _fill_sheets(self) -> None:
         self.sheets.setAccessibleName(_("Sheets"))
