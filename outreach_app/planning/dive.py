@@ -35,7 +35,8 @@ def dive(master: Master, show: Show, until: float = 1.0) -> list[Outing]:
 
 
 def _make_ready(master: Master, priced: Priced) -> None:
-    cheapest = np.argsort(priced.pairs, kind="stable")[:READY]
+    cost = master.cost(priced, np.arange(len(master.pairs.load)))
+    cheapest = np.argsort(cost, kind="stable")[:READY]
     master.add(master.best_crews(priced, np.sort(cheapest)))
 
 

@@ -116,7 +116,7 @@ class _List:
             self._loads, self._pairs = joined((self._loads, self._pairs), self._listed(found))
             master.widen(self._loads, self._pairs)
         priced = master.price()
-        self.asked = self._loads.stops[self._pairs.load[priced.pairs < NEAR]]
+        self.asked = self._loads.stops[self._pairs.load[master.offers(priced, NEAR).pair]]
         return self._listed(self._nearest(priced, first, kept))
 
     def _solved(self, master: Master) -> Priced:

@@ -27,18 +27,24 @@ class Columns(NamedTuple):
 
 
 class Priced(NamedTuple):
-    """What trips cost by the prices of a relaxation.
+    """What the parts of trips cost by the prices of a relaxation.
 
-    `pairs` by place in the pairs, each with its cheapest crew; `crews` (day × crew) and
-    `cheapest` (day × demand) what crews cost; `visits` (visit × day, the last for no stop) and
-    `cars` (kind × day) what those add and save.
+    `loads` (load) with what is due whatever the day, `crews` (day × crew), `cheapest` (day ×
+    demand) of them, `visits` (visit × day, the last for no stop), `cars` (kind × day) are saved.
     """
 
-    pairs: Floats
+    loads: Floats
     crews: Floats
     cheapest: Floats
     visits: Floats
     cars: Floats
+
+
+class Offers(NamedTuple):
+    """Pairs by their place in the pairs, and what each costs with its cheapest crew."""
+
+    pair: Ints
+    cost: Floats
 
 
 class Master:
@@ -178,20 +184,40 @@ class Master:
         return points
 
     def price(self) -> Priced:
-        """What every trip costs by the prices of the optimum; SearchEndedError if it is to end."""
+        """What trips cost by the prices of the optimum; SearchEndedError if it is to end."""
         go_on(self.ended)
         prices, crews = self._prices()
-        load, day = self.pairs.load, self.pairs.day
         crews = np.where(self._free, crews, NEVER)
         cheapest = np.minimum.reduceat(crews, self.loads.crew_first[:-1], axis=1)
-        by_visit = self._of_visits(prices.tasks)
-        by_visit[:-1] += prices.villages[self.loads.visits.village]
-        pairs = prices.loads[load] + cheapest[day, self.loads.demand[load]]
-        for stop in self.loads.stops.T:
-            pairs += by_visit[stop[load], day]
-        cars = self._car_prices() - prices.days
-        pairs -= cars[self.loads.kind[load], day]
-        return Priced(pairs, crews, cheapest, by_visit, cars)
+        visits = self._of_visits(prices.tasks)
+        visits[:-1] += prices.villages[self.loads.visits.village]
+        return Priced(prices.loads, crews, cheapest, visits, self._car_prices() - prices.days)
+
+    def offers(self, priced: Priced, limit: float) -> Offers:
+        """Every pair that costs less than the limit.
+
+        Most loads are too dear even on the best of days for each of their parts, and need not be
+        looked at day by day.
+        """
+        loads = self.loads
+        least = priced.loads + priced.cheapest.min(axis=0)[loads.demand]
+        least -= priced.cars.max(axis=1)[loads.kind]
+        visits = priced.visits.min(axis=1)
+        for stop in loads.stops.T:
+            least += visits[stop]
+        pair = np.flatnonzero((least < limit + TINY)[self.pairs.load])
+        cost = self.cost(priced, pair)
+        good = cost < limit
+        return Offers(pair[good], cost[good])
+
+    def cost(self, priced: Priced, pair: Ints) -> Floats:
+        """What some pairs cost with their cheapest crews."""
+        loads, load, day = self.loads, self.pairs.load[pair], self.pairs.day[pair]
+        cost: Floats = priced.loads[load] + priced.cheapest[day, loads.demand[load]]
+        for stop in loads.stops.T:
+            cost += priced.visits[stop[load], day]
+        cost -= priced.cars[loads.kind[load], day]
+        return cost
 
     def best_crews(self, priced: Priced, pair: Ints) -> Columns:
         """The trips of some pairs with their cheapest crews."""
@@ -201,27 +227,25 @@ class Master:
         first = order[np.searchsorted(owner[order], np.arange(len(pair)))]
         return Columns(pair, crew[first])
 
-    def below(self, priced: Priced, limit: float) -> Columns:
-        """Every trip that costs less than the limit by the prices."""
-        pair = np.flatnonzero(priced.pairs < limit)
-        day, demand = self.pairs.day[pair], self.loads.demand[self.pairs.load[pair]]
-        spare = limit - priced.pairs[pair] + priced.cheapest[day, demand]
-        owner, crew = self._crews_of(pair)
-        good = priced.crews[day[owner], crew] < spare[owner]
-        return Columns(pair[owner[good]], crew[good])
-
-    def cost(self, priced: Priced, columns: Columns) -> Floats:
-        """What trips cost by the prices."""
-        day, load = self.pairs.day[columns.pair], self.pairs.load[columns.pair]
-        crews = priced.crews[day, columns.crew] - priced.cheapest[day, self.loads.demand[load]]
-        return priced.pairs[columns.pair] + crews
+    def trips(self, priced: Priced, limit: float, most: int) -> Columns:
+        """The trips that cost less than the limit, at most so many of the cheapest."""
+        offers = self.offers(priced, limit)
+        day, demand = self.pairs.day[offers.pair], self.loads.demand[self.pairs.load[offers.pair]]
+        owner, crew = self._crews_of(offers.pair)
+        more = priced.crews[day[owner], crew] - priced.cheapest[day, demand][owner]
+        cost = offers.cost[owner] + more
+        good = np.flatnonzero(cost < limit)
+        if len(good) > most:
+            good = np.sort(good[np.argsort(cost[good], kind="stable")[:most]])
+        return Columns(offers.pair[owner[good]], crew[good])
 
     def bound(self, priced: Priced) -> float:
         """A proven lower bound on all plans: the prices' value less what any trip could save."""
-        value = self._value_of_prices()
+        offers = self.offers(priced, 0.0)
         saved = np.zeros(self.room.cars.shape)
-        np.minimum.at(saved, (self.loads.kind[self.pairs.load], self.pairs.day), priced.pairs)
-        return value + float((saved * self.room.cars).sum())
+        kind = self.loads.kind[self.pairs.load[offers.pair]]
+        np.minimum.at(saved, (kind, self.pairs.day[offers.pair]), offers.cost)
+        return self._value_of_prices() + float((saved * self.room.cars).sum())
 
     def _crews_of(self, pair: Ints) -> tuple[Ints, Ints]:
         demand = self.loads.demand[self.pairs.load[pair]]

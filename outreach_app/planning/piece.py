@@ -6,7 +6,7 @@ from math import ceil
 import numpy as np
 
 from outreach_app.planning.columns import columns_of, outings_of
-from outreach_app.planning.master import TINY, Columns, Master, Priced
+from outreach_app.planning.master import TINY, Master, Priced
 from outreach_app.planning.relax import Finder, guided_pairs, relax
 from outreach_app.planning.room import Outing
 from outreach_app.planning.rows import Question
@@ -86,12 +86,8 @@ class Piece:
     def _choose_from(self, priced: Priced, limit: float, most: int) -> bool:
         """Add every trip a plan within the limit could make, or the cheapest; whether all."""
         gap = limit - self._master.solution.value + TINY
-        found = self._master.below(priced, gap)
+        found = self._master.trips(priced, gap, most + 1)
         complete = len(found.pair) <= most
-        if not complete:
-            cost = self._master.cost(priced, found)
-            nearest = np.sort(np.argsort(cost, kind="stable")[:most])
-            found = Columns(found.pair[nearest], found.crew[nearest])
         self._master.add(found)
         return complete
 

@@ -1,6 +1,7 @@
 """Solving the relaxation: ask for the trips the prices miss until they miss none."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -75,8 +76,8 @@ def raised(master: Master, finder: Finder, most: int, much: float) -> Iterator[R
 
 def best_pairs(master: Master, priced: Priced, each: int) -> Ints:
     """The `each` cheapest pairs of every day, of those that would pay."""
-    paying = np.flatnonzero(priced.pairs < -TINY)
-    return cheapest_a_day(master.pairs.day[paying], priced.pairs[paying], paying, each)
+    paying = master.offers(priced, -TINY)
+    return cheapest_a_day(master.pairs.day[paying.pair], paying.cost, paying.pair, each)
 
 
 def guided_pairs(pairs: Pairs, each: int) -> Ints:
@@ -85,8 +86,21 @@ def guided_pairs(pairs: Pairs, each: int) -> Ints:
 
 
 def cheapest_a_day(day: Ints, cost: Floats, pair: Ints, each: int) -> Ints:
-    """The `each` cheapest of every day, in rising order."""
+    """The `each` cheapest of every day, in rising order; of as cheap ones the first."""
+    near = np.flatnonzero(cost <= _limits(day, cost, each)[day])
+    day, cost, pair = day[near], cost[near], pair[near]
     order = np.lexsort((pair, cost, day))
     first = np.searchsorted(day[order], day[order])
     rank = np.arange(len(order)) - first
     return np.sort(pair[order[rank < each]])
+
+
+def _limits(day: Ints, cost: Floats, each: int) -> Floats:
+    """What the dearest of the `each` cheapest of every day costs, so that few need sorting."""
+    first = np.append(0, np.cumsum(np.bincount(day)))
+    cost = cost[np.argsort(day, kind="stable")]
+    limits = np.full(len(first) - 1, inf)
+    for one, (start, end) in enumerate(pairwise(first.tolist())):
+        if end - start > each:
+            limits[one] = np.partition(cost[start:end], each - 1)[each - 1]
+    return limits

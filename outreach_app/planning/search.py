@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
 
+import numpy as np
+
 from outreach_app.i18n import _
 from outreach_app.planning.book import Book
 from outreach_app.planning.crews import Crews
@@ -152,7 +154,7 @@ class Search:
         self._proving.expect(master.reachable())
         priced = relax(master)
         self._proving.note(master.bound(priced))
-        self._listed = loads, pairs._replace(guide=priced.pairs)
+        self._listed = loads, pairs._replace(guide=master.cost(priced, np.arange(len(pairs.load))))
         self._proving.begin(master)
         self._watch.phase = _("Plan from the bound")
         self._finish(dive(master, self._adopt, self._habits.dived))
