@@ -11,6 +11,7 @@ from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import PlanningError
 from outreach_app.i18n import _
 from outreach_app.planning.check import check
+from outreach_app.planning.diary import Diary
 from outreach_app.planning.explain import Explainer
 from outreach_app.planning.rules import well_formed
 from outreach_app.planning.timetable import timetable
@@ -45,16 +46,16 @@ def unplaced(workspace: Workspace) -> tuple[Unplaced, ...]:
     explainer = Explainer(plan.problem, sound)
     return tuple(
         left
-        for task in check(plan.problem, sound).unplaced
+        for task in Diary(plan.problem, sound).unplaced()
+        if plan.wanted[task].pinned is None
         for left in _left_out(plan.wanted[task], explainer.why_left_out(task))
     )
 
 
 def _left_out(wanted: Wanted, reasons: tuple[str, ...]) -> Iterator[Unplaced]:
-    if wanted.pinned is None:
-        request = wanted.requests[0] if wanted.requests else None
-        for topic in wanted.topics:
-            yield Unplaced(Requirement(wanted.village, topic, request, wanted.priority), reasons)
+    request = wanted.requests[0] if wanted.requests else None
+    for topic in wanted.topics:
+        yield Unplaced(Requirement(wanted.village, topic, request, wanted.priority), reasons)
 
 
 def _outside(workspace: Workspace) -> Iterator[Notice]:
