@@ -39,7 +39,6 @@ _MINUTES: Final = 32.0
 _OWNER: Final = 62.0
 _DUE: Final = 54.0
 _WHY: Final = 96.0
-_NEW_ROWS: Final = 3
 
 
 @same
@@ -155,8 +154,8 @@ def _suggestion(one: Suggestion, width: float) -> Sequence[Strip]:
 
 
 @same
-def new_promises(width: float) -> Iterator[Strip]:
-    """Rows for what is promised on this visit."""
+def new_promises(width: float, count: int) -> Iterator[Strip]:
+    """So many rows for what is promised on this visit."""
     inner = width - LABEL_WIDTH
     table = columns(
         (inner - 212, pgettext("sheet", "what"), 0),
@@ -165,13 +164,13 @@ def new_promises(width: float) -> Iterator[Strip]:
     )
     head = head_row(table)
     yield head
-    for number in range(1, _NEW_ROWS + 1):
+    for number in range(1, count + 1):
         lines = [
             (column.x, over(marks.asks(f"new promise {number} {part}", column.width), line))
             for column, part in zip(table, ("what", "who", "until"), strict=True)
             for line in [writing_line(column.width, 20, stretch=1)]
         ]
-        yield beside(lines)._replace(with_next=number < _NEW_ROWS, head=head)
+        yield beside(lines)._replace(with_next=number < count, head=head)
 
 
 @same

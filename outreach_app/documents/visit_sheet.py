@@ -38,6 +38,9 @@ _WIDTH: Final = A4.width - 2 * MARGIN
 CODE_CORNER: Final = (MARGIN + _WIDTH - CODE_SIDE, TOP)
 """Where a reader finds the code that names the page."""
 
+_MANY, _FEW = 3, 2
+"""Rows for new commitments; fewer where earlier suggestions would push the sheet over the page."""
+
 _ROOM: Final = _WIDTH - CODE_SIDE - 14
 """What the code leaves of the head."""
 
@@ -116,7 +119,7 @@ def _strips(edition: Edition, visit: Visit) -> Iterator[Strip]:
         (_("Topics"), tick_topics(edition, visit, _WIDTH)),
         (_("Open commitments"), tick_promises(edition, visit, _WIDTH)),
         *([(_("Earlier suggestions"), earlier)] if earlier else []),
-        (_("New commitments"), new_promises(_WIDTH)),
+        (_("New commitments"), new_promises(_WIDTH, _FEW if earlier else _MANY)),
         (_("Suggestions of the village"), suggestions(_WIDTH)),
         (pgettext("sheet", "Record"), record()),
         (pgettext("sheet", "Signatures"), signatures(edition, visit, _WIDTH)),
