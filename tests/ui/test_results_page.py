@@ -164,6 +164,9 @@ def test_what_became_of_a_suggestion_is_told_by_a_number(
     page.show_about(ADDA.id)
     [line] = form(page).suggestions.lines
     assert not line.stops()[1].isVisible()
+    form(page).suppose([replace(wished, uptake=Uptake.PARTLY)])
+    assert line.stops()[1].isVisible()
+    assert line.value() == replace(wished, uptake=Uptake.PARTLY, settled=ADDA.day)
 
     line.answers.setFocus()
     Typist()("3", "no money", ENTER)
