@@ -21,6 +21,7 @@ from outreach_app.documents.strips import Strip, gap
 from outreach_app.documents.words import listed
 from outreach_app.domain.account import Account, Load, Month
 from outreach_app.domain.coverage import State
+from outreach_app.domain.pressing import most_pressing
 from outreach_app.domain.result import Outcome
 from outreach_app.domain.times import said_day, said_month
 from outreach_app.domain.topic import Category
@@ -210,8 +211,9 @@ def _promises(edition: Edition, told: Account) -> Iterator[Strip]:
         return
     yield from _heading(_("Commitments"))
     table = columns(
-        (_WIDTH - 3 * 6 - 226, pgettext("sheet", "what"), 0),
+        (_WIDTH - 4 * 6 - 288, pgettext("sheet", "what"), 0),
         (90, pgettext("sheet", "village"), 0),
+        (62, pgettext("sheet", "owner"), 0),
         (62, pgettext("sheet", "due"), 0),
         (74, pgettext("sheet", "state"), 0),
     )
@@ -221,10 +223,11 @@ def _promises(edition: Edition, told: Account) -> Iterator[Strip]:
             [
                 paragraph(one.what, table[0].width, SMALL, 3),
                 one_line(edition.workspace.villages[one.village].name, 90, SMALL),
+                one_line(one.owner or "–", 62, SMALL),
                 one_line(f"{one.due:%Y-%m-%d}" if one.due else "–", 62, SMALL),
                 one_line(promise_words(one, told.today), 74, SMALL),
             ]
-            for one in told.commitments
+            for one in most_pressing(told.commitments, told.today)
         ),
     )
 
@@ -247,7 +250,7 @@ def _suggestions(edition: Edition, told: Account) -> Iterator[Strip]:
                 one_line(edition.workspace.villages[one.village].name, 90, SMALL),
                 paragraph(answer_words(one), half, SMALL, 3),
             ]
-            for one in told.suggestions
+            for one in most_pressing(told.suggestions, told.today)
         ),
     )
 

@@ -99,16 +99,6 @@ def by_month(workspace: Workspace, told: Iterable[Told], today: date) -> tuple[S
     return tuple(sorted(shares, key=lambda share: share.name, reverse=True))
 
 
-def most_pressing(told: Iterable[Told], today: date) -> tuple[Told, ...]:
-    """Overdue first, then what is owed by its due day, then what is settled."""
-    return tuple(
-        sorted(
-            told,
-            key=lambda one: (not one.overdue(today), not one.owed, one.due or date.max, one.id),
-        )
-    )
-
-
 def save_commitment(workspace: Workspace, commitment: Commitment, today: date) -> Change:
     """Add a commitment or change one; the day it is settled is noted."""
     known(workspace.villages, commitment.village)

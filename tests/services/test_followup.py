@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
+from outreach_app.domain.pressing import most_pressing
 from outreach_app.domain.result import Outcome, Result, ResultId, TopicOutcome
 from outreach_app.domain.suggestion import Suggestion, SuggestionId, Uptake
 from outreach_app.domain.topic import TopicId
@@ -23,7 +24,6 @@ from outreach_app.services.followup import (
     by_village,
     look_backs,
     made_on,
-    most_pressing,
     remove_commitment,
     remove_suggestion,
     request_look_backs,

@@ -164,6 +164,20 @@ def test_the_villages_that_wait_for_a_missing_field_are_counted_by_it() -> None:
     assert any(f"Nobody knows {field} ({len(waiting)} village" in page for page in pages)
 
 
+def test_the_report_names_who_owes_what_the_overdue_first() -> None:
+    first, *others = PLAN.commitments.values()
+    late = replace(first, what="A late one", owner="Qian", due=date(2027, 1, 2), visit=None)
+    kept = [replace(one, state=Promise.KEPT) for one in others]
+
+    [page] = [
+        page
+        for page in texts(draw_report(PLAN.put(late, *kept), YEAR, language="en", printed=PRINTED))
+        if "A late one" in page
+    ]
+    assert page.index("A late one") < page.index("送杏树苗木")
+    assert "Qian 2027-01-02 overdue" in page
+
+
 def test_why_visits_fell_through_stands_in_the_report() -> None:
     lost = next(visit for visit in PLAN.visits.values() if visit.status is Status.MISSED)
     plan = PLAN.put(replace(lost, reason="road closed"))

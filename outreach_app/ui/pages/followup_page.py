@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from outreach_app.domain.change import Change
 from outreach_app.domain.commitment import Commitment, CommitmentId, Promise
+from outreach_app.domain.pressing import most_pressing
 from outreach_app.domain.suggestion import Suggestion, SuggestionId, Uptake
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.workspace import Told, Value, Workspace
 from outreach_app.i18n import _
 from outreach_app.services.followup import (
     made_on,
-    most_pressing,
     remove_commitment,
     remove_suggestion,
     save_commitment,
