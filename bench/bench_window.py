@@ -120,8 +120,10 @@ def _pages(application: QApplication, folder: Path) -> Iterator[Row]:
         program.window.go(next(places))
         application.processEvents()
 
-    for _place in PAGES:
-        turn()
+    first = [_cpu_ms(turn) for _place in PAGES]
+    yield Row(
+        "see a page for the first time, sample", first, "ms cpu", note=f"at most {max(first):.0f}"
+    )
     yield in_ms("go to another page, sample", turn, 3 * len(PAGES), goal=100.0)
     program.window.left.disconnect()
     program.window.close()

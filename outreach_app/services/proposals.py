@@ -14,7 +14,6 @@ from outreach_app.ids import Mint
 from outreach_app.planning.cluster import Cluster
 from outreach_app.planning.compile import compile_workspace
 from outreach_app.planning.offer import proposal_of
-from outreach_app.planning.solve import solve
 from outreach_app.planning.stop import Rounds, Seconds, Stop, any_of, once_planned
 from outreach_app.services.trips import without_visits
 from outreach_app.services.visits import is_free
@@ -46,6 +45,8 @@ def propose(workspace: Workspace, **asked: Unpack[Asked]) -> Proposal:
         PlanningError: where no place is known that trips start from, or no cluster answers.
         StoppedError: where `watch` raises it.
     """
+    from outreach_app.planning.solve import solve
+
     compiled = compile_workspace(workspace, asked["today"])
     address = asked.get("cluster")
     with Cluster(address) if address else nullcontext() as cluster:

@@ -41,6 +41,10 @@ def test_the_start_loads_nothing_slow(module: str) -> None:
     assert loaded_with(module) == set()
 
 
+def test_the_board_is_there_before_the_search() -> None:
+    assert loaded_with("outreach_app.ui.pages.board_page") == {"numpy"}
+
+
 def test_what_is_slow_is_there_and_would_be_seen() -> None:
     assert all(find_spec(package) for package in SLOW)
     assert loaded_with("outreach_app.services.scanning") >= {"PIL", "numpy", "zxingcpp"}
