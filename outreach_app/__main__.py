@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 
 from outreach_app.commands.arguments import OPEN, asked_language, parser
@@ -83,11 +83,14 @@ def _run(name: str, work: Command, asked: Namespace) -> int:
 
 
 def _console(asked: Namespace) -> Console:
-    """The console of this process; a pipe is given UTF-8, for no village may lose its name."""
+    """The console of this process; a pipe is given UTF-8, for no village may lose its name.
+
+    A stream that was closed before the start is none at all; what is said there is for nobody.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and not stream.isatty():
             stream.reconfigure(encoding="utf-8")
-    return Console(as_json=asked.json, out=sys.stdout, err=sys.stderr)
+    return Console(as_json=asked.json, out=sys.stdout or StringIO(), err=sys.stderr or StringIO())
 
 
 def _has_display() -> bool:

@@ -410,6 +410,15 @@ def test_without_a_display_no_folder_is_opened(
     assert capsys.readouterr().err == "There is no display to open a window on.\n"
 
 
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_command_goes_on_where_nobody_listens(
+    stream: str, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, stream, None)
+    assert main(["history", "--workspace", str(made)]) == 0
+    assert main(["history", "--workspace", str(made / "nowhere")]) == 1
+
+
 def test_a_command_needs_no_qt() -> None:
     program = (
         "import sys; from outreach_app.__main__ import main;"
