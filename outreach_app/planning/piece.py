@@ -19,12 +19,14 @@ GUIDED_A_DAY = 6
 class Effort:
     """How hard a piece is tried.
 
-    `trips` is the most that are chosen from, `nodes` how many choices are looked at, `subsets` how
-    many subset rows are added at once and `tightenings` how often.
+    `trips` is the most that are chosen from, `nodes` how many choices are looked at, fewer (`few`)
+    where more trips would have to be chosen from to be sure, `subsets` how many subset rows are
+    added at once and `tightenings` how often.
     """
 
-    trips: int = 4000
+    trips: int = 2500
     nodes: int = 60
+    few: int = 20
     subsets: int = 30
     tightenings: int = 5
 
@@ -57,7 +59,7 @@ class Piece:
             self.closed = True
             return None
         all_there = self._choose_from(priced, limit, effort.trips)
-        branches = _Branches(master, limit, effort.nodes)
+        branches = _Branches(master, limit, effort.nodes if all_there else effort.few)
         chosen = branches.best()
         self.closed = all_there and branches.exhausted
         return None if chosen is None else outings_of(master, chosen)

@@ -181,7 +181,7 @@ class Search:
     def _finish(self, settled: list[Outing]) -> None:
         """Settled trips with the best that can be found beside them."""
         question = self._question(room_beside(self._problem, self._room, settled), [])
-        rest = question and Piece(question, [], self._watch.ended).better(Effort())
+        rest = question and Piece(question, [], self._watch.ended).better(Effort(few=60))
         self._adopt([*settled, *(rest or [])])
 
     def _improve_pieces(self) -> None:
@@ -192,10 +192,14 @@ class Search:
             outings = list(self.book.outings)
             size = min(max(size, self._habits.least_size), self._habits.most_size, len(outings))
             free = self._not_closed(outings, size)
+            before = self.book.points
             closed = not free or self._improve(free)
             if closed and size == len(outings) and self._listed:
                 self._watch.bound = self.book.points
-            size += 1 if closed else -1
+            if closed:
+                size += 1
+            elif self.book.points == before:
+                size -= 1
             self._watch.rounds += 1
             self._proving.go_on()
 

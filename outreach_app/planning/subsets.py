@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from outreach_app.planning.arrays import Flags, Floats, Ints, some
+from outreach_app.planning.arrays import Flags, Floats, Ints, ints, some
 from outreach_app.planning.cuts import LoadCut, Mix, tasks_of
+from outreach_app.planning.growth import Growth, Weights
 from outreach_app.planning.loads import Loads
 from outreach_app.planning.solver import Ended, go_on
 
@@ -15,25 +16,6 @@ WORTH_A_ROW = 0.02
 """How much a row must exceed its limit."""
 EACH = 8
 """Rows that one task may be in of those found at a time."""
-
-
-Row = tuple[int, ...]
-
-
-class Weights(NamedTuple):
-    """How much each of some tasks weighs in a row, in `parts` of a whole.
-
-    Whoever does each task at most once, in whatever trips, makes no more wholes than fit in all.
-    """
-
-    each: tuple[int, ...]
-    parts: int
-
-    @property
-    def limit(self) -> int:
-        """The wholes that fit in all tasks together."""
-        return sum(self.each) // self.parts
-
 
 TWO_OF_THREE = Weights((1, 1, 1), 2)
 OF_FOUR_OR_FIVE = (
@@ -43,21 +25,10 @@ OF_FOUR_OR_FIVE = (
     Weights((3, 2, 2, 1, 1), 5),
 )
 """Of those of Pecin et al. 2017 that no row of three implies, the four most often broken."""
+MOST_IN_A_ROW = 5
 NEAR = 12
 """Tasks that a task is looked at with: those it shares most trips with, and theirs."""
 NEXT_NEAR = 6
-KEPT = 4
-"""Beginnings that are grown on."""
-HOPE = 0.3
-"""What a part of a whole counts while a row grows."""
-
-
-_WEIGHED = np.arange(1 + max(sum(weights.each) for weights in OF_FOUR_OR_FIVE))
-_PROMISES = {
-    weights.parts: _WEIGHED // weights.parts + HOPE / weights.parts * (_WEIGHED % weights.parts)
-    for weights in OF_FOUR_OR_FIVE
-}
-"""What a trip promises by how much of a row's tasks it does, for the parts of each row."""
 
 
 class Subset(NamedTuple):
@@ -135,56 +106,43 @@ class SubsetFinder:
     def _broken_larger(self, mix: Mix) -> Iterator[Subset]:
         does = self._made(mix)
         shared = np.flatnonzero(some(does, axis=0))
-        does = does[:, shared].astype(np.int64)
-        both = (does * mix.share[:, None]).T @ does
-        np.fill_diagonal(both, 0.0)
-        order = np.argsort(-both, axis=1, kind="stable")
-        for row in range(len(shared)):
-            go_on(self._ended)
-            near = [other for other in order[row, :NEAR].tolist() if both[row, other] > 0]
-            wide = {far for one in near[:NEXT_NEAR] for far in order[one, :NEXT_NEAR].tolist()}
-            among = np.array([row, *sorted({*near, *wide} - {row})])
-            touched = some(does[:, among] > 0)
-            growth = _Growth(does[np.ix_(touched, among)].T, mix.share[touched])
-            for weights in OF_FOUR_OR_FIVE:
-                for excess, places in growth.broken(weights):
-                    tasks = tuple(int(shared[among[place]]) for place in places)
-                    yield Subset(excess, tasks, weights)
-
-
-class _Growth:
-    """Grows rows from the first of some tasks on, the most promising beginnings alone."""
-
-    def __init__(self, does: Ints, share: Floats) -> None:
-        """Look at tasks (rows) of trips made so much."""
-        self._does = does
-        self._share = share
-
-    def broken(self, weights: Weights) -> Iterator[tuple[float, Row]]:
-        """Rows that exceed their limit, and by how much."""
-        if len(self._does) < len(weights.each):
+        does = does[:, shared]
+        among = _neighbourhoods(does.astype(np.float64), mix.share)
+        if not len(among):
             return
-        rows: list[Row] = [(0,)]
-        weighed = weights.each[0] * self._does[:1]
-        for weight in weights.each[1:]:
-            rows, weighed = self._grown(rows, weighed, weight, weights.parts)
-        excess = (weighed // weights.parts) @ self._share - weights.limit
-        for row, much in zip(rows, excess.tolist(), strict=True):
-            if much > WORTH_A_ROW:
-                yield float(round(much, 6)), row
+        go_on(self._ended)
+        growth = Growth(*_padded(does, mix.share, among))
+        for weights in OF_FOUR_OR_FIVE:
+            go_on(self._ended)
+            rows, excess = growth.grown(weights)
+            for start, number in zip(*np.nonzero(excess > WORTH_A_ROW), strict=True):
+                places = among[start][rows[start, number]]
+                tasks = tuple(shared[places].tolist())
+                yield Subset(float(round(excess[start, number], 6)), tasks, weights)
 
-    def _grown(
-        self, rows: list[Row], weighed: Ints, weight: int, parts: int
-    ) -> tuple[list[Row], Ints]:
-        """The most promising rows with one task more."""
-        sums = weighed[:, None] + weight * self._does
-        promise = _PROMISES[parts][sums] @ self._share
-        for number, row in enumerate(rows):
-            promise[number, list(row)] = -1.0
-        best: dict[frozenset[int], tuple[int, int]] = {}
-        for place in np.argsort(-promise, axis=None, kind="stable")[: 3 * KEPT].tolist():
-            number, task = divmod(place, len(self._does))
-            best.setdefault(frozenset((*rows[number], task)), (number, task))
-        chosen = list(best.values())[:KEPT]
-        grown: list[Row] = [(*rows[number], task) for number, task in chosen]
-        return grown, np.array([sums[number, task] for number, task in chosen])
+
+def _neighbourhoods(does: Floats, share: Floats) -> list[Ints]:
+    """For every task that has enough of them, itself and the tasks it shares most trips with."""
+    both = (does * share[:, None]).T @ does
+    np.fill_diagonal(both, 0.0)
+    order = np.argsort(-both, axis=1, kind="stable")
+    found = []
+    for row in range(len(both)):
+        near = [other for other in order[row, :NEAR].tolist() if both[row, other] > 0]
+        wide = {far for one in near[:NEXT_NEAR] for far in order[one, :NEXT_NEAR].tolist()}
+        found.append(ints([row, *sorted({*near, *wide} - {row})]))
+    return [among for among in found if len(among) >= MOST_IN_A_ROW]
+
+
+def _padded(does: Flags, share: Floats, among: list[Ints]) -> tuple[Flags, Floats, Flags]:
+    """What the trips that matter to each neighbourhood do, all of one size; see Growth."""
+    touched = [np.flatnonzero(some(does[:, places])) for places in among]
+    size = len(among), max(map(len, among)), max(map(len, touched))
+    there = np.zeros(size[:2], dtype=np.bool_)
+    done = np.zeros(size, dtype=np.bool_)
+    shares = np.zeros((size[0], size[2]))
+    for row, (places, trips) in enumerate(zip(among, touched, strict=True)):
+        there[row, : len(places)] = True
+        done[row, : len(places), : len(trips)] = does[np.ix_(trips, places)].T
+        shares[row, : len(trips)] = share[trips]
+    return done, shares, there
