@@ -143,7 +143,7 @@ def _is_stray(row: Sequence[Mark], hand: _Hand) -> bool:
 
 def _is_faint(rows: Sequence[Sequence[Mark]]) -> bool:
     """Whether a copier nearly lost this hand in row after row: what is left of it may be wrong."""
-    return sum(any(_is_trace(mark, row) for mark in row) for row in rows) >= _FAINT_ROWS
+    return sum(any(_is_left_of(mark, row) for mark in row) for row in rows) >= _FAINT_ROWS
 
 
 def _read_row(row: Sequence[Mark], hand: _Hand, *, faint: bool) -> Iterator[Mark]:
@@ -191,8 +191,13 @@ def _in_row(row: Sequence[Mark], darkest: float) -> Iterator[Mark]:
 
 def _is_trace(mark: Mark, row: Sequence[Mark]) -> bool:
     """Whether a mark may have been there that a copier nearly lost."""
+    return mark.ink <= EMPTY and _is_left_of(mark, row)
+
+
+def _is_left_of(mark: Mark, row: Sequence[Mark]) -> bool:
+    """Whether a box has too little ink for a mark, but far more than the others of its row."""
     others = max((other.ink for other in row if other is not mark), default=0.0)
-    return EMPTY >= mark.ink > max(_TRACE, _TRACE_TIMES * others)
+    return MARKED > mark.ink > max(_TRACE, _TRACE_TIMES * others)
 
 
 def _darkness(straight: Straight, boxes: Sequence[Blank]) -> Dark:

@@ -193,6 +193,24 @@ def test_a_page_that_a_copier_nearly_lost_is_asked_wherever_there_is_ink() -> No
     assert {states(page, question)[0] for question in lost} == {State.ASK}
 
 
+def test_what_is_left_of_crosses_makes_a_page_doubtful_too() -> None:
+    hand = Hand(printed(PLAN, VISIT), Random(3))
+    first, second, _third = row("other topic")
+    hand.cross(second)
+    picture = hand.page
+    pen = ImageDraw.Draw(picture)
+    lost = sorted({blank.question for blank in all_blanks() if blank.answer} - {"other topic"})
+    for box, size in ((first, 1), *((row(question)[0], 5) for question in lost)):
+        x, y = (box.left + 4) * DOTS_A_POINT, (box.top + 4) * DOTS_A_POINT
+        pen.rectangle([x, y, x + size, y + size], fill=30)
+
+    page = read(picture)
+
+    inks = [next(m.ink for m in page.marks if m.question == question) for question in lost]
+    assert all(EMPTY < ink < MARKED for ink in inks)
+    assert states(page, "other topic") == [State.ASK, State.ASK, State.NO]
+
+
 def test_a_speck_is_no_mark_and_a_stroke_that_hardly_enters_is_asked() -> None:
     picture = printed(PLAN, VISIT)
     first, second, _third = row("other topic")
