@@ -210,6 +210,15 @@ def test_wishes_that_cost_nothing_are_not_listed(qtbot: QtBot) -> None:
     assert said(bars) == "Dear\n2,000\nCheap\n10"
 
 
+def test_bars_beside_others_have_one_scale(qtbot: QtBot) -> None:
+    dear, cheap = [WishScore("a", "Dear", 200)], [WishScore("b", "Cheap", 5)]
+    for wishes, beside, full in ((dear, cheap, True), (cheap, dear, False), (cheap, (), True)):
+        bars = wish_bars(wishes, beside)
+        qtbot.addWidget(bars)
+        bar = bars.findChild(QProgressBar)
+        assert (bar.value() == bar.maximum()) == full
+
+
 def missing(village: str, topic: str, *reasons: str, priority: int = 1) -> Unplaced:
     return Unplaced(Requirement(VillageId(village), TopicId(topic), None, priority), reasons)
 

@@ -42,15 +42,18 @@ class Figures(QWidget):
             value.setAccessibleName(_("{name}: {figure}").format(name=name, figure=figure))
 
 
-def wish_bars(wishes: Iterable[WishScore]) -> QWidget:
-    """What each wish costs, the dearest first; wishes that cost nothing are left out."""
+def wish_bars(wishes: Iterable[WishScore], beside: Iterable[WishScore] = ()) -> QWidget:
+    """What each wish costs, the dearest first; wishes that cost nothing are left out.
+
+    The bars are as long as those of the wishes that are shown beside them.
+    """
     frame = QWidget()
     grid = QGridLayout(frame)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(SPACE)
     grid.setVerticalSpacing(TIGHT)
     costly = sorted((wish for wish in wishes if wish.points), key=lambda wish: -wish.points)
-    most = max((wish.points for wish in costly), default=1)
+    most = max((wish.points for wish in (*costly, *beside)), default=1)
     for number, wish in enumerate(costly):
         bar = QProgressBar()
         bar.setRange(0, _FULL)
@@ -61,6 +64,7 @@ def wish_bars(wishes: Iterable[WishScore]) -> QWidget:
         grid.addWidget(label(wish.words, wrap=True), number, 0)
         grid.addWidget(bar, number, 1)
         grid.addWidget(label(f"{wish.points:,}"), number, 2)
+    grid.setColumnMinimumWidth(2, frame.fontMetrics().horizontalAdvance(f"{most:,}"))
     grid.setColumnStretch(0, 3)
     grid.setColumnStretch(1, 2)
     return frame

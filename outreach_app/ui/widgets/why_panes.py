@@ -68,10 +68,10 @@ def show_here(pane: Cards, workspace: Workspace, visit: Visit, here: Here, taker
         day = said_day(best.placement.day)
         if spared:
             words = _("What speaks for it: on {day}, the next best, these would cost more")
-            parts += [section(words.format(day=day)), wish_bars(spared)]
+            parts += [section(words.format(day=day)), wish_bars(spared, saved)]
         if saved:
             words = _("What speaks against it: on {day} these would cost less")
-            parts += [section(words.format(day=day)), wish_bars(saved)]
+            parts += [section(words.format(day=day)), wish_bars(saved, spared)]
     pane.show_parts(*parts, *_agreed_cards(workspace, visit, takers))
 
 
