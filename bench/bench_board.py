@@ -1,169 +1,177 @@
-"""The season board with 5,000 visits to 700 villages: scrolled, carried over, filtered."""
+"""The season board with 5,000 visits to 700 villages: turned to, scrolled, carried over, filtered.
+
+All is measured in the window itself, as large as a laptop's screen.
+"""
 
 import os
+import tempfile
+import time
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
-from itertools import cycle
+from itertools import cycle, islice
+from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEventLoop, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from bench import Row
-from bench.bench_window import in_ms
-from outreach_app.domain.expert import Expert, ExpertId
-from outreach_app.domain.place import Base, BaseId, Location
-from outreach_app.domain.proposal import Requirement, Unplaced
-from outreach_app.domain.topic import Topic, TopicId
-from outreach_app.domain.trip import Trip, TripId
-from outreach_app.domain.vehicle import Vehicle, VehicleId
-from outreach_app.domain.village import Village, VillageId
-from outreach_app.domain.visit import Visit, VisitId
-from outreach_app.domain.workspace import Workspace
-from outreach_app.services.reference import almanac, new_season
-from outreach_app.ui.theme import Theme, wear
+from bench import Row, Work
+from bench.bench_window import LAPTOP, in_ms
+from bench.board_season import TODAY, moves, season
+from outreach_app.services import files
+from outreach_app.ui.app import Program
+from outreach_app.ui.page_table import PAGES
+from outreach_app.ui.pages.board_page import BoardPage
+from outreach_app.ui.places import Place
+from outreach_app.ui.preferences import Look, Preferences
 from outreach_app.ui.widgets.board_axis import SEASON, WEEKS
-from outreach_app.ui.widgets.board_load import Load
 from outreach_app.ui.widgets.board_rows import By
-from outreach_app.ui.widgets.board_stage import BoardContent
-from outreach_app.ui.widgets.board_tray import BoardTray
-from outreach_app.ui.widgets.board_verdict import Fit, Verdict
-from outreach_app.ui.widgets.board_view import BoardView
+from outreach_app.ui.widgets.board_verdict import Fit, fit_words
 
-VILLAGES, VISITS, VEHICLES, EXPERTS = 700, 5_000, 60, 350
-TODAY = date(2027, 4, 12)
 SCALES = {"season": SEASON, "weeks": WEEKS}
-FRAME_MS, FEEDBACK_MS, FILTER_MS = 16.0, 50.0, 20.0
-REASON = ("没有专家在这个季节里还有空的日子。",)
+FRAME_MS, FEEDBACK_MS, FILTER_MS, PAGE_MS = 16.0, 50.0, 20.0, 100.0
+LEFT = Qt.MouseButton.LeftButton
+TURNS, MOVES, FRAMES = 9, 7, 25
 
 
 def rows() -> Iterator[Row]:
-    """A frame of scrolling and of carrying for each kind of row, and the tray's filter."""
+    """From page to page, a frame of scrolling and of carrying for each kind of row, the filter."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication(["bench"])
     assert isinstance(application, QApplication)
-    wear(application, Theme.LIGHT)
-    workspace = season()
-    board = BoardView()
-    board.resize(1000, 600)
-    board.show()
-    content = BoardContent(workspace, almanac(), TODAY, {})
-    yield in_ms("show 5,000 visits again", lambda: board.show_content(content), 5)
-    for by in By:
-        board.show_rows(by)
-        for name, scale in SCALES.items():
-            board.show_scale(scale)
-            yield from _frames(application, board, f"{by}, {name}")
-    board.close()
-    yield _filter(application, workspace)
+    with tempfile.TemporaryDirectory(prefix="outreach-bench-") as folder:
+        os.environ["XDG_DATA_HOME"] = folder
+        window = _Window(application, Path(folder))
+        yield from window.pages()
+        yield from window.board()
+        window.close()
 
 
-def season() -> Workspace:
-    """A plan of that size; it need not be a good one."""
-    made = new_season(date(2027, 3, 1), date(2027, 10, 31))
-    home = Base(BaseId("home"), "Bureau", Location(101.78, 36.62))
-    villages = [
-        Village(VillageId(f"{n:04}"), f"第{n}号村", township=f"第{n % 60}乡", county=f"县{n % 7}")
-        for n in range(VILLAGES)
-    ]
-    vehicles = [Vehicle(VehicleId(f"car{n}"), f"车{n:02}") for n in range(VEHICLES)]
-    experts = [Expert(ExpertId(f"expert{n}"), f"专家{n}") for n in range(EXPERTS)]
-    topics = [Topic(TopicId(f"topic{n}"), f"专题{n}") for n in range(12)]
-    days = made.working_days()
-    visits: list[Visit] = []
-    trips: list[Trip] = []
-    for number in range(VISITS // 2):
-        turn, place = divmod(number, len(days))
-        day = days[place]
-        pair = tuple(
-            Visit(
-                VisitId(f"visit{one}"),
-                villages[one % VILLAGES].id,
-                day,
-                570 + 150 * (one % 2),
-                90,
-                (experts[number % EXPERTS].id,),
-                (topics[one % len(topics)].id,),
-            )
-            for one in (2 * number, 2 * number + 1)
-        )
-        visits += pair
-        trip = Trip(
-            TripId(f"trip{number}"),
-            day,
-            vehicles[turn % VEHICLES].id,
-            home.id,
-            tuple(visit.id for visit in pair),
-            540,
-            900,
-            (30, 30, 30),
-        )
-        trips.append(trip)
-    whole = Workspace(made).put(home, *villages, *vehicles, *experts, *topics)
-    return whole.put(*visits, *trips)
+class _Window:
+    """The program with that season on the desk."""
+
+    def __init__(self, application: QApplication, folder: Path) -> None:
+        self._application = application
+        liked = Preferences("zh_CN", look=Look.LIGHT)
+        self._program = Program(application, liked, today=lambda: TODAY)
+        self._program.desk.create(folder / f"bench{files.SUFFIX}", season())
+        self._program.window.resize(*LAPTOP)
+        self._program.window.show()
+        self._settle()
+
+    @property
+    def _page(self) -> BoardPage:
+        page = self._program.window.page
+        assert isinstance(page, BoardPage)
+        return page
+
+    def pages(self) -> Iterator[Row]:
+        """What the window's own thread takes for a page: another may work beside it."""
+        first = [_own_ms(lambda: self._go(Place.BOARD))]
+        yield Row("to the board, the first time", first, "ms cpu")
+        self._settle()
+        for place in PAGES:
+            yield self._turns(f"to the page {place}, warm", place, Place.START)
+        yield self._turns("to the board, warm", Place.BOARD, Place.MAP)
+        yield self._after_a_move()
+
+    def board(self) -> Iterator[Row]:
+        """Scrolling, picking up and carrying, whatever the rows are; then the tray."""
+        self._go(Place.BOARD)
+        self._settle()
+        for by in By:
+            self._page.view.show_rows(by)
+            for name, scale in SCALES.items():
+                self._page.view.show_scale(scale)
+                yield from self._frames(f"{by}, {name}")
+        yield self._filter()
+
+    def close(self) -> None:
+        """Put everything away."""
+        self._program.window.left.disconnect()
+        self._program.window.close()
+        self._program.close()
+
+    def _go(self, place: Place) -> None:
+        self._program.window.go(place)
+        self._application.processEvents()
+
+    def _settle(self) -> None:
+        """Wait until nothing is worked at beside the window any more, and all is painted."""
+        self._application.processEvents()
+        while self._program.jobs.running:
+            self._application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        self._application.processEvents()
+
+    def _turns(self, name: str, place: Place, other: Place) -> Row:
+        for there in (place, other):
+            self._go(there)
+            self._settle()
+        taken = []
+        for _turn in range(TURNS):
+            taken.append(_own_ms(lambda: self._go(place)))
+            self._go(other)
+        return Row(name, taken, "ms cpu", PAGE_MS)
+
+    def _after_a_move(self) -> Row:
+        session = self._program.desk.session
+        assert session is not None
+        taken = []
+        for _move in islice(moves(session), MOVES):
+            taken.append(_own_ms(lambda: self._go(Place.BOARD)))
+            self._settle()
+            self._go(Place.MAP)
+        return Row("to the board after a move made elsewhere", taken, "ms cpu", PAGE_MS)
+
+    def _frames(self, name: str) -> Iterator[Row]:
+        view, places = self._page.view, cycle(range(0, 100_000, 37))
+
+        def scroll() -> None:
+            for bar in (view.verticalScrollBar(), view.horizontalScrollBar()):
+                bar.setValue(next(places) % max(bar.maximum(), 1))
+            self._application.processEvents()
+
+        yield in_ms(f"a frame of scrolling, {name}", scroll, FRAMES, goal=FRAME_MS)
+        cards = cycle(range(0, len(view.cards), 97))
+
+        def pick_up() -> None:
+            view.give_up()
+            self._pick_up(next(cards))
+
+        yield in_ms(f"picked up until tinted, {name}", pick_up, FRAMES, goal=FEEDBACK_MS)
+        across = cycle(range(60, 760, 23))
+
+        def carry() -> None:
+            view.carry_to(view.viewport().mapToGlobal(QPoint(next(across), 150)))
+            self._application.processEvents()
+
+        yield in_ms(f"a frame of carrying, {name}", carry, FRAMES, goal=FRAME_MS)
+        view.give_up()
+
+    def _pick_up(self, number: int) -> None:
+        """Pull at a card until every day has said, beside the window, how it suits."""
+        view = self._page.view
+        item = view.mark(number).item
+        view.ensureVisible(item)
+        spot = view.mapFromScene(item.sceneBoundingRect().center())
+        QTest.mousePress(view.viewport(), LEFT, pos=spot)
+        QTest.mouseMove(view.viewport(), spot + QPoint(QApplication.startDragDistance(), 0))
+        self._settle()
+        assert any(fit_words(fit) in view.said for fit in Fit)
+
+    def _filter(self) -> Row:
+        tray, texts = self._page.tray, cycle(("第3", "专题4", "第12号", "xyz", ""))
+        self._page.tools.unplaced.click()
+
+        def type_on() -> None:
+            tray.filter_box.setText(next(texts))
+            self._application.processEvents()
+
+        name = f"filter a tray of {tray.total:,}, painted"
+        return in_ms(name, type_on, FRAMES, goal=FILTER_MS)
 
 
-def _frames(application: QApplication, board: BoardView, name: str) -> Iterator[Row]:
-    places = cycle(range(0, 100_000, 37))
-
-    def scroll() -> None:
-        for bar in (board.verticalScrollBar(), board.horizontalScrollBar()):
-            bar.setValue(next(places) % max(bar.maximum(), 1))
-        application.processEvents()
-
-    yield in_ms(f"a frame of scrolling, {name}", scroll, 25, goal=FRAME_MS)
-    load = Load("第10号村", (VisitId("visit10"),))
-    verdicts = {
-        day: Verdict(list(Fit)[day.toordinal() // 3 % 3], REASON) for day in season_days(board)
-    }
-    across = cycle(range(60, 760, 23))
-
-    def carry() -> None:
-        spot = QPoint(next(across), 150)
-        board.carry_to(board.viewport().mapToGlobal(spot))
-        application.processEvents()
-
-    def pick_up() -> None:
-        board.give_up()
-        board.take_up(load)
-        carry()
-        board.show_verdicts(load, board.row_under, verdicts)
-        application.processEvents()
-
-    yield in_ms(f"picked up until tinted, {name}", pick_up, 15, goal=FEEDBACK_MS)
-    yield in_ms(f"a frame of carrying, {name}", carry, 25, goal=FRAME_MS)
-    board.give_up()
-
-
-def season_days(board: BoardView) -> list[date]:
-    """Every day the board shows."""
-    assert board.ground is not None
-    return list(board.ground.looks)
-
-
-def _filter(application: QApplication, workspace: Workspace) -> Row:
-    tray = BoardTray(_nothing, _nothing)
-    tray.resize(tray.width(), 600)
-    tray.show()
-    topics = list(workspace.topics)
-    tray.show_unplaced(
-        workspace,
-        [
-            Unplaced(Requirement(village, topic), REASON)
-            for village in workspace.villages
-            for topic in topics[:7]
-        ],
-    )
-    texts = cycle(("第3", "专题4", "第12号", "xyz", ""))
-
-    def type_on() -> None:
-        tray.filter_box.setText(next(texts))
-        application.processEvents()
-
-    made = in_ms(f"filter a tray of {tray.total:,}", type_on, 25, goal=FILTER_MS)
-    tray.close()
-    return replace(made, note="as one types, painted")
-
-
-def _nothing() -> None:
-    """The tray's keys lead nowhere here."""
+def _own_ms(work: Work) -> float:
+    """Processor time of this thread alone."""
+    begun = time.thread_time()
+    work()
+    return 1000 * (time.thread_time() - begun)
