@@ -104,9 +104,7 @@ def _expert(number: int) -> ExpertId:
     return ExpertId(f"expert{number}")
 
 
-def _day_out(
-    bare: Workspace, number: int, day: date, vehicle: VehicleId
-) -> Iterator[Visit | Trip]:
+def _day_out(bare: Workspace, number: int, day: date, vehicle: VehicleId) -> Iterator[Visit | Trip]:
     """A trip to two neighbours with one expert who covers the topics of both."""
     turns = [divmod(one, VILLAGES) for one in (2 * number, 2 * number + 1)]
     topics = [(turn + village) % TOPICS for turn, village in turns]

@@ -9,9 +9,9 @@ from PySide6.QtCore import QRectF
 
 from outreach_app.domain.calendar import days_between
 from outreach_app.domain.visit import Status, VisitId
-from outreach_app.ui.widgets.board_axis import DAYS, SEASON, Axis, Scale, axis
+from outreach_app.ui.widgets.board_axis import DAYS, SEASON, WEEKS, Axis, Scale, axis
 from outreach_app.ui.widgets.board_cards import Card
-from outreach_app.ui.widgets.board_layout import Detail, Layout, Measure, arrange
+from outreach_app.ui.widgets.board_layout import Arranger, Detail, Layout, Measure
 from outreach_app.ui.widgets.board_rows import Row
 
 FIRST, LAST = date(2027, 3, 1), date(2027, 10, 31)
@@ -48,7 +48,7 @@ def test_no_card_lies_on_another_or_outside_its_row_and_season(
     cards: list[Card], scale: Scale, measure: Measure
 ) -> None:
     whole = season(scale, cards)
-    layout = arrange(cards, ROWS, whole, (measure,), 500)
+    layout = Arranger().arrange(cards, ROWS, whole, (measure,), 500)
     assert not any(one.intersects(other) for one, other in combinations(rects(layout), 2))
     bands = {band.row.id: band for band in layout.bands}
     for one in cards:
@@ -62,25 +62,39 @@ def test_no_card_lies_on_another_or_outside_its_row_and_season(
 def test_cards_say_as_much_as_the_room_allows() -> None:
     cards = [card(1, "blue", FIRST), card(2, "blue", FIRST), card(3, "red", FIRST)]
     whole = season(SEASON, cards)
-    assert arrange(cards, ROWS, whole, (RICH, POOR), 400).detail is Detail.FULL
-    assert arrange(cards, ROWS, whole, (RICH, POOR), 150).detail is Detail.NAME
+    assert Arranger().arrange(cards, ROWS, whole, (RICH, POOR), 400).detail is Detail.FULL
+    assert Arranger().arrange(cards, ROWS, whole, (RICH, POOR), 150).detail is Detail.NAME
 
 
 def test_rows_share_the_room_that_is_left() -> None:
-    layout = arrange([], ROWS, season(SEASON, []), (POOR,), 500)
+    layout = Arranger().arrange([], ROWS, season(SEASON, []), (POOR,), 500)
     assert [band.height for band in layout.bands] == [250, 250]
     assert layout.height == 500
 
 
 def test_two_stops_of_a_day_lie_below_one_another_in_their_order() -> None:
     cards = [card(1, "blue", FIRST), card(2, "blue", FIRST)]
-    layout = arrange(cards, ROWS, season(DAYS, cards), (RICH,), 500)
+    layout = Arranger().arrange(cards, ROWS, season(DAYS, cards), (RICH,), 500)
     first, second = (layout.boxes[VisitId(n), "blue"] for n in "12")
     assert first.left == second.left
     assert first.top + first.height <= second.top
 
 
 def test_the_row_at_a_height_is_the_nearest_one() -> None:
-    layout = arrange([], ROWS, season(SEASON, []), (POOR,), 500)
+    layout = Arranger().arrange([], ROWS, season(SEASON, []), (POOR,), 500)
     found = [layout.band_at(y) for y in (-5, 249, 251, 900)]
     assert [band.row.id for band in found if band] == ["blue", "blue", "red", "red"]
+
+
+def test_a_row_that_is_as_before_is_not_laid_out_again() -> None:
+    cards = [card(1, "blue", FIRST), card(2, "blue", FIRST), card(3, "red", FIRST)]
+    whole, arranger = season(SEASON, cards), Arranger()
+    first = arranger.arrange(cards, ROWS, whole, (POOR,), 20)
+    moved = [*cards[:2], card(3, "red", LAST)]
+    again = arranger.arrange(moved, ROWS, whole, (POOR,), 20)
+    assert again.strips["blue"] is first.strips["blue"]
+    assert again.boxes == Arranger().arrange(moved, ROWS, whole, (POOR,), 20).boxes
+    wider = arranger.arrange(moved, ROWS, season(WEEKS, moved), (POOR,), 20)
+    assert wider.boxes == Arranger().arrange(moved, ROWS, wider.axis, (POOR,), 20).boxes
+    richer = arranger.arrange(moved, ROWS, wider.axis, (RICH,), 20)
+    assert richer.boxes == Arranger().arrange(moved, ROWS, wider.axis, (RICH,), 20).boxes

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from itertools import islice
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -175,11 +176,15 @@ class BoardPage(QWidget):
         self._seeker.look(workspace)
 
     def _fill(self, workspace: Workspace) -> None:
+        self._show_cards(workspace)
+        self._fill_tray(workspace)
+
+    def _show_cards(self, workspace: Workspace) -> None:
+        """Show the visits, with the rules they are known to break."""
         today = self._session.today()
         broken = by_visit(workspace, self._notices)
         self.view.show_content(BoardContent(workspace, almanac(), today, broken))
         self.strip.show_season(workspace.season.first, workspace.season.last, self.view.cards)
-        self._fill_tray(workspace)
         self._show_visit(self.view.chosen)
 
     def _fill_tray(self, workspace: Workspace) -> None:
@@ -203,9 +208,10 @@ class BoardPage(QWidget):
 
     def _take_notices(self, notices: tuple[Notice, ...]) -> None:
         """Mark the cards that break rules; say those the last drop broke."""
-        self._notices = notices
         workspace = self._session.workspace
-        self._fill(workspace)
+        if notices != self._notices:
+            self._notices = notices
+            self._show_cards(workspace)
         words = by_visit(workspace, notices).get(self._dropped, ())
         dropped = tuple(notice for notice in notices if notice.words in words)
         self.rules.say("rules", dropped)
@@ -238,10 +244,9 @@ class BoardPage(QWidget):
             )
             broken.append(sentence.format(count=more))
         today = self._session.today()
-        coming = [card.when_and_where for card in self.view.cards if card.day >= today]
-        self.detail.show_nothing(
-            _season_words(workspace), broken, list(dict.fromkeys(coming))[:_NAMED]
-        )
+        coming = {card.visit: card for card in self.view.cards if card.day >= today}
+        named = [card.when_and_where for card in islice(coming.values(), _NAMED)]
+        self.detail.show_nothing(_season_words(workspace), broken, named)
 
     def _enter_panel(self) -> None:
         self.detail.enter()

@@ -1,6 +1,7 @@
 """One visit's card on the board."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -40,8 +41,13 @@ def status_tint(status: Status) -> Tint:
 
 def measures(poorest: Detail) -> tuple[Measure, ...]:
     """The sizes a card can have with today's typeface, the richest first, `poorest` the last."""
-    bold, plain = QFontMetricsF(scaled(1, bold=True)), QFontMetricsF(scaled(0.85))
+    typefaces = scaled(1, bold=True).toString(), scaled(0.85).toString()
+    return tuple(size for size in _measures(*typefaces) if size.detail >= poorest)
 
+
+@lru_cache(maxsize=2)
+def _measures(name_font: str, line_font: str) -> tuple[Measure, ...]:
+    bold, plain = QFontMetricsF(_font(name_font)), QFontMetricsF(_font(line_font))
     names: dict[str, float] = {}
 
     def name_width(card: Card) -> float:
@@ -55,12 +61,17 @@ def measures(poorest: Detail) -> tuple[Measure, ...]:
 
     name, line = bold.height(), plain.height()
     full, least = em(7.6), em(3)
-    sizes = (
+    return (
         Measure(Detail.FULL, lambda _card: full, name + 3 * line + SPACE, least_width=full),
         Measure(Detail.BRIEF, brief_width, name + line + TIGHT, least_width=least),
         Measure(Detail.NAME, name_width, name + TIGHT),
     )
-    return tuple(size for size in sizes if size.detail >= poorest)
+
+
+def _font(description: str) -> QFont:
+    made = QFont()
+    made.fromString(description)
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +94,21 @@ class CardItem(QGraphicsItem):
         self.chosen = False
         self._rect = QRectF()
         self._lines: tuple[_Line, ...] = ()
-        self._shown: tuple[Card, Box, Detail] | None = None
+        self._shown: tuple[Card, float, float, Detail] | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     def place(self, card: Card, box: Box, detail: Detail) -> None:
         """Show `card` at `box`, in as many words as `detail` says."""
-        if self._shown == (card, box, detail):
+        self.setPos(QPointF(box.left, box.top))
+        shown = (card, box.width, box.height, detail)
+        if self._shown == shown:
             return
-        self._shown = (card, box, detail)
+        self._shown = shown
         self.prepareGeometryChange()
         self.card = card
         self._rect = QRectF(0, 0, box.width, box.height)
         self._lines = tuple(_lines(card, self._rect, detail))
-        self.setPos(QPointF(box.left, box.top))
         self.setZValue(1)
         self.update()
 

@@ -1,8 +1,10 @@
 """A card for each visit, in the words the board shows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -68,7 +70,7 @@ class _Plan(NamedTuple):
     """What a card is made from: also the words for each day."""
 
     workspace: Workspace
-    said: Mapping[date, str]
+    said: Callable[[date], str]
     broken: Mapping[str, tuple[str, ...]]
 
 
@@ -83,10 +85,9 @@ def cards(
     A card of those `before` is taken again while its visit is the same; what else a card is made
     from must be the same too.
     """
-    ordered = sorted(workspace.visits.values(), key=lambda v: (v.day, v.start_minute, v.id))
+    ordered = sorted(workspace.visits.values(), key=attrgetter("day", "start_minute", "id"))
     find = row_finder(workspace, by)
-    said = {day: short_day(day) for day in {visit.day for visit in ordered}}
-    plan = _Plan(workspace, said, broken)
+    plan = _Plan(workspace, cache(short_day), broken)
     return tuple(
         _again(before.get((visit.id, row)), plan, visit) or _card(plan, visit, row)
         for visit in ordered
@@ -108,7 +109,7 @@ def _card(plan: _Plan, visit: Visit, row: str) -> Card:
         visit.day,
         visit.start_minute,
         village.name if village else visit.village,
-        plan.said[visit.day],
+        plan.said(visit.day),
         f"{clock(visit.start_minute)}–{clock(visit.end_minute)}",
         " ".join(_team(workspace, visit)),
         _listed(workspace.topics[t].name for t in visit.topics if t in workspace.topics),

@@ -1,11 +1,11 @@
 """Where the cards lie: in their day and row, below one another where they would overlap."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate
-from types import MappingProxyType
 from typing import NamedTuple
 
 from outreach_app.ui.widgets.board_axis import Axis
@@ -59,13 +59,54 @@ class Band:
     height: float
 
 
+class Slot(NamedTuple):
+    """A card's place within its row: left edge and width in pixels, lane from the top."""
+
+    left: float
+    width: float
+    lane: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """The cards of a row, each in the first lane that has room for it; `count` lanes in all."""
+
+    cards: tuple[Card, ...]
+    slots: tuple[Slot, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The lanes of a row where they lie on the board, a box for each card."""
+
+    lanes: Lanes
+    top: float
+    boxes: tuple[Box, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Every row and every card in its place."""
+    """Every row and every card in its place; `strips` are by row, for those that have cards."""
 
-    detail: Detail
+    axis: Axis
+    measure: Measure
     bands: tuple[Band, ...]
-    boxes: Mapping[Key, Box]
+    strips: Mapping[str, Strip]
+
+    @property
+    def detail(self) -> Detail:
+        """How much the cards say."""
+        return self.measure.detail
+
+    @property
+    def boxes(self) -> Mapping[Key, Box]:
+        """The place of each card."""
+        return {
+            card.key: box
+            for strip in self.strips.values()
+            for card, box in zip(strip.lanes.cards, strip.boxes, strict=True)
+        }
 
     @property
     def height(self) -> float:
@@ -84,51 +125,69 @@ class Layout:
         return self.bands[first:last]
 
 
-def arrange(
-    cards: Iterable[Card],
-    rows: tuple[Row, ...],
-    axis: Axis,
-    measures: tuple[Measure, ...],
-    room: float,
-) -> Layout:
-    """The layout at the richest of `measures` that fits into `room`, or at the last of them.
+class Arranger:
+    """Lays a board out again and again; what lies as it did before is the same strip."""
 
-    Cards come in the order of time, measures from the richest to the poorest.
-    """
-    listed = tuple(cards)
-    area = axis.length * room
-    for measure in measures:
-        least_area = len(listed) * measure.least_width * measure.step
-        if least_area > area and measure is not measures[-1]:
-            continue
-        slots = _slots(listed, axis, measure)
-        bands = _bands(rows, slots, measure, room)
-        if bands[-1].top + bands[-1].height <= room:
-            break
-    return _laid(measure, bands, slots)
+    def __init__(self) -> None:
+        """Nothing is laid out yet."""
+        self._before: Layout | None = None
+
+    def arrange(
+        self,
+        cards: Iterable[Card],
+        rows: tuple[Row, ...],
+        axis: Axis,
+        measures: tuple[Measure, ...],
+        room: float,
+    ) -> Layout:
+        """The layout at the richest of `measures` that fits into `room`, or at the last of them.
+
+        Cards come in the order of time, measures from the richest to the poorest.
+        """
+        listed = _by_row(cards)
+        count, area = sum(map(len, listed.values())), axis.length * room
+        for measure in measures:
+            least_area = count * measure.least_width * measure.step
+            if least_area > area and measure is not measures[-1]:
+                continue
+            old = self._strips(axis, measure)
+            lanes = {row: _lanes(own, axis, measure, old.get(row)) for row, own in listed.items()}
+            bands = _bands(rows, lanes, measure, room)
+            if bands[-1].top + bands[-1].height <= room:
+                break
+        tops = {band.row.id: band.top for band in bands}
+        strips = {row: _strip(own, tops[row], measure, old.get(row)) for row, own in lanes.items()}
+        self._before = Layout(axis, measure, bands, strips)
+        return self._before
+
+    def _strips(self, axis: Axis, measure: Measure) -> Mapping[str, Strip]:
+        """Those of before, where days and cards are as wide."""
+        before = self._before
+        if before is None or before.measure != measure or before.axis != axis:
+            return {}
+        return before.strips
 
 
-class _Slot(NamedTuple):
-    """A card's place within its row: left edge and width in pixels, lane from the top."""
-
-    key: Key
-    left: float
-    width: float
-    lane: int
-
-
-def _slots(cards: tuple[Card, ...], axis: Axis, measure: Measure) -> list[_Slot]:
-    """Each card in the first lane of its row that has room for it."""
-    ends: dict[str, list[float]] = {}
-    slots: list[_Slot] = []
-    days = {day: (axis.left(day), axis.width(day)) for day in {card.day for card in cards}}
+def _by_row(cards: Iterable[Card]) -> Mapping[str, Sequence[Card]]:
+    listed: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
-        left, width = _across(measure.width(card), *days[card.day], axis.length, measure.gap)
-        taken = ends.setdefault(card.row, [])
-        lane = next((n for n, end in enumerate(taken) if end <= left), len(taken))
-        taken[lane : lane + 1] = [left + width + measure.gap]
-        slots.append(_Slot(card.key, left, width, lane))
-    return slots
+        listed[card.row].append(card)
+    return listed
+
+
+def _lanes(cards: Sequence[Card], axis: Axis, measure: Measure, before: Strip | None) -> Lanes:
+    own = tuple(cards)
+    if before and before.lanes.cards == own:
+        return before.lanes
+    ends: list[float] = []
+    slots = []
+    for card in own:
+        day = axis.left(card.day), axis.width(card.day)
+        left, width = _across(measure.width(card), *day, axis.length, measure.gap)
+        lane = next((n for n, end in enumerate(ends) if end <= left), len(ends))
+        ends[lane : lane + 1] = [left + width + measure.gap]
+        slots.append(Slot(left, width, lane))
+    return Lanes(own, tuple(slots), len(ends))
 
 
 def _across(
@@ -142,14 +201,11 @@ def _across(
 
 
 def _bands(
-    rows: tuple[Row, ...], slots: list[_Slot], measure: Measure, room: float
+    rows: tuple[Row, ...], lanes: Mapping[str, Lanes], measure: Measure, room: float
 ) -> tuple[Band, ...]:
     """The rows below one another, high enough for their lanes; what room is left is shared."""
-    lanes = {row.id: 1 for row in rows}
-    for slot in slots:
-        row_id = slot.key[1]
-        lanes[row_id] = max(lanes[row_id], slot.lane + 1)
-    heights = [lanes[row.id] * measure.step + 2 * measure.gap for row in rows]
+    counts = {row: own.count for row, own in lanes.items()}
+    heights = [counts.get(row.id, 1) * measure.step + 2 * measure.gap for row in rows]
     spare = max(0.0, room - sum(heights)) / len(rows)
     tops = accumulate((height + spare for height in heights), initial=0.0)
     return tuple(
@@ -158,11 +214,12 @@ def _bands(
     )
 
 
-def _laid(measure: Measure, bands: tuple[Band, ...], slots: list[_Slot]) -> Layout:
-    step = measure.step
-    tops = {band.row.id: band.top + 1.5 * measure.gap for band in bands}
-    boxes = {
-        slot.key: Box(slot.left, tops[slot.key[1]] + slot.lane * step, slot.width, measure.height)
-        for slot in slots
-    }
-    return Layout(measure.detail, bands, MappingProxyType(boxes))
+def _strip(lanes: Lanes, top: float, measure: Measure, before: Strip | None) -> Strip:
+    if before and before.lanes is lanes and before.top == top:
+        return before
+    first = top + 1.5 * measure.gap
+    boxes = (
+        Box(slot.left, first + slot.lane * measure.step, slot.width, measure.height)
+        for slot in lanes.slots
+    )
+    return Strip(lanes, top, tuple(boxes))

@@ -23,8 +23,8 @@ from outreach_app.ui.widgets.board_days import DayLook, day_looks
 from outreach_app.ui.widgets.board_ground import Ground, draw_ground
 from outreach_app.ui.widgets.board_header import BoardHead, head_height
 from outreach_app.ui.widgets.board_labels import BoardLabels
-from outreach_app.ui.widgets.board_layout import Detail, arrange
-from outreach_app.ui.widgets.board_rows import By, by_words, rows
+from outreach_app.ui.widgets.board_layout import Arranger, Detail, Layout
+from outreach_app.ui.widgets.board_rows import By, Row, by_words, rows
 from outreach_app.ui.widgets.board_walk import coming
 
 _NOBODY = VisitId("")
@@ -75,6 +75,8 @@ class BoardStage(MarkedView):
         self._looks: Mapping[date, DayLook] = {}
         self._ground: Ground | None = None
         self._cards: tuple[Card, ...] = ()
+        self._rows: tuple[Row, ...] = ()
+        self._arranger = Arranger()
         self._items: dict[Key, CardItem] = {}
         self._chosen: Key | None = None
         self._picks: frozenset[VisitId] = frozenset()
@@ -116,6 +118,7 @@ class BoardStage(MarkedView):
         before = {card.key: card for card in self._cards} if self._says_the_same(content) else {}
         self._content = content
         self._cards = cards(content.workspace, content.broken, self._by, before)
+        self._rows = rows(content.workspace, self._by)
         self._lay_out()
         there = {card.visit for card in self._cards}
         if self._chosen and self._chosen not in self._items:
@@ -225,12 +228,11 @@ class BoardStage(MarkedView):
         self.setHorizontalScrollBarPolicy(never if self._scale.fits else always)
         room = self.viewport().size()
         across = self._axis(self._scale)
-        listed = rows(content.workspace, self._by)
-        layout = arrange(
-            self._cards, listed, across, measures(self._least(len(listed))), room.height()
-        )
+        sizes = measures(self._least(len(self._rows)))
+        before = self._ground.layout if self._ground else None
+        layout = self._arranger.arrange(self._cards, self._rows, across, sizes, room.height())
         self._ground = Ground(across, self._looks, layout, content.today, self._shut())
-        self._place_cards()
+        self._place_cards(layout, before)
         self.setSceneRect(0, 0, across.length, max(layout.height, room.height()))
         self._head.show_ground(self._ground)
         self._labels.show_ground(self._ground, by_words(self._by))
@@ -254,29 +256,33 @@ class BoardStage(MarkedView):
     def _axis(self, scale: Scale) -> Axis:
         assert self._content is not None
         season = self._content.workspace.season
-        busy = frozenset(card.day for card in self._cards)
+        is_narrow = scale.day < DAYS.day
         return axis(
             tuple(season.days()),
             scale,
             self.viewport().width(),
             works=season.calendar.works,
-            busy=busy if scale.day >= DAYS.day else frozenset(),
+            busy=frozenset() if is_narrow else frozenset(card.day for card in self._cards),
         )
 
     def _overflows(self, scale: Scale) -> bool:
         return self._content is not None and self._axis(scale).length > self.viewport().width()
 
-    def _place_cards(self) -> None:
-        assert self._ground is not None
-        layout = self._ground.layout
-        for key in self._items.keys() - layout.boxes.keys():
+    def _place_cards(self, layout: Layout, before: Layout | None) -> None:
+        """Put the cards of every strip that is another than before where they lie now."""
+        old = before.strips if before else {}
+        left = [strip for row, strip in old.items() if layout.strips.get(row) is not strip]
+        new = [strip for row, strip in layout.strips.items() if old.get(row) is not strip]
+        kept = {card.key for strip in new for card in strip.lanes.cards}
+        for key in {card.key for strip in left for card in strip.lanes.cards} - kept:
             self.scene().removeItem(self._items.pop(key))
-        for card in self._cards:
-            item = self._items.get(card.key)
-            if item is None:
-                item = self._items[card.key] = CardItem(card)
-                self.scene().addItem(item)
-            item.place(card, layout.boxes[card.key], layout.detail)
+        for strip in new:
+            for card, box in zip(strip.lanes.cards, strip.boxes, strict=True):
+                item = self._items.get(card.key)
+                if item is None:
+                    item = self._items[card.key] = CardItem(card)
+                    self.scene().addItem(item)
+                item.place(card, box, layout.detail)
 
     def _held_day(self) -> date | None:
         if self._ground is None or self._content is None:

@@ -25,6 +25,7 @@ class BoardTray(QFrame):
         """Start empty."""
         super().__init__()
         self._loads: dict[str, Load] = {}
+        self._shown: tuple[Workspace, tuple[Unplaced, ...]] | None = None
         self._model = RowModel([Column("", 1) for _cell in range(5)], self)
         self.filter_box = filter_box(_("Village, topic or reason"))
         self.filter_box.textChanged.connect(self._filter)
@@ -50,7 +51,10 @@ class BoardTray(QFrame):
 
     def show_unplaced(self, workspace: Workspace, unplaced: Iterable[Unplaced]) -> None:
         """List these, the urgent first, then by village."""
-        ordered = sorted(unplaced, key=lambda one: _order(workspace, one))
+        before, self._shown = self._shown, (workspace, tuple(unplaced))
+        if before and before[1] == self._shown[1] and _names_the_same(before[0], workspace):
+            return
+        ordered = sorted(self._shown[1], key=lambda one: _order(workspace, one))
         listed = [_entry(workspace, one) for one in ordered]
         self._loads = {
             entry.id: Load(entry.cells[VILLAGE].text, wanted=one.requirement)
@@ -85,6 +89,12 @@ class BoardTray(QFrame):
         words = _("{shown} of {total}") if shown < self.total else "{total}"
         self._count.setText(words.format(shown=shown, total=self.total))
         self._empty.setVisible(not shown and bool(self.total))
+
+
+def _names_the_same(old: Workspace, new: Workspace) -> bool:
+    """Whether entries are made from the same names in both."""
+    tables = ("villages", "topics", "requests")
+    return all(getattr(old, name) is getattr(new, name) for name in tables)
 
 
 def _entry(workspace: Workspace, one: Unplaced) -> Row:
