@@ -131,10 +131,12 @@ class Arranger:
     def __init__(self) -> None:
         """Nothing is laid out yet."""
         self._before: Layout | None = None
+        self._cards: Sequence[Card] = ()
+        self._listed: Mapping[str, Sequence[Card]] = {}
 
     def arrange(
         self,
-        cards: Iterable[Card],
+        cards: Sequence[Card],
         rows: tuple[Row, ...],
         axis: Axis,
         measures: tuple[Measure, ...],
@@ -144,10 +146,11 @@ class Arranger:
 
         Cards come in the order of time, measures from the richest to the poorest.
         """
-        listed = _by_row(cards)
-        count, area = sum(map(len, listed.values())), axis.length * room
+        if cards is not self._cards:
+            self._cards, self._listed = cards, _by_row(cards)
+        listed, area = self._listed, axis.length * room
         for measure in measures:
-            least_area = count * measure.least_width * measure.step
+            least_area = len(cards) * measure.least_width * measure.step
             if least_area > area and measure is not measures[-1]:
                 continue
             old = self._strips(axis, measure)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -28,6 +28,7 @@ class SeasonStrip(QWidget):
         self._days: tuple[date, date] | None = None
         self._cards: tuple[Card, ...] = ()
         self._span: tuple[date, date] | None = None
+        self._still: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Season at a glance"))
         self.setToolTip(_("Click to go to that time of the season"))
@@ -36,6 +37,7 @@ class SeasonStrip(QWidget):
         """Draw the visits of a season from now on."""
         self._days = (first, last)
         self._cards = cards
+        self._still = None
         self.update()
 
     def show_span(self, span: tuple[date, date] | None) -> None:
@@ -51,26 +53,26 @@ class SeasonStrip(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._still is None:
+            self._still = self._drawn()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        worn = colours()
-        painter.fillRect(self.rect(), QColor(worn.sunken))
+        painter.drawPixmap(0, 0, self._still)
         axis = self._axis()
         if axis is None:
             return
-        self._draw_months(painter, axis)
-        for card in self._cards:
-            painter.fillRect(
-                QRectF(axis.left(card.day), em(1.15), 3, em(0.55)),
-                QColor(status_tint(card.status).ink),
-            )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._span:
             left, right = axis.left(self._span[0]), axis.left(self._span[1])
-            painter.setPen(QPen(QColor(worn.accent), 2))
+            painter.setPen(QPen(QColor(colours().accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             frame = QRectF(left + 1, 1, max(right - left + axis.width(self._span[1]), 6) - 2, 0)
             frame.setBottom(self.height() - 1)
             painter.drawRoundedRect(frame, 3, 3)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._still = None
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -92,6 +94,26 @@ class SeasonStrip(QWidget):
         first, last = self._days
         count = (last - first).days + 1
         return Axis(first, tuple(self.width() * n / count for n in range(count + 1)))
+
+    def _drawn(self) -> QPixmap:
+        """All but the frame, which moves with every scroll."""
+        ratio = self.devicePixelRatioF()
+        still = QPixmap(self.size() * ratio)
+        still.setDevicePixelRatio(ratio)
+        still.fill(QColor(colours().sunken))
+        axis = self._axis()
+        if axis is None:
+            return still
+        painter = QPainter(still)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_months(painter, axis)
+        for card in self._cards:
+            painter.fillRect(
+                QRectF(axis.left(card.day), em(1.15), 3, em(0.55)),
+                QColor(status_tint(card.status).ink),
+            )
+        painter.end()
+        return still
 
     def _draw_months(self, painter: QPainter, axis: Axis) -> None:
         worn = colours()
