@@ -216,6 +216,7 @@ def test_bars_beside_others_have_one_scale(qtbot: QtBot) -> None:
         bars = wish_bars(wishes, beside)
         qtbot.addWidget(bars)
         bar = bars.findChild(QProgressBar)
+        assert bar
         assert (bar.value() == bar.maximum()) == full
 
 
