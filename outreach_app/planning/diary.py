@@ -60,7 +60,9 @@ class Diary:
         """The diary opened at some trips, tasks and experts: what they pay, not what others do."""
         page = copy(self)
         page.tasks = tasks
-        page.days_out = Counter({expert: self.days_out[expert] for expert in experts})
+        page.days_out = Counter()
+        for expert in experts:
+            page.days_out[expert] = self.days_out[expert]
         page.by_day = defaultdict(tuple)
         for trip in trips:
             page.by_day[trip.day] += (trip,)

@@ -139,7 +139,7 @@ class Trip(NamedTuple):
 Plan = tuple[Trip, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Problem:
     """Everything a plan depends on.
 
@@ -226,7 +226,24 @@ class Problem:
             for task in self.tasks
         )
 
-    @property
+    @cached_property
+    def promised(self) -> dict[tuple[int, int], list[int]]:
+        """The teams (bits) that others know of, by village and day."""
+        teams: dict[tuple[int, int], list[int]] = {}
+        for one in self.published:
+            teams.setdefault((one.village, one.day), []).append(one.team)
+        return teams
+
+    @cached_property
+    def followers(self) -> dict[int, frozenset[int]]:
+        """The tasks that build on a task, where there are any."""
+        found: dict[int, set[int]] = {}
+        for number, task in enumerate(self.tasks):
+            for first, _lag in task.after:
+                found.setdefault(first, set()).add(number)
+        return {first: frozenset(others) for first, others in found.items()}
+
+    @cached_property
     def first_day(self) -> int:
         """The first day a trip can be made, 0 where there is none."""
         return next(bits(self.works), 0)
@@ -243,7 +260,11 @@ class Problem:
         """The problem with another pin for a task; what no pin changes is not worked out again."""
         other = replace(self, tasks=(*self.tasks[:number], task, *self.tasks[number + 1 :]))
         vars(other).update(
-            task_minutes=self.task_minutes, task_skills=self.task_skills, blocked=self.blocked
+            task_minutes=self.task_minutes,
+            task_skills=self.task_skills,
+            blocked=self.blocked,
+            followers=self.followers,
+            promised=self.promised,
         )
         return other
 

@@ -1,10 +1,14 @@
 """When a trip leaves, arrives, works and is back."""
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from outreach_app.planning.contents import pins_of
 from outreach_app.planning.problem import Problem, Stop, Trip
+
+TRIPS_KNOWN = 4096
+"""How many timetables are kept: every rule about hours asks for that of the same trip."""
 
 
 class Hours(NamedTuple):
@@ -29,6 +33,7 @@ class Timetable(NamedTuple):
         return sum(self.legs)
 
 
+@lru_cache(maxsize=TRIPS_KNOWN)
 def timetable(problem: Problem, trip: Trip) -> Timetable:
     """The earliest timetable of a trip that leaves as late as it can for its first visit."""
     base = problem.place_of(trip.base)

@@ -1,6 +1,5 @@
 """What a village may count on from visit to visit: days between, an order, promises kept."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from outreach_app.domain.times import clock
@@ -16,9 +15,9 @@ def days_between_visits(problem: Problem, trip: Trip, diary: Diary) -> Iterator[
     """Visits to a village lie at least so many days apart."""
     for stop in trip.stops:
         gap = max(1, problem.villages[stop.village].gap_days)
-        others = Counter(diary.visits[stop.village])
-        others[trip.day] -= 1
-        for day in sorted(others.elements()):
+        others = sorted(diary.visits[stop.village])
+        others.remove(trip.day)
+        for day in others:
             if abs(day - trip.day) < gap:
                 yield _(
                     "{village} is visited on {day} and {other}, less than {gap} days apart."

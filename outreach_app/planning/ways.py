@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from outreach_app.planning.contents import tasks_of
@@ -42,11 +43,7 @@ class Ways:
         self.diary = self._before.copy()
         self._paid: dict[tuple[Trip | None, frozenset[int]], tuple[int, ...]] = {}
         self.rest = _without(self.home, task, staying) if self.home else None
-        self._followers = frozenset(
-            other
-            for other, wanted in enumerate(self.problem.tasks)
-            if any(first == task for first, _lag in wanted.after)
-        )
+        self._followers = problem.followers.get(task, frozenset())
         if self.home:
             self.diary.strike(self.home)
         if self.rest:
@@ -63,6 +60,11 @@ class Ways:
         """The trip with the task too, made by a team: where its village is, or at every place."""
         for stops in with_task(trip.stops, self.village, self.task):
             yield Way(trip._replace(team=team, stops=stops), trip)
+
+    def joining_at(self, place: int, trip: Trip, team: tuple[int, ...]) -> Way:
+        """The trip with the task at one place, made by a team."""
+        stops = with_task_at(place, trip.stops, self.village, self.task)
+        return Way(trip._replace(team=team, stops=stops), trip)
 
     def plan(self, way: Way) -> Plan:
         """The whole plan once the task is done this way."""
@@ -113,6 +115,14 @@ class Ways:
         paid = points(self.problem, page)
         self.give_back(way)
         return tuple(new - old for old, new in zip(self._paid[key], paid, strict=True))
+
+    @cached_property
+    def leaving(self) -> int:
+        """What the plan pays more, or less where it is below 0, once the task is taken out."""
+        home, experts = [self.home] if self.home else [], self.home.team if self.home else ()
+        before = self._before.page(home, (self.task,), experts)
+        after = self.diary.page([self.rest] if self.rest else [], (self.task,), experts)
+        return sum(points(self.problem, after)) - sum(points(self.problem, before))
 
     def disturbed(self, way: Way) -> int:
         """How many other visits of the plan start at another hour or get another team."""
@@ -167,14 +177,17 @@ class Ways:
 
 def with_task(stops: tuple[Stop, ...], village: int, task: int) -> Iterator[tuple[Stop, ...]]:
     """The stops with one more task, where its village is or else at every place."""
-    if any(stop.village == village for stop in stops):
-        yield tuple(
-            stop._replace(tasks=(*stop.tasks, task)) if stop.village == village else stop
-            for stop in stops
-        )
-        return
-    for place in range(len(stops), -1, -1):
-        yield (*stops[:place], Stop(village, (task,)), *stops[place:])
+    there = [place for place, stop in enumerate(stops) if stop.village == village]
+    for place in there or range(len(stops), -1, -1):
+        yield with_task_at(place, stops, village, task)
+
+
+def with_task_at(place: int, stops: tuple[Stop, ...], village: int, task: int) -> tuple[Stop, ...]:
+    """The stops with one more task: at the stop of a place if its village is there, or before."""
+    before, there, after = stops[:place], stops[place : place + 1], stops[place + 1 :]
+    if there and there[0].village == village:
+        return (*before, Stop(village, (*there[0].tasks, task)), *after)
+    return (*before, Stop(village, (task,)), *there, *after)
 
 
 def _without(trip: Trip, task: int, staying: tuple[int, ...]) -> Trip | None:

@@ -1,10 +1,11 @@
 """Every soft wish of a plan: one function each, which counts what the plan costs, in points."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 
 from outreach_app.domain.proposal import WishScore
-from outreach_app.i18n import _
+from outreach_app.i18n import _, current_language
 from outreach_app.planning.diary import Diary
 from outreach_app.planning.problem import Problem, Published, Stop, Trip, mask_of
 from outreach_app.planning.timetable import timetable
@@ -86,7 +87,7 @@ def one_grade(problem: Problem, diary: Diary) -> int:
     )
 
 
-def pairs_grades(problem: Problem, team: tuple[int, ...]) -> bool:
+def pairs_grades(problem: Problem, team: Iterable[int]) -> bool:
     """Whether a team has both a senior and a middle or lower grade."""
     people = [problem.experts[expert] for expert in team]
     return any(person.senior for person in people) and any(person.middle for person in people)
@@ -166,6 +167,12 @@ def said(paid: tuple[int, ...]) -> tuple[WishScore, ...]:
 
 def wish_words(wish: str) -> str:
     """What a wish is about, for the user."""
+    return _all_words(current_language())[wish]
+
+
+@cache
+def _all_words(_language: str) -> Mapping[str, str]:
+    """What every wish is about, said once in each language."""
     return {
         "unplaced": _("Every request is served, the urgent ones first."),
         "vehicle_day": _("Vehicles are out on few days."),
@@ -180,7 +187,7 @@ def wish_words(wish: str) -> str:
         "township_split": _("A trip stays in one township."),
         "moved": _("Published visits keep their day."),
         "team_changed": _("Published visits keep their team."),
-    }[wish]
+    }
 
 
 def _stops(diary: Diary) -> Iterator[tuple[Trip, Stop]]:

@@ -16,6 +16,7 @@ from outreach_app.i18n import _
 from outreach_app.planning.bends import Bend
 from outreach_app.planning.diary import Diary
 from outreach_app.planning.explain import Explainer
+from outreach_app.planning.leads import Leads
 from outreach_app.planning.openings import Asked
 from outreach_app.planning.problem import Plan
 from outreach_app.planning.relaxations import Relaxation, smallest_relaxations, why_not
@@ -132,11 +133,12 @@ class Questions:
         season = self._workspace.season
         first = max(season.first, self._today)
         days = {day: self._asked(day, expert, vehicle) for day in days_between(first, season.last)}
-        slots = {day: slot_on(ways, asked, team) for day, asked in days.items()}
+        leads = Leads(ways)
+        slots = {day: slot_on(leads, asked, team) for day, asked in days.items()}
         best = min((slot.added for slot in slots.values() if slot), key=sum, default=NOTHING)
         now = NOTHING if ways.home else best
         return {
-            day: self._tint(ways, slot, now) if slot else self._refused(ways, days[day], team)
+            day: self._tint(ways, slot, now) if slot else self._refused(leads, days[day], team)
             for day, slot in slots.items()
         }
 
@@ -157,7 +159,7 @@ class Questions:
         if found is None:
             reasons = Explainer(ways.problem, self._trips).why_left_out(ways.task)
             return Nearest(None, tuple(Said("nobody", words) for words in reasons))
-        slot = None if found.breaches else slot_on(ways, asked, ())
+        slot = None if found.breaches else slot_on(Leads(ways), asked, ())
         if slot:
             offer = self._offer(ways, slot)
             return Nearest(offer.placement, (), None, offer, slot.way.trip == ways.home)
@@ -191,10 +193,10 @@ class Questions:
         but = tuple(wish for wish in said(more) if wish.points > 0) if sum(more) > 0 else ()
         return Tint(self._placement(ways, slot.way), sum(more), but)
 
-    def _refused(self, ways: Ways, asked: Asked, team: tuple[int, ...]) -> Tint:
+    def _refused(self, leads: Leads, asked: Asked, team: tuple[int, ...]) -> Tint:
         if not self._plan.problem.cars or not self._plan.problem.experts:
-            return Tint(None, obstacles=self._nearest(ways, asked).obstacles)
-        found = refusal(ways, asked, team)
+            return Tint(None, obstacles=self._nearest(leads.ways, asked).obstacles)
+        found = refusal(leads, asked, team)
         return Tint(None, obstacles=tuple(Said(one.rule, one.words) for one in found))
 
     def _team(self, about: About) -> tuple[int, ...]:

@@ -1,0 +1,54 @@
+"""What is told of ways at a glance never promises less than they give."""
+
+from itertools import product
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from outreach_app.planning.leads import Leads
+from outreach_app.planning.openings import Asked
+from outreach_app.planning.problem import Problem, Trip
+from outreach_app.planning.slots import slot_on
+from outreach_app.planning.ways import Way, Ways
+from tests.planning.little import tiny
+from tests.planning.test_slots import some_plan
+
+TEAMS = ((), (0,), (1,), (0, 1))
+
+
+@settings(max_examples=150, deadline=None)
+@given(tiny(), st.randoms(use_true_random=False))
+def test_no_way_that_fits_adds_less_than_its_lead_says(question: Problem, chance: Random) -> None:
+    plan = some_plan(question, chance)
+    for number, team in product(range(len(question.tasks)), TEAMS):
+        ways = Ways(question, plan, number)
+        leads = Leads(ways)
+        for day, expert in product(range(question.days), (-1, 0, 1)):
+            for lead in leads.on(Asked(day, expert), team):
+                for least, way in lead.ways():
+                    assert lead.least <= least
+                    assert not ways.fits(way) or least <= sum(ways.change(way))
+
+
+@settings(max_examples=150, deadline=None)
+@given(tiny(), st.randoms(use_true_random=False))
+def test_the_slot_of_a_day_is_the_best_of_all_its_ways(question: Problem, chance: Random) -> None:
+    plan = some_plan(question, chance)
+    for number, team in product(range(len(question.tasks)), TEAMS):
+        ways = Ways(question, plan, number)
+        leads = Leads(ways)
+        for day in range(question.days):
+            tried = _ways_on(leads, day, team) or _ways_on(leads, day, ())
+            slot = slot_on(leads, Asked(day), team)
+            assert (slot is None) == (not tried)
+            assert slot is None or slot.points == min(sum(ways.change(way)) for way in tried)
+
+
+def _ways_on(leads: Leads, day: int, team: tuple[int, ...]) -> list[Way]:
+    """Every way on a day that breaks no rule, one after the other."""
+    ways = leads.ways
+    home: list[Trip] = [ways.home] if ways.home and ways.home.day == day else []
+    found = [Way(trip, ways.rest) for trip in home]
+    found += [way for lead in leads.on(Asked(day), team) for _least, way in lead.ways()]
+    return [way for way in found if ways.days >> day & 1 and ways.fits(way)]
