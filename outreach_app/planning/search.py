@@ -155,9 +155,9 @@ class Search:
         priced = relax(master)
         self._proving.note(master.bound(priced))
         self._listed = loads, pairs._replace(guide=master.cost(priced, np.arange(len(pairs.load))))
-        self._proving.begin(master)
         self._watch.phase = _("Plan from the bound")
         self._finish(dive(master, self._adopt, self._habits.dived))
+        self._proving.begin(master)
         self._watch.rounds += 1
 
     def _allowance(self) -> Allowance:
