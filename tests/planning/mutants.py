@@ -128,7 +128,7 @@ MUTANTS = (
         "max(1, problem.villages[stop.village].gap_days)",
         "problem.villages[stop.village].gap_days",
     ),
-    Mutant("village_rules", "        others[trip.day] -= 1\n", ""),
+    Mutant("village_rules", "        others.remove(trip.day)\n", ""),
     Mutant("village_rules", "if abs(day - trip.day) < gap:", "if abs(day - trip.day) <= gap:"),
     Mutant("village_rules", "if abs(day - trip.day) < gap:", "if 0 <= day - trip.day < gap:"),
     Mutant(
