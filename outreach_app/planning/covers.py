@@ -25,26 +25,22 @@ class CoverFinder:
         used = used[used >= 0]
         village = loads.visits.village[used]
         self._covers = [_Cover(loads, used[village == one]) for one in np.unique(village)]
-        self._found: set[tuple[int, ...]] = set()
 
     def cuts(self, mix: Mix) -> list[LoadCut]:
-        """The most broken new rows of every village."""
+        """The most broken rows of every village."""
         share = np.zeros(len(self._loads.visits.all) + 1)
         for column in self._loads.stops[mix.load].T:
             np.add.at(share, column, mix.share)
         return [
-            self._cut(cover, tasks, key)
-            for cover in self._covers
-            for tasks in cover.broken(share)
-            if (key := (6, cover.village, tasks)) not in self._found
+            self._cut(cover, tasks) for cover in self._covers for tasks in cover.broken(share)
         ]
 
-    def _cut(self, cover: "_Cover", tasks: int, key: tuple[int, ...]) -> LoadCut:
-        self._found.add(key)
+    def _cut(self, cover: "_Cover", tasks: int) -> LoadCut:
         by_visit = np.zeros(len(self._loads.visits.all) + 1)
         by_visit[cover.visits] = cover.together(tasks)
         often = by_visit[self._loads.stops].sum(axis=1)
         loads = np.flatnonzero(often)
+        key = (6, cover.village, tasks)
         return LoadCut(key, loads, often[loads], cover.limit(tasks))
 
 

@@ -134,6 +134,17 @@ class Master:
         self._free = free_teams(loads, self.room)[loads.crew_team].T
         self._rows.loads = loads
 
+    def lean(self, most: int) -> "Master":
+        """The same, solved, with the `most` trips and the rows alone that its optimum minds."""
+        prices = self.solution.prices[len(self._rows.lower) :]
+        cost = self._program.reduced_costs()[self._place]
+        kept = np.sort(np.argsort(cost, kind="stable")[:most])
+        lean = Master(self.question, self.ended)
+        lean.add(Columns(self.columns.pair[kept], self.columns.crew[kept]))
+        minded = np.flatnonzero(np.abs(prices) > TINY).tolist()
+        lean.add_cuts([self.cuts[cut] for cut in minded if self.cuts[cut].limit < INFINITY])
+        return lean
+
     def solve(self) -> bool:
         """Find the optimum over the trips there are; whether there is one."""
         found = self._program.solve()

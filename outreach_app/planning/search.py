@@ -14,12 +14,12 @@ from outreach_app.planning.draft import Drafter
 from outreach_app.planning.greedy import Greedy
 from outreach_app.planning.loads import Listed, list_loads, only_in
 from outreach_app.planning.longer import LongDays
-from outreach_app.planning.master import Master
+from outreach_app.planning.master import Master, Priced
 from outreach_app.planning.neighbourhoods import Freedom
 from outreach_app.planning.piece import Effort, Piece
 from outreach_app.planning.problem import Problem, bits, mask_of
 from outreach_app.planning.proving import Proving
-from outreach_app.planning.relax import relax
+from outreach_app.planning.relax import Finder, raised, relax
 from outreach_app.planning.room import Outing, Room, pairs_in, room_beside, whole_room
 from outreach_app.planning.routes import Allowance, TooManyError
 from outreach_app.planning.rows import Question
@@ -48,6 +48,9 @@ class Habits:
     shakes: int = 20
     shaken: int = 8
     dived: float = 0.7
+    subsets: int = 30
+    much: float = 1.0
+    trips: int = 2000
     first_size: int = 14
     least_size: int = 4
     most_size: int = 40
@@ -154,11 +157,21 @@ class Search:
         self._proving.expect(master.reachable())
         priced = relax(master)
         self._proving.note(master.bound(priced))
-        self._listed = loads, pairs._replace(guide=master.cost(priced, np.arange(len(pairs.load))))
+        self._guide_by(master, priced)
         self._watch.phase = _("Plan from the bound")
         self._finish(dive(master, self._adopt, self._habits.dived))
-        self._proving.begin(master)
+        for tight in raised(master, Finder(master), self._habits.subsets, self._habits.much):
+            self._proving.note(tight.bound)
+        lean = master.lean(self._habits.trips)
+        self._guide_by(lean, relax(lean))
+        self._proving.begin(lean)
+        self._finish(dive(lean, self._adopt, self._habits.dived))
         self._watch.rounds += 1
+
+    def _guide_by(self, master: Master, priced: Priced) -> None:
+        """Let the prices of the whole problem say which pairs are looked at first in a piece."""
+        loads, pairs = master.loads, master.pairs
+        self._listed = loads, pairs._replace(guide=master.cost(priced, np.arange(len(pairs.load))))
 
     def _allowance(self) -> Allowance:
         """How much of the whole problem is listed."""

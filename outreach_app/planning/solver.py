@@ -147,6 +147,10 @@ class Program:
             np.array(found.row_dual, dtype=np.float64),
         )
 
+    def reduced_costs(self) -> Floats:
+        """What each column would pay beyond its rows' prices, by the last optimum."""
+        return np.array(self._highs.getSolution().col_dual, dtype=np.float64)
+
     def glimpse(self, steps: int) -> float:
         """The value after some steps towards the optimum, from where the last solve() ended."""
         basis = self._highs.getBasis()

@@ -54,10 +54,9 @@ class SubsetFinder:
         rows = tasks_of(loads, np.arange(len(loads.stops)))
         self._does = np.zeros((len(loads.visits.tasks) + 1, len(rows)), dtype=np.uint8)
         self._does[rows, np.arange(len(rows))[:, None]] = 1
-        self._found: set[tuple[int, ...]] = set()
 
     def threes(self, mix: Mix, most: int) -> list[LoadCut]:
-        """The `most` most broken new rows of three tasks."""
+        """The `most` most broken rows of three tasks."""
         return self._chosen(self._broken_threes(mix), most)
 
     def larger(self, mix: Mix, most: int) -> list[LoadCut]:
@@ -69,10 +68,8 @@ class SubsetFinder:
         chosen: list[LoadCut] = []
         ranked = sorted(broken, key=lambda subset: (-subset.excess, subset.tasks, subset.weights))
         for subset in ranked:
-            fresh = subset.key not in self._found
-            if fresh and len(chosen) < most and all(uses[task] < EACH for task in subset.tasks):
+            if len(chosen) < most and all(uses[task] < EACH for task in subset.tasks):
                 uses.update(subset.tasks)
-                self._found.add(subset.key)
                 chosen.append(self._cut(subset))
         return chosen
 
