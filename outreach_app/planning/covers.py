@@ -31,9 +31,7 @@ class CoverFinder:
         share = np.zeros(len(self._loads.visits.all) + 1)
         for column in self._loads.stops[mix.load].T:
             np.add.at(share, column, mix.share)
-        return [
-            self._cut(cover, tasks) for cover in self._covers for tasks in cover.broken(share)
-        ]
+        return [self._cut(cover, tasks) for cover in self._covers for tasks in cover.broken(share)]
 
     def _cut(self, cover: "_Cover", tasks: int) -> LoadCut:
         by_visit = np.zeros(len(self._loads.visits.all) + 1)

@@ -135,7 +135,7 @@ class Master:
         self._rows.loads = loads
 
     def lean(self, most: int) -> "Master":
-        """The same, solved, with the `most` trips and the rows alone that its optimum minds."""
+        """The same anew, with the rows and the `most` trips alone that its optimum minds most."""
         prices = self.solution.prices[len(self._rows.lower) :]
         cost = self._program.reduced_costs()[self._place]
         kept = np.sort(np.argsort(cost, kind="stable")[:most])
@@ -178,6 +178,12 @@ class Master:
         """Make just this share of a trip; None sets it free again."""
         lower, upper = (0.0, INFINITY) if share is None else (share, share)
         self._program.bound_column(int(self._place[column]), lower, upper)
+
+    def refuse(self, columns: Columns) -> None:
+        """Make none of these trips for good."""
+        self.add(columns)
+        for key in zip(columns.pair.tolist(), columns.crew.tolist(), strict=True):
+            self.fix(self._have[key], 0.0)
 
     def mind_calendar(self) -> int:
         """Add the gaps and orders of days that the optimum breaks; how many."""

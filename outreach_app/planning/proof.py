@@ -15,9 +15,6 @@ TRIED = 8
 """Tallies that are tried before cases are told apart by the best of them."""
 STEPS = 60
 """How far each trial goes: steps of the dual simplex, whose value only rises."""
-SUBSETS = 30
-MUCH = 1.0
-"""Points that a round of rows must raise the bound of a case by to be followed by another."""
 LITTLE = 0.1
 """How much the better of two cases counts beside the worse."""
 
@@ -85,7 +82,7 @@ class Proof:
     def _bound(self) -> float:
         """What every plan of the case pays at least."""
         bound = 0.0
-        for found in raised(self._master, self._finder, SUBSETS, MUCH):
+        for found in raised(self._master, self._finder):
             bound = found.bound
             self._tell(bound)
             if bound > self._known():

@@ -15,6 +15,10 @@ from outreach_app.planning.subsets import SubsetFinder
 
 PAIRS_A_DAY = 4
 """The trips asked for at once on one day."""
+SUBSETS = 30
+"""Rows of subsets added at once."""
+MUCH = 1.0
+"""Points that a round of rows must raise a bound by to be followed by another."""
 
 
 def relax(master: Master, after_each: Callable[[Priced], None] | None = None) -> Priced:
@@ -60,14 +64,14 @@ class Raised(NamedTuple):
     priced: Priced
 
 
-def raised(master: Master, finder: Finder, most: int, much: float) -> Iterator[Raised]:
+def raised(master: Master, finder: Finder, much: float = MUCH) -> Iterator[Raised]:
     """Ever better bounds, round after round of rows, as long as they rise by so much each time."""
     priced = relax(master)
     best = master.bound(priced)
     yield Raised(best, priced)
     for hard in (False, True):
         rise = inf
-        while rise > much and finder.tighten(master, most, hard=hard):
+        while rise > much and finder.tighten(master, SUBSETS, hard=hard):
             priced = relax(master)
             bound = master.bound(priced)
             rise, best = bound - best, max(bound, best)

@@ -8,6 +8,7 @@ import pytest
 from outreach_app.planning.check import check
 from outreach_app.planning.crews import Crews
 from outreach_app.planning.labels import Ground, Width, cheapest_ways, not_outdone
+from outreach_app.planning.listing import Limits
 from outreach_app.planning.loads import Listed, kinds_of, list_loads
 from outreach_app.planning.longer import LongDays
 from outreach_app.planning.master import Master
@@ -62,7 +63,7 @@ def test_a_plan_of_long_days_breaks_nothing_and_claims_no_proof() -> None:
     for seed in range(40):
         question = any_question(seed)
         watch = Watch(Rounds(6), unheard, len(question.tasks))
-        search = Search(question, watch, seed, Habits(long_day=1, long_routes=0))
+        search = Search(question, watch, seed, Habits(limits=Limits(long_day=1, long_routes=0)))
         search.run()
         verdict = check(question, trips_of(question, search.book.outings, search.cars))
         assert verdict.clean, seed

@@ -41,7 +41,7 @@ def test_rows_raise_the_bound_and_every_plan_keeps_them(seed: int) -> None:
     question = valley(seed)
     master = relaxation(question)
     assert master
-    bounds = [found.bound for found in raised(master, Finder(master), 30, 0.0)]
+    bounds = [found.bound for found in raised(master, Finder(master), 0.0)]
     assert bounds == sorted(bounds)
     assert bounds[-1] > bounds[0]
     made = plan_made(question, master)
@@ -74,7 +74,7 @@ def test_plans_of_any_question_keep_the_rows() -> None:
         question = any_question(seed)
         master = relaxation(question)
         if master:
-            _all = list(raised(master, Finder(master), 30, 0.0))
+            _all = list(raised(master, Finder(master), 0.0))
             made = plan_made(question, master)
             assert all(kept(cut, master, made) for cut in master.cuts), seed
             rows += len(master.cuts)
