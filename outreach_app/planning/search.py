@@ -162,7 +162,7 @@ class Search:
         self._watch.rounds += 1
         if not self._over():
             self._relaxation = self._tightened(master)
-            self._dive(self._relaxation.lean(self._habits.trips))
+            self._dive(self._relaxation)
             self._watch.rounds += 1
 
     def _from_prices(self, question: Question) -> None:
@@ -187,10 +187,12 @@ class Search:
         self._guide_by(tightened, relax(tightened))
         return tightened
 
-    def _dive(self, master: Master) -> None:
+    def _dive(self, master: Master, barred: Iterable[Outing] = ()) -> None:
         """Settle what a relaxation is sure of, and the best that can be found beside it."""
-        relax(master)
-        settled = dive(master, self._adopt, self._habits.dived)
+        lean = master.lean(self._habits.trips)
+        lean.refuse(columns_of(lean.loads, lean.pairs, barred))
+        relax(lean)
+        settled = dive(lean, self._adopt, self._habits.dived)
         question = self._listing.piece(self._room_beside(settled), [], self._trail.book.undone)
         rest = question and Piece(question, [], self._watch.ended).better(Effort(few=60))
         self._adopt([*settled, *(rest or [])])
@@ -213,10 +215,9 @@ class Search:
             return
         best = self._trail
         self._trail = Trail(self._book([]), self._habits.first_size)
-        master = self._relaxation.lean(self._habits.trips)
-        barred = [one for one in best.book.outings if self._chance.random() < self._habits.barred]
-        master.refuse(columns_of(master.loads, master.pairs, barred))
-        self._dive(master)
+        barred = (one for one in best.book.outings if self._chance.random() < self._habits.barred)
+        self._dive(self._relaxation, barred)
+        self._watch.rounds += 1
         self._improve_pieces()
         if self._trail.book.points >= best.book.points:
             self._trail = best
