@@ -46,7 +46,7 @@ class Habits:
     least_size: int = 4
     most_size: int = 40
     draws: int = 20
-    patience: int = 10
+    patience: int = 20
     trips: int = 2000
     barred: float = 0.25
     cores: int = 1
