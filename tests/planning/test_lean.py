@@ -1,6 +1,7 @@
 """A relaxation made lean says the same with fewer rows and trips; another plan begins from it."""
 
 import pytest
+from typing_extensions import override
 
 from bench.seasons import Size, made_problem
 from outreach_app.domain.proposal import Standing
@@ -51,6 +52,7 @@ def test_beginning_another_plan_never_loses_the_best() -> None:
     heard: list[int] = []
 
     class Restless(Search):
+        @override
         def _begin_anew(self) -> None:
             begun.append(self.book.points)
             super()._begin_anew()
