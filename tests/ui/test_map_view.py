@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -15,7 +15,7 @@ from outreach_app.domain.visit import Status
 from outreach_app.services.reference import outlines
 from outreach_app.ui.theme import colours
 from outreach_app.ui.widgets.board_walk import Way
-from outreach_app.ui.widgets.map_items import draw_point
+from outreach_app.ui.widgets.map_items import RADIUS, draw_point
 from outreach_app.ui.widgets.map_labels import Name, placed
 from outreach_app.ui.widgets.map_places import Outlook, places
 from outreach_app.ui.widgets.map_projection import XINING
@@ -166,6 +166,27 @@ def test_names_stand_beside_their_points_and_never_on_one_another() -> None:
         for number, point in enumerate(points)
         if str(number) != key
     )
+
+
+def test_points_made_anew_bear_their_names_where_they_stood(map_view: MapView) -> None:
+    before = [map_view.mark(number).item.boundingRect() for number in range(4)]
+    workspace = valley()
+    map_view.show_places(places(workspace), workspace.bases.values())
+    assert [map_view.mark(number).item.boundingRect() for number in range(4)] == before
+    assert min(place.width() for place in before) > 4 * RADIUS
+
+
+def test_a_point_looks_otherwise_while_its_village_is_chosen(map_view: MapView) -> None:
+    plain = map_view.viewport().grab(_around(map_view, BROOK)).toImage()
+    map_view.choose(BROOK)
+    chosen = map_view.viewport().grab(_around(map_view, BROOK)).toImage()
+    map_view.choose(VillageId(""))
+    assert chosen != plain
+    assert map_view.viewport().grab(_around(map_view, BROOK)).toImage() == plain
+
+
+def _around(view: MapView, village: VillageId) -> QRect:
+    return QRect(-30, -30, 60, 60).translated(spot(view, village))
 
 
 def test_the_most_important_name_comes_first() -> None:

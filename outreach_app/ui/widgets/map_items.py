@@ -122,7 +122,10 @@ class NameTag:
 
 
 class VillagePoint(QGraphicsItem):
-    """A village; `aside` moves it by some pixels where others share its point."""
+    """A village; `aside` moves it by some pixels where others share its point.
+
+    It is drawn once and kept as a picture, for there may be hundreds.
+    """
 
     def __init__(self, place: MapPlace, aside: QPointF) -> None:
         """Put the village where it is."""
@@ -135,6 +138,7 @@ class VillagePoint(QGraphicsItem):
         self.setPos(XINING.of(place.location))
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setZValue(2)
 
     @property
@@ -166,7 +170,7 @@ class VillagePoint(QGraphicsItem):
     def boundingRect(self) -> QRectF:
         reach = RADIUS + 6
         own = QRectF(-reach, -reach, 2 * reach, 2 * reach).translated(self.aside)
-        return own.united(self._tag.place) if self._tag else own
+        return own.united(self._tag.place.adjusted(-2, -2, 2, 2)) if self._tag else own
 
     @override
     def shape(self) -> QPainterPath:

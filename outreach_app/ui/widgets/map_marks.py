@@ -33,6 +33,8 @@ class Marks:
         self._routes: list[RouteLines] = []
         self._stops: tuple[VillageId, ...] = ()
         self._measure: QGraphicsLineItem | None = None
+        self._named: tuple[list[Name], list[QRectF]] | None = None
+        self._taken: list[QRectF] = []
 
     @property
     def chosen_point(self) -> VillagePoint | None:
@@ -43,6 +45,7 @@ class Marks:
         """Show these villages and bases in place of those before."""
         for item in (*self.points.values(), *self._homes):
             self._scene.removeItem(item)
+        self._named = None
         self.points = {point.place.village: point for point in _beside_one_another(places)}
         located = ((base.name, base.location) for base in bases)
         self._homes = [HomePoint(name, XINING.of(at)) for name, at in located if at]
@@ -124,11 +127,18 @@ class Marks:
             home.boundingRect().translated(QPointF(view.mapFromScene(home.pos())))
             for home in self._homes
         ]
+        if self._named != (names, homes):
+            self._named = names, homes
+            self._taken = [*self._show_names(names, homes), *homes]
+        return self._taken
+
+    def _show_names(self, names: list[Name], homes: list[QRectF]) -> Iterable[QRectF]:
+        """Let the points bear those names that find a place; the places, in pixels."""
         found = placed(names, homes)
-        for name, point in zip(names, points, strict=True):
-            place = found.get(name.key)
+        for name in names:
+            place, point = found.get(name.key), self.points[VillageId(name.key)]
             point.show_name(place.translated(point.aside - name.point) if place else None)
-        return [*found.values(), *homes]
+        return found.values()
 
     def _rank(self, point: VillagePoint) -> tuple[bool, bool, str]:
         village = point.place.village
