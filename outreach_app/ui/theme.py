@@ -29,8 +29,7 @@ _COLOURS = {Theme.LIGHT: LIGHT, Theme.DARK: DARK}
 
 def current_theme() -> Theme:
     """The theme the program wears."""
-    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window)
-    return Theme.DARK if ground.name() == DARK.window else Theme.LIGHT
+    return _Worn.theme
 
 
 def colours() -> Colours:
@@ -41,6 +40,7 @@ def colours() -> Colours:
 def wear(application: QApplication, theme: Theme) -> None:
     """Dress the program: Fusion, our typeface, our palette."""
     chosen = _COLOURS[theme]
+    _Worn.theme = theme
     application.setStyle(QStyleFactory.create("Fusion"))
     application.setFont(_typeface())
     application.setPalette(palette(chosen))
@@ -113,6 +113,12 @@ def _typeface() -> QFont:
         # The typeface draws ’ and “ as wide as an ideograph unless asked for Latin ones.
         font.setFeature(QFont.Tag("pwid"), 1)
     return font
+
+
+class _Worn:
+    """The theme that was put on last; it is asked for with every stroke."""
+
+    theme = Theme.LIGHT
 
 
 class _Shipped:
