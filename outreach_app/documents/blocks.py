@@ -24,7 +24,7 @@ LABEL_WIDTH = 72.0
 """Of the column at the left that says what a section is, in points."""
 
 ROW_PADDING = 3.0
-SECTION_GAP = 4.0
+SECTION_GAP, LEAST_GAP = 4.0, 1.0
 
 
 def paragraph(
@@ -145,9 +145,10 @@ def section(label: str, strips: Iterable[Strip], width: float) -> Iterator[Strip
     again = _("{section} (continued)").format(section=label)
     parts = [moved(strip, LABEL_WIDTH) for strip in (*strips, gap(SECTION_GAP))]
     name = paragraph(label, LABEL_WIDTH - 8, LABEL, 3)
-    short = name.height + SECTION_GAP - sum(part.height for part in parts)
-    if short > 0:
-        parts[-1] = gap(SECTION_GAP + short)
+    high, give = sum(part.height for part in parts), sum(part.give for part in parts)
+    below = max(SECTION_GAP, name.height + 2 * SECTION_GAP - high)
+    least = max(LEAST_GAP, name.height + SECTION_GAP + LEAST_GAP - high + give)
+    parts[-1] = gap(below, give=max(below - least, 0.0))
     yield _labelled(name, parts[0], width)._replace(with_next=True)
     for part in parts[1:-1]:
         head = moved(part.head, LABEL_WIDTH) if part.head else gap(0)
@@ -167,13 +168,15 @@ def _labelled(name: Strip, strip: Strip, width: float) -> Strip:
     return strip._replace(height=strip.height + 4, draw=draw)
 
 
-def writing_line(width: float, height: float = 24.0, stretch: float = 0.0) -> Strip:
+def writing_line(
+    width: float, height: float = 24.0, stretch: float = 0.0, give: float = 0.0
+) -> Strip:
     """Room to write by hand above a line."""
 
     def draw(pen: Pen, x: float, top: float, tall: float) -> None:
         pen.rule((x, top + tall - 4), (x + width, top + tall - 4), 0.4, RULE)
 
-    return Strip(height, draw, stretch)
+    return Strip(height, draw, stretch, give=give)
 
 
 def named_line(words: str, width: float, height: float) -> Strip:

@@ -16,8 +16,9 @@ Draw: TypeAlias = Callable[[Pen, float, float, float], None]
 class Strip(NamedTuple):
     """A piece of a page that is never torn.
 
-    `stretch` is its share of the height a page has to spare. A strip `with_next` is never the last
-    of a page. `head` is repeated above it where it begins a page.
+    `stretch` is its share of the height a page has to spare, `give` how much lower it may be where
+    that saves a page. A strip `with_next` is never the last of a page. `head` is repeated above it
+    where it begins a page.
     """
 
     height: float
@@ -25,6 +26,7 @@ class Strip(NamedTuple):
     stretch: float = 0.0
     with_next: bool = False
     head: "Strip | None" = None
+    give: float = 0.0
 
 
 class Placed(NamedTuple):
@@ -38,7 +40,7 @@ class Placed(NamedTuple):
 def same(make: Callable[[*Asked], Iterable[Strip]]) -> Callable[[*Asked], Sequence[Strip]]:
     """Strips that only depend on the language and on what they are asked with.
 
-    They are laid out once, and those that do not stretch are put into a file once.
+    They are laid out once, and those of one height are put into a file once.
     """
 
     @lru_cache(maxsize=64)
@@ -54,7 +56,7 @@ def same(make: Callable[[*Asked], Iterable[Strip]]) -> Callable[[*Asked], Sequen
 
 def _repeated(strip: Strip) -> Strip:
     """The strip as a part of the file that pages refer to."""
-    if strip.stretch:
+    if strip.stretch or strip.give:
         return strip
 
     def draw(pen: Pen, x: float, top: float, height: float) -> None:
@@ -63,32 +65,35 @@ def _repeated(strip: Strip) -> Strip:
     return strip._replace(draw=draw)
 
 
-def gap(height: float) -> Strip:
+def gap(height: float, give: float = 0.0) -> Strip:
     """Nothing, so high."""
-    return Strip(height, _nothing)
+    return Strip(height, _nothing, give=give)
 
 
 def stack(strips: Sequence[Strip]) -> Strip:
-    """Strips kept together as one; it stretches where they do."""
+    """Strips kept together as one; it stretches and gives where they do."""
     shares = sum(strip.stretch for strip in strips)
+    give = sum(strip.give for strip in strips)
     high = sum(strip.height for strip in strips)
 
     def draw(pen: Pen, x: float, top: float, height: float) -> None:
         for strip, y, tall in _spread(strips, height - high):
             strip.draw(pen, x, top + y, tall)
 
-    return Strip(high, draw, shares)
+    return Strip(high, draw, shares, give=give)
 
 
 def beside(parts: Sequence[tuple[float, Strip]], above: float = 0, below: float = 0) -> Strip:
     """Strips side by side, each at its own x, with room above and below them."""
     tallest = max(strip.height for _, strip in parts)
+    give = tallest - max(strip.height - strip.give for _, strip in parts)
+    stretch = max(strip.stretch for _, strip in parts)
 
     def draw(pen: Pen, x: float, top: float, height: float) -> None:
         for offset, strip in parts:
             strip.draw(pen, x + offset, top + above, height - above - below)
 
-    return Strip(above + tallest + below, draw, stretch=max(strip.stretch for _, strip in parts))
+    return Strip(above + tallest + below, draw, stretch, give=give)
 
 
 def over(under: Draw, strip: Strip) -> Strip:
@@ -109,13 +114,16 @@ def moved(strip: Strip, x: float) -> Strip:
 def filled(strips: Iterable[Strip], first: float, later: float) -> list[list[Placed]]:
     """The strips on pages: `first` is the height of the first frame, `later` of the others.
 
-    A strip higher than a frame stands alone on its page, as high as the frame.
+    A strip higher than a frame stands alone on its page, as high as the frame. What gives is
+    squeezed where everything left then fits on the page begun.
     """
     pages: list[list[Strip]] = [[]]
     room = first
-    for group in _groups(strips):
-        high = sum(strip.height for strip in group)
-        if high > room and pages[-1]:
+    groups = list(_groups(strips))
+    for place, group in enumerate(groups):
+        high = _high(group)
+        left = [strip for later_group in groups[place:] for strip in later_group]
+        if high > room and pages[-1] and _high(left) - room > _give((*pages[-1], *left)):
             pages.append([])
             room = later
             if group[0].head:
@@ -125,8 +133,7 @@ def filled(strips: Iterable[Strip], first: float, later: float) -> list[list[Pla
         room -= high
     frames = [first] + [later] * (len(pages) - 1)
     return [
-        list(_spread(page, frame - sum(strip.height for strip in page)))
-        for page, frame in zip(pages, frames, strict=True)
+        list(_spread(page, frame - _high(page))) for page, frame in zip(pages, frames, strict=True)
     ]
 
 
@@ -143,13 +150,22 @@ def _groups(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
 
 
 def _spread(strips: Sequence[Strip], spare: float) -> Iterator[Placed]:
-    """The strips one below the other, the spare height shared out among those that stretch."""
-    shares = sum(strip.stretch for strip in strips)
+    """The strips one below the other; what is spare goes to some of them, what lacks to others."""
+    shares = [strip.stretch if spare > 0 else strip.give for strip in strips]
+    each = max(spare / sum(shares), -1.0) if any(shares) else 0.0
     top = 0.0
-    for strip in strips:
-        more = max(spare, 0.0) * strip.stretch / shares if shares else 0.0
-        yield Placed(strip, top, strip.height + more)
-        top += strip.height + more
+    for strip, share in zip(strips, shares, strict=True):
+        height = strip.height + share * each
+        yield Placed(strip, top, height)
+        top += height
+
+
+def _high(strips: Iterable[Strip]) -> float:
+    return sum(strip.height for strip in strips)
+
+
+def _give(strips: Iterable[Strip]) -> float:
+    return sum(strip.give for strip in strips)
 
 
 def _nothing(pen: Pen, x: float, top: float, height: float) -> None:

@@ -35,6 +35,8 @@ STANDS: Final = ("kept", "under way", "not begun")
 _TICK: Final = 40.0
 _SPACE: Final = 4.0
 _ROW: Final = 21.0
+_LINE, _LEAST_LINE = 20.0, 6 * MM
+"""How high a line to write on is, and the least that a hand needs."""
 _MINUTES: Final = 32.0
 _OWNER: Final = 62.0
 _DUE: Final = 54.0
@@ -168,7 +170,7 @@ def new_promises(width: float, count: int) -> Iterator[Strip]:
         lines = [
             (column.x, over(marks.asks(f"new promise {number} {part}", column.width), line))
             for column, part in zip(table, ("what", "who", "until"), strict=True)
-            for line in [writing_line(column.width, 20, stretch=1)]
+            for line in [_line(column.width, stretch=1)]
         ]
         yield beside(lines)._replace(with_next=number < count, head=head)
 
@@ -177,9 +179,13 @@ def new_promises(width: float, count: int) -> Iterator[Strip]:
 def suggestions(width: float) -> Iterator[Strip]:
     """Lines for what the village suggests."""
     inner = width - LABEL_WIDTH
-    first = writing_line(inner, 19, stretch=0.8)._replace(with_next=True)
-    yield over(marks.asks("suggestion 1", inner), first)
-    yield over(marks.asks("suggestion 2", inner), writing_line(inner, 20, stretch=0.8))
+    line = _line(inner, stretch=0.8)
+    yield over(marks.asks("suggestion 1", inner), line._replace(with_next=True))
+    yield over(marks.asks("suggestion 2", inner), line)
+
+
+def _line(width: float, stretch: float) -> Strip:
+    return writing_line(width, _LINE, stretch, give=_LINE - _LEAST_LINE)
 
 
 @same
@@ -217,7 +223,8 @@ def record() -> Iterator[Strip]:
             pen.blank("satisfaction", str(points), (x, top), (marks.BOX, marks.BOX))
             x = marks.box_with_words(pen, x, top, mood) + 14
 
-    yield Strip(marks.DIGIT[1] + 7, figures, with_next=True)
+    yield Strip(marks.DIGIT[1], figures, with_next=True)
+    yield gap(7, give=3)._replace(with_next=True)
     yield Strip(marks.BOX + 3, content)
 
 

@@ -111,9 +111,9 @@ def _strips(edition: Edition, visit: Visit) -> Iterator[Strip]:
     if way:
         yield way_strip(way, visit, _WIDTH)
     yield facts(edition, visit, way, _WIDTH)
-    yield gap(6)
+    yield gap(6, give=4)
     yield from how_to_mark(_WIDTH)
-    yield gap(6)
+    yield gap(6, give=4)
     earlier = tuple(tick_suggestions(edition, visit, _WIDTH))
     for label, strips in (
         (_("Topics"), tick_topics(edition, visit, _WIDTH)),
@@ -121,7 +121,8 @@ def _strips(edition: Edition, visit: Visit) -> Iterator[Strip]:
         *([(_("Earlier suggestions"), earlier)] if earlier else []),
         (_("New commitments"), new_promises(_WIDTH, _FEW if earlier else _MANY)),
         (_("Suggestions of the village"), suggestions(_WIDTH)),
-        (pgettext("sheet", "Record"), record()),
-        (pgettext("sheet", "Signatures"), signatures(edition, visit, _WIDTH)),
     ):
         yield from section(label, strips, _WIDTH)
+    for strip in section(pgettext("sheet", "Record"), record(), _WIDTH):
+        yield strip._replace(with_next=True)  # What is signed stands above the signatures.
+    yield from section(pgettext("sheet", "Signatures"), signatures(edition, visit, _WIDTH), _WIDTH)

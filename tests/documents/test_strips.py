@@ -63,6 +63,30 @@ def test_spare_height_goes_to_those_that_stretch() -> None:
     assert [placed.top for placed in page] == [0, 10, 30]
 
 
+def test_strips_give_where_that_saves_a_page_and_only_as_much_as_it_takes() -> None:
+    giving = [strip(60), strip(30)._replace(give=10), strip(30)._replace(give=20), strip(10)]
+
+    [page] = filled(giving, 115, 115)
+
+    assert [placed.height for placed in page] == [60, 25, 20, 10]
+    assert [placed.top for placed in page] == [0, 60, 85, 105]
+
+
+def test_strips_keep_their_height_where_giving_would_save_no_page() -> None:
+    giving = [strip(60), strip(30)._replace(give=10), strip(30)._replace(give=20), strip(11)]
+
+    pages = filled(giving, 100, 100)
+
+    assert [[placed.height for placed in page] for page in pages] == [[60, 30], [30, 11]]
+
+
+def test_strips_beside_one_another_give_as_much_as_all_of_them_can() -> None:
+    parts = [strip(9)._replace(give=5), strip(7)._replace(give=1)]
+
+    assert beside([(0, parts[0]), (50, parts[1])]).give == 9 - 6
+    assert stack(parts).give == 5 + 1
+
+
 def test_a_strip_higher_than_the_page_stands_alone() -> None:
     pages = filled([strip(10), strip(500), strip(10)], 100, 100)
 

@@ -4,6 +4,9 @@ from datetime import date
 import pytest
 
 from outreach_app.documents.edition import Edition
+from outreach_app.documents.page_frame import FOOT
+from outreach_app.documents.paper import A4, MM
+from outreach_app.documents.pdf_file import blanks_of
 from outreach_app.documents.visit_sheet import visit_sheet
 from outreach_app.domain.commitment import Commitment, CommitmentId
 from outreach_app.domain.release import Release, ReleaseId
@@ -12,7 +15,7 @@ from outreach_app.domain.suggestion import Suggestion, SuggestionId, Uptake
 from outreach_app.domain.village import Contact, Village
 from outreach_app.domain.visit import Visit, VisitId
 from outreach_app.i18n import speaking
-from tests.documents.planned import PRINTED, YANMENTAN, edition, planned_workspace
+from tests.documents.planned import PRINTED, YANMENTAN, edition, planned_workspace, promises
 from tests.documents.reading import drawn, text, texts
 from tests.makers import topic, village, visit, workspace
 
@@ -236,6 +239,53 @@ def test_200_000_characters_do_not_break_a_sheet() -> None:
 
     assert made.pages <= 2
     assert [notice.words for notice in made.notices if "too long" in notice.words]
+
+
+def with_owed(promised: int, suggested: int) -> Edition:
+    return edition(
+        planned_workspace()
+        .drop(*promises())
+        .put(
+            *(promise(number) for number in range(promised)),
+            *(
+                Suggestion(SuggestionId(f"s{number}"), YANMENTAN, "秋季再来讲一次修剪，收果之后")
+                for number in range(suggested)
+            ),
+        )
+    )
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("owed", [(1, 1), (0, 2), (1, 2), (2, 1), (3, 0)])
+def test_a_sheet_that_lacks_little_room_stays_on_its_page(
+    owed: tuple[int, int], language: str
+) -> None:
+    plan = with_owed(*owed)
+
+    with speaking(language):
+        [blanks] = blanks_of(visit_sheet(plan, first(plan)))
+
+    lines = {
+        blank.question: blank.height
+        for blank in blanks
+        if blank.question.startswith(("new promise", "suggestion"))
+    }
+    assert {"new promise 2 what", "suggestion 2"} <= lines.keys()
+    assert min(lines.values()) >= 6 * MM - 0.01
+    assert max(blank.top + blank.height for blank in blanks) < A4.height - FOOT
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_signatures_never_stand_alone_on_a_page(language: str) -> None:
+    plan = with_owed(4, 2)
+
+    with speaking(language):
+        pages = blanks_of(visit_sheet(plan, first(plan)))
+
+    assert len(pages) > 1
+    asked = {blank.question for blank in pages[-1]}
+    assert {"seal", "arrived", "attendance", "satisfaction"} <= asked
+    assert asked.isdisjoint(blank.question for blank in pages[0])
 
 
 def test_three_topics_with_long_names_and_a_large_team_still_have_signatures() -> None:
