@@ -48,8 +48,8 @@ def test_each_kind_is_one_file_and_each_expert_has_one(tmp_path: Path) -> None:
     experts = [expert.name for expert in planned_workspace().experts.values()]
     kinds = ("出车单", "下乡通知", "排程总表", "服务单", "签到表")
     assert names == sorted(
-        [f"{kind}-草案.pdf" for kind in kinds]
-        + [f"专家行程单-草案-{expert}.pdf" for expert in experts]
+        [f"{kind}-草稿.pdf" for kind in kinds]
+        + [f"专家行程单-草稿-{expert}.pdf" for expert in experts]
     )
     assert sorted(tmp_path.iterdir()) == sorted(made.files)
     assert made.notices == ()
@@ -98,7 +98,7 @@ def test_two_experts_of_one_name_get_two_files(tmp_path: Path) -> None:
 
     names = {file.name for file in printed(tmp_path, Sheet.ITINERARY, plan=plan).files}
 
-    assert {"专家行程单-草案-赵工.pdf", "专家行程单-草案-赵工-2.pdf"} <= names
+    assert {"专家行程单-草稿-赵工.pdf", "专家行程单-草稿-赵工-2.pdf"} <= names
 
 
 def test_itineraries_can_be_booklets(tmp_path: Path) -> None:
@@ -182,12 +182,12 @@ def test_a_plan_that_moved_since_its_version_prints_drafts(tmp_path: Path) -> No
 
     made = printed(tmp_path, Sheet.VISIT, plan=plan)
 
-    assert made.files[0].name == "服务单-草案.pdf"
-    drafts = [p for p in texts(made.files[0].read_bytes()) if "第 3 版之后的草案" in p]
+    assert made.files[0].name == "服务单-草稿.pdf"
+    drafts = [p for p in texts(made.files[0].read_bytes()) if "第 3 版之后的草稿" in p]
     others = [p for p in texts(made.files[0].read_bytes()) if "计划第 3 版" in p]
     assert ["闇门滩村" in page for page in drafts] == [True]
     assert len(others) == len(plan.visits) - 1
-    assert any("草案" in notice.words for notice in made.notices)
+    assert any("草稿" in notice.words for notice in made.notices)
 
 
 def test_itineraries_and_run_sheets_are_drafts_where_they_show_what_moved(tmp_path: Path) -> None:
@@ -199,8 +199,8 @@ def test_itineraries_and_run_sheets_are_drafts_where_they_show_what_moved(tmp_pa
 
     for file in made.files:
         *_kind, version, expert = f"{file.stem}-".split("-")[:3]
-        assert version == ("草案" if expert in {"", *team} else "v3")
-        words = "第 3 版之后的草案" if expert in team else "计划第 3 版"
+        assert version == ("草稿" if expert in {"", *team} else "v3")
+        words = "第 3 版之后的草稿" if expert in team else "计划第 3 版"
         assert not expert or all(words in page for page in texts(file.read_bytes()))
 
 
@@ -212,7 +212,7 @@ def test_what_moved_elsewhere_makes_no_draft_of_a_printing(tmp_path: Path) -> No
     made = print_sheets(plan.drop(moved), [Sheet.VISIT], tmp_path, **how)
 
     assert made.files[0].name == "服务单-v3.pdf"
-    assert not any("草案" in notice.words for notice in made.notices)
+    assert not any("草稿" in notice.words for notice in made.notices)
 
 
 def test_the_sheets_of_visits_that_did_not_move_bear_the_version() -> None:

@@ -13,6 +13,7 @@ from outreach_app.domain.account import Account, Scope, account
 from outreach_app.domain.commitment import Commitment, Promise
 from outreach_app.domain.coverage import State
 from outreach_app.domain.expert import ExpertId
+from outreach_app.domain.release import Release, ReleaseId
 from outreach_app.domain.result import Outcome
 from outreach_app.domain.stretch import Stretch, stretch_of
 from outreach_app.domain.suggestion import Suggestion
@@ -60,6 +61,18 @@ def table(path: Path, number: int) -> tuple[tuple[CellValue, ...], ...]:
 
 def figures(path: Path) -> Mapping[CellValue, CellValue]:
     return {row[0]: row[1] for row in table(path, 0)[2:]}
+
+
+def test_a_report_says_at_the_foot_whether_the_plan_is_published() -> None:
+    published = PLAN.put(Release(ReleaseId("r"), 2, PRINTED))
+
+    for plan, english, chinese in (
+        (PLAN, "Draft, not published", "草稿，尚未发布"),
+        (published, "Plan version 2", "计划第 2 版"),
+    ):
+        for language, foot in (("en", english), ("zh_CN", chinese)):
+            pages = texts(draw_report(plan, YEAR, language=language, printed=PRINTED))
+            assert [foot in page for page in pages] == [True] * len(pages)
 
 
 @pytest.mark.parametrize("day", [date(2027, 4, 20), TODAY, date(2029, 12, 1)])
