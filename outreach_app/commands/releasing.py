@@ -90,7 +90,7 @@ def coverage(asked: Namespace, _console: Console) -> Outcome:
 
 def _news_line(workspace: Workspace, one: Moved) -> str:
     visit = said_visit(workspace, one.village, one.day)
-    return _("{village}: {news}").format(village=visit, news=_("; ").join(one.words))
+    return _("{village}: {news}").format(village=visit, news=_("; ").join(one.told))
 
 
 def _news_facts(one: Moved) -> Facts:
@@ -98,7 +98,7 @@ def _news_facts(one: Moved) -> Facts:
         "visit": one.visit,
         "village": one.village,
         "day": one.day.isoformat(),
-        "words": list(one.words),
+        "words": list(one.told),
     }
 
 

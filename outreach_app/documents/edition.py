@@ -1,7 +1,7 @@
 """What all sheets of one printing share: the plan, when it is printed, and what is looked up."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
 
@@ -11,6 +11,7 @@ from outreach_app.domain.commitment import Commitment
 from outreach_app.domain.expert import Expert, ExpertId
 from outreach_app.domain.look_back import looked_back_at
 from outreach_app.domain.place import Outline
+from outreach_app.domain.sheet import Sheet, Which
 from outreach_app.domain.suggestion import Suggestion
 from outreach_app.domain.topic import Topic, TopicId
 from outreach_app.domain.trip import Trip, TripId
@@ -25,9 +26,9 @@ class Edition:
     """A plan as it goes to print.
 
     `legs_km` has the road kilometres of each leg of a trip, None where nobody knows them.
-    `drafts` are the ids of visits, trips and experts whose sheets show what moved since the last
-    version, and of the calendar, "". `trips` and what is `owed` are the plan's, by visit and by
-    village.
+    `drafts` are the sheets that show what moved since the last version, by kind and by the id of
+    what they are about ("" of the calendar); sheets of one `kind` are drawn at a time. `trips` and
+    what is `owed` are the plan's, by visit and by village.
     """
 
     workspace: Workspace
@@ -37,7 +38,8 @@ class Edition:
     legs_km: Mapping[TripId, tuple[float | None, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )
-    drafts: frozenset[str] = frozenset()
+    drafts: frozenset[Which] = frozenset()
+    kind: Sheet | None = None
     borders: Borders = field(init=False)
     trips: Mapping[VisitId, Trip] = field(init=False)
     owed: Mapping[VillageId, tuple[Told, ...]] = field(init=False)
@@ -48,6 +50,10 @@ class Edition:
         object.__setattr__(self, "borders", borders(self.outlines))
         object.__setattr__(self, "trips", trips)
         object.__setattr__(self, "owed", _owed(self.workspace))
+
+    def of(self, kind: Sheet) -> "Edition":
+        """The edition as sheets of a kind are drawn of it."""
+        return replace(self, kind=kind)
 
     def visits(self) -> tuple[Visit, ...]:
         """The visits to be made or made, in the order of day and hour."""
@@ -112,16 +118,19 @@ class Edition:
 
     def version(self, about: str) -> int:
         """The plan version of the sheet about something, 0 for a draft."""
-        return 0 if about in self.drafts else self.workspace.plan_version()
+        return 0 if self._is_draft(about) else self.workspace.plan_version()
 
     def version_words(self, about: str) -> str:
         """The plan version as every page of the sheet about something shows it."""
         last = self.workspace.plan_version()
         if not last:
             return _("Draft, not published")
-        if about in self.drafts:
+        if self._is_draft(about):
             return _("Draft after version {number}").format(number=last)
         return _("Plan version {number}").format(number=last)
+
+    def _is_draft(self, about: str) -> bool:
+        return self.kind is not None and (self.kind, about) in self.drafts
 
     def printed_words(self) -> str:
         """When it was printed."""

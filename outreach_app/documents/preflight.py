@@ -30,7 +30,8 @@ def preflight(edition: Edition, sheets: Collection[Sheet]) -> Iterator[Notice]:
 
 
 def _not_published(edition: Edition, sheets: Collection[Sheet]) -> Iterator[Notice]:
-    if any(not edition.drafts.isdisjoint(told_about(edition, sheet)) for sheet in sheets):
+    told = ((sheet, about) for sheet in sheets for about in told_about(edition, sheet))
+    if not edition.drafts.isdisjoint(told):
         words = _(
             "The plan moved since version {number}; sheets that show it say that they are a draft. "
             "Publish the plan before you hand them out."

@@ -35,6 +35,7 @@ def papers(
     `chosen` are ids of visits, of trips for run sheets or of experts for itineraries, None for
     all; the calendar is one. Itineraries that `fold` come as booklets of A5.
     """
+    edition = edition.of(sheet)
     if sheet is Sheet.CALENDAR:
         return iter([Paper("", wall_calendar(edition))])
     if sheet is Sheet.ITINERARY:

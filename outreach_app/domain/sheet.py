@@ -16,6 +16,10 @@ class Sheet(StrEnum):
     CALENDAR = "calendar"
 
 
+Which = tuple[Sheet, str]
+"""One sheet, by its kind and the id of what it is about: "" for the calendar of the whole plan."""
+
+
 def sheet_words(sheet: Sheet) -> str:
     """What a pile of such sheets is called."""
     return {

@@ -90,7 +90,8 @@ def _hosts(
 ) -> Iterator[ToPhone]:
     told: dict[VillageId, list[str]] = {}
     for one in news:
-        told.setdefault(one.village, []).append(_said(one))
+        if one.words:
+            told.setdefault(one.village, []).append(_("; ").join(one.words))
     for village, words in told.items():
         place = workspace.villages.get(village)
         contacts = place.contacts if place else ()
@@ -106,7 +107,7 @@ def _experts(
     told: dict[ExpertId, list[str]] = {}
     for one in news:
         sentence = _("{village}: {news}").format(
-            village=said_village(workspace, one.village), news=_said(one)
+            village=said_village(workspace, one.village), news=_("; ").join(one.told)
         )
         for key in one.team:
             told.setdefault(key, []).append(sentence)
@@ -114,10 +115,6 @@ def _experts(
         expert = workspace.experts.get(key)
         if expert is not None:
             yield ToPhone(key, expert.name, expert.name, expert.phone, tuple(words), last.get(key))
-
-
-def _said(one: Moved) -> str:
-    return _("; ").join(one.words)
 
 
 def _name(workspace: Workspace, whom: str) -> str:

@@ -6,21 +6,23 @@ from datetime import datetime
 
 from outreach_app.domain.change import Change
 from outreach_app.domain.release import Copy, Release
-from outreach_app.domain.sheet import Sheet
+from outreach_app.domain.sheet import Sheet, Which
+from outreach_app.domain.visit import Status
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
-from outreach_app.services.releases import latest, moved, published, standing
+from outreach_app.services.releases import latest, published, standing
+from outreach_app.services.shown import CALENDAR, differing
 
 EACH_VISIT = frozenset({Sheet.VISIT, Sheet.NOTICE, Sheet.SIGN_IN})
 """The sheets that are about one visit each."""
 
-_CALENDAR = ""
-"""What the calendar is about: the whole plan."""
-
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A printed sheet that does not hold: its kind, what it is about, who holds it, its version."""
+    """A printed sheet that does not hold: its kind, what it is about, who holds it, its version.
+
+    The holder is told in the language spoken, whichever was spoken when it was printed.
+    """
 
     sheet: Sheet
     about: str
@@ -59,37 +61,39 @@ def note_printed(
         return Change(words, workspace)
     new = drafts(workspace)
     copies = [
-        Copy(sheet.value, holder, moment, about=part, draft=draft)
+        Copy(sheet.value, name, moment, about=part, draft=draft)
         for sheet, chosen in printed.items()
-        for holder, about in _holders(workspace, sheet, chosen)
+        for name, about in _piles(workspace, sheet, chosen)
         for draft in (False, True)
-        if (part := tuple(one for one in about if (one in new) is draft))
+        if (part := tuple(one for one in about if ((sheet, one) in new) is draft))
     ]
     return Change(words, workspace.put(replace(release, copies=(*release.copies, *copies))))
 
 
-def drafts(workspace: Workspace) -> frozenset[str]:
-    """The ids of what sheets are about that would not be as published; none before a release."""
+def drafts(workspace: Workspace) -> frozenset[Which]:
+    """The sheets that would not be as published; none before a release."""
     release = latest(workspace)
-    return _changed_since(workspace, release) if release else frozenset()
+    return differing(published(release), standing(workspace)) if release else frozenset()
 
 
 def stale_sheets(workspace: Workspace) -> tuple[Stale, ...]:
-    """The printed sheets that do not hold, each holder's newest copy counting.
+    """The printed sheets that do not hold, the newest copy of each counting.
 
-    A draft never does, nor a sheet of a version that shows what is no longer so.
+    A draft never does, nor a sheet of a version that shows what is no longer so. Of what is made
+    nothing is asked any more.
     """
-    newest: dict[tuple[str, str, str], tuple[Release, bool]] = {}
+    newest: dict[Which, tuple[Release, Copy]] = {}
     for release in sorted(workspace.releases.values(), key=lambda one: one.number):
         for copy in release.copies:
             for about in copy.about:
-                newest[copy.sheet, about, copy.holder] = release, copy.draft
-    printed = {release.id: release for release, _draft in newest.values()}
-    changed = {key: _changed_since(workspace, one) for key, one in printed.items()}
+                newest[Sheet(copy.sheet), about] = release, copy
+    made, now = _made(workspace), standing(workspace)
+    printed = {release.id: release for release, _copy in newest.values()}
+    changed = {key: differing(published(one), now) for key, one in printed.items()}
     return tuple(
-        Stale(Sheet(sheet), about, holder, release.number, draft)
-        for (sheet, about, holder), (release, draft) in newest.items()
-        if draft or about in changed[release.id]
+        Stale(sheet, about, holder_words(sheet, copy.holder), release.number, copy.draft)
+        for (sheet, about), (release, copy) in newest.items()
+        if about not in made and (copy.draft or (sheet, about) in changed[release.id])
     )
 
 
@@ -120,23 +124,36 @@ def ledger(workspace: Workspace) -> tuple[Line, ...]:
     lines = [
         Line(
             release.number,
-            Sheet(copy.sheet),
-            copy.holder,
+            sheet,
+            holder,
             copy.printed,
             len(copy.about),
             sum(
-                Stale(Sheet(copy.sheet), about, copy.holder, release.number, copy.draft) in stale
+                Stale(sheet, about, holder, release.number, copy.draft) in stale
                 for about in copy.about
             ),
             copy.draft,
         )
         for release in workspace.releases.values()
         for copy in release.copies
+        for sheet in [Sheet(copy.sheet)]
+        for holder in [holder_words(sheet, copy.holder)]
     ]
     return tuple(sorted(lines, key=lambda one: (one.number, one.printed), reverse=True))
 
 
-def _held(workspace: Workspace) -> set[tuple[Sheet, str]]:
+def holder_words(sheet: Sheet, name: str) -> str:
+    """Who holds sheets of a kind: of itineraries the expert of this name."""
+    if sheet is Sheet.ITINERARY:
+        return name
+    return {
+        Sheet.CALENDAR: _("office"),
+        Sheet.RUN: _("drivers"),
+        Sheet.VISIT: _("teams"),
+    }.get(sheet, _("villages"))
+
+
+def _held(workspace: Workspace) -> set[Which]:
     """What was printed of any version."""
     copies = [copy for release in workspace.releases.values() for copy in release.copies]
     return {(Sheet(copy.sheet), about) for copy in copies for about in copy.about}
@@ -145,46 +162,46 @@ def _held(workspace: Workspace) -> set[tuple[Sheet, str]]:
 def _by_kind(
     workspace: Workspace,
     sheets: Iterable[Sheet],
-    is_wanted: Callable[[tuple[Sheet, str]], bool],
+    is_wanted: Callable[[Which], bool],
 ) -> dict[Sheet, tuple[str, ...]]:
     """What of each kind is wanted; nothing of what is off, nor of who or what does not go out."""
-    visits = standing(workspace).visits
-    trips = workspace.trips.values()
+    made = _made(workspace)
+    visits = {key: one for key, one in standing(workspace).visits.items() if key not in made}
     going = {
-        *(_CALENDAR, *visits),
-        *(trip.id for trip in trips if not visits.keys().isdisjoint(trip.visits)),
+        *(CALENDAR, *visits),
+        *(one.id for one in workspace.trips.values() if not visits.keys().isdisjoint(one.visits)),
         *(expert for visit in visits.values() for expert in visit.team),
     }
     found: dict[Sheet, tuple[str, ...]] = {}
     for sheet in sheets:
-        there = [one for _holder, about in _holders(workspace, sheet, None) for one in about]
+        there = [one for _name, about in _piles(workspace, sheet, None) for one in about]
         chosen = tuple(one for one in there if one in going and is_wanted((sheet, one)))
         found |= {sheet: chosen} if chosen else {}
     return found
 
 
-def _holders(
+def _piles(
     workspace: Workspace, sheet: Sheet, chosen: Collection[str] | None
 ) -> Iterator[tuple[str, Collection[str]]]:
-    """Who gets sheets of a kind, and about what; visits' sheets go to the team and the village."""
+    """What is printed of a kind, all together, but of itineraries by the expert's name."""
     if sheet is Sheet.CALENDAR:
-        yield _("office"), (_CALENDAR,)
+        yield "", (CALENDAR,)
     elif sheet is Sheet.ITINERARY:
         for key, expert in workspace.experts.items():
             if chosen is None or key in chosen:
                 yield expert.name, (key,)
-    elif sheet is Sheet.RUN:
-        yield _("drivers"), [key for key in workspace.trips if chosen is None or key in chosen]
     else:
-        holder = _("teams") if sheet is Sheet.VISIT else _("villages")
-        yield holder, [key for key in standing(workspace).visits if chosen is None or key in chosen]
+        ids = workspace.trips if sheet is Sheet.RUN else standing(workspace).visits
+        yield "", [key for key in ids if chosen is None or key in chosen]
 
 
-def _changed_since(workspace: Workspace, release: Release) -> frozenset[str]:
-    """The ids of what the sheets that show a visit that moved since a release are about."""
-    news = moved(workspace, published(release), standing(workspace))
-    visits = {one.visit for one in news}
-    trips = (*release.trips, *workspace.trips.values())
-    runs = {trip.id for trip in trips if not visits.isdisjoint(trip.visits)}
-    teams = {expert for one in news for expert in one.team}
-    return frozenset({*visits, *runs, *teams, *([_CALENDAR] if news else ())})
+def _made(workspace: Workspace) -> frozenset[str]:
+    """The visits that were made, and the trips none of whose visits is still to be made."""
+    visits = standing(workspace).visits
+    done = {key for key, visit in visits.items() if visit.status is Status.DONE}
+    over = (
+        trip.id
+        for trip in workspace.trips.values()
+        if not done.isdisjoint(trip.visits) and done.issuperset(visits.keys() & {*trip.visits})
+    )
+    return frozenset({*done, *over})

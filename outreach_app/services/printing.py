@@ -24,7 +24,7 @@ from outreach_app.documents.shelf import (
 from outreach_app.documents.write import write_whole
 from outreach_app.domain.notice import Notice
 from outreach_app.domain.place import Location, distance_km
-from outreach_app.domain.sheet import Sheet, sheet_words
+from outreach_app.domain.sheet import Sheet, Which, sheet_words
 from outreach_app.domain.trip import Trip
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import speaking
@@ -147,9 +147,9 @@ def check_paper(
 
 
 def edition_of(
-    workspace: Workspace, printed: datetime, drafts: frozenset[str] = frozenset()
+    workspace: Workspace, printed: datetime, drafts: frozenset[Which] = frozenset()
 ) -> Edition:
-    """A plan as it goes to print, with the kilometres of its ways and what of it are drafts."""
+    """A plan as it goes to print, with the kilometres of its ways and which sheets are drafts."""
     kms = {trip.id: tuple(_legs_km(workspace, trip)) for trip in workspace.trips.values()}
     return Edition(workspace, printed, outlines(), almanac(), MappingProxyType(kms), drafts)
 
@@ -187,15 +187,15 @@ def _piles(
     whole = sum(how_many(edition, sheet) for sheet in kinds)
     done = 0
     for sheet in kinds:
-        pile = papers(edition, sheet, fold=fold)
+        own = edition.of(sheet)
+        pile = papers(own, sheet, fold=fold)
         told = _telling(pile, progress, (done, whole), sheet_words(sheet))
         if sheet is Sheet.ITINERARY:
             yield from (
-                _Pile(sheet, paper.owner, _version(edition, _about(paper)), [paper])
-                for paper in told
+                _Pile(sheet, paper.owner, _version(own, _about(paper)), [paper]) for paper in told
             )
         else:
-            yield _Pile(sheet, "", _version(edition, told_about(edition, sheet)), told)
+            yield _Pile(sheet, "", _version(own, told_about(own, sheet)), told)
         done += how_many(edition, sheet)
 
 

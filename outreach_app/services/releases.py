@@ -1,9 +1,8 @@
 """The plan is published as a numbered version, and what moved is told in sentences."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
 
 from outreach_app.domain.change import Change
 from outreach_app.domain.expert import ExpertId
@@ -11,31 +10,33 @@ from outreach_app.domain.release import Release, ReleaseId
 from outreach_app.domain.times import clock, said_day
 from outreach_app.domain.trip import Trip
 from outreach_app.domain.validity import must
-from outreach_app.domain.vehicle import VehicleId
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import Visit, VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.ids import Mint
 from outreach_app.services.keeping import tidy
-
-
-class Plan(NamedTuple):
-    """The visits of a plan that stand, and the vehicle each is made with."""
-
-    visits: Mapping[VisitId, Visit]
-    cars: Mapping[VisitId, VehicleId]
+from outreach_app.services.shown import Plan
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A visit that is another one than before, and a sentence for each difference."""
+    """A visit that is another one than before, and a sentence for each difference.
+
+    The last of them only concern who is `aboard`: the host need not hear of them.
+    """
 
     visit: VisitId
     village: VillageId
     words: tuple[str, ...]
     before: Visit | None
     after: Visit | None
+    aboard: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Every difference, as the team has to hear it."""
+        return (*self.words, *self.aboard)
 
     @property
     def day(self) -> date:
@@ -98,35 +99,37 @@ def moved_by_release(workspace: Workspace) -> tuple[Moved, ...]:
 
 
 def moved(workspace: Workspace, before: Plan, after: Plan) -> tuple[Moved, ...]:
-    """The visits that differ, by day."""
+    """The visits that differ, or whose trip does, by day."""
     found: list[Moved] = []
+    old_trips, new_trips = _trips(before), _trips(after)
     for key in dict.fromkeys((*before.visits, *after.visits)):
         old, new = before.visits.get(key), after.visits.get(key)
-        cars = before.cars.get(key), after.cars.get(key)
-        if old == new and cars[0] == cars[1]:
+        trips = old_trips.get(key), new_trips.get(key)
+        if old == new and trips[0] == trips[1]:
             continue
         shown = new or old
-        words = (*_differences(workspace, old, new), *_other_car(workspace, *cars))
-        if shown is not None and words:
-            found.append(Moved(key, shown.village, words, old, new))
+        words = (*_differences(workspace, old, new), *_other_car(workspace, *trips))
+        aboard = () if words else tuple(_other_way(workspace, *trips))
+        if shown is not None and (words or aboard):
+            found.append(Moved(key, shown.village, words, old, new, aboard))
     return tuple(sorted(found, key=lambda one: (one.day, one.village)))
 
 
 def standing(workspace: Workspace) -> Plan:
     """The plan as it stands now."""
     visits = {key: visit for key, visit in workspace.visits.items() if visit.stands}
-    return Plan(visits, _cars(workspace.trips.values()))
+    return Plan(visits, workspace.trips.values())
 
 
 def published(release: Release | None) -> Plan:
     """The plan as it was published; nothing before the first release."""
     if release is None:
-        return Plan({}, {})
-    return Plan({visit.id: visit for visit in release.visits}, _cars(release.trips))
+        return Plan({}, ())
+    return Plan({visit.id: visit for visit in release.visits}, release.trips)
 
 
-def _cars(trips: Iterable[Trip]) -> Mapping[VisitId, VehicleId]:
-    return {visit: trip.vehicle for trip in trips for visit in trip.visits}
+def _trips(plan: Plan) -> Mapping[VisitId, Trip]:
+    return {visit: trip for trip in plan.trips for visit in trip.visits}
 
 
 def _differences(workspace: Workspace, old: Visit | None, new: Visit | None) -> Iterator[str]:
@@ -155,12 +158,30 @@ def _differences(workspace: Workspace, old: Visit | None, new: Visit | None) -> 
         yield _("another form of service")
 
 
-def _other_car(workspace: Workspace, old: VehicleId | None, new: VehicleId | None) -> Iterator[str]:
-    if old is not None and new is not None and old != new:
+def _other_car(workspace: Workspace, old: Trip | None, new: Trip | None) -> Iterator[str]:
+    if old is not None and new is not None and old.vehicle != new.vehicle:
         names = {key: one.name for key, one in workspace.vehicles.items()}
         yield _("with {new} instead of {old}").format(
-            new=names.get(new, new), old=names.get(old, old)
+            new=names.get(new.vehicle, new.vehicle), old=names.get(old.vehicle, old.vehicle)
         )
+
+
+def _other_way(workspace: Workspace, old: Trip | None, new: Trip | None) -> Iterator[str]:
+    """What a team whose visit is as before has to know of its trip."""
+    if new is None or old is None:
+        if new is not old:
+            yield _("a vehicle goes there now") if new else _("no vehicle goes there any more")
+        return
+    hours = new.departs_minute, new.returns_minute
+    if hours != (old.departs_minute, old.returns_minute):
+        yield _("leaves at {departs}, back at {returns}").format(
+            departs=clock(hours[0]), returns=clock(hours[1])
+        )
+    elif (new.base, new.drive_minutes) != (old.base, old.drive_minutes):
+        yield _("another way, at the same hours")
+    if new.driver != old.driver:
+        driver = workspace.experts.get(new.driver) if new.driver else None
+        yield _("{name} drives").format(name=driver.name) if driver else _("somebody else drives")
 
 
 def _exchanged(

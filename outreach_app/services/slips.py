@@ -30,7 +30,7 @@ def draw_slip(workspace: Workspace, *, language: str, printed: datetime) -> byte
     with speaking(language):
         edition = edition_of(workspace, printed)
         lines = [
-            SlipLine(said_village(workspace, one.village), one.day, one.words)
+            SlipLine(said_village(workspace, one.village), one.day, one.told)
             for one in _told(workspace)
         ]
         pages = change_slip(edition, workspace.plan_version() - 1, lines)

@@ -13,6 +13,7 @@ from outreach_app.domain.village import Contact
 from outreach_app.domain.visit import Status, Visit
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import InvalidValueError, PaperError
+from outreach_app.i18n import speaking
 from outreach_app.ids import seeded_mint
 from outreach_app.services.calls import note_call, to_phone
 from outreach_app.services.copies import (
@@ -145,13 +146,19 @@ def test_of_a_plan_that_moved_only_the_sheets_that_show_it_are_drafts() -> None:
         (Sheet.SIGN_IN, "villages", True): 1,
         (Sheet.RUN, "drivers", False): 1,
         (Sheet.RUN, "drivers", True): 1,
-        (Sheet.CALENDAR, "office", True): 1,
+        (Sheet.CALENDAR, "office", False): 1,
         (Sheet.ITINERARY, "Zhao", True): 1,
         (Sheet.ITINERARY, "Qian", False): 1,
         (Sheet.ITINERARY, "Sun", False): 1,
     }
     assert {line.number for line in ledger(after)} == {1}
-    assert drafts(after) == {ADDA.id, TRIPS[0].id, "Zhao", ""}
+    assert drafts(after) == {
+        (Sheet.VISIT, ADDA.id),
+        (Sheet.NOTICE, ADDA.id),
+        (Sheet.SIGN_IN, ADDA.id),
+        (Sheet.RUN, TRIPS[0].id),
+        (Sheet.ITINERARY, "Zhao"),
+    }
 
 
 def test_a_draft_is_printed_again_though_its_visit_was_published_as_it_shows_it(
@@ -214,9 +221,80 @@ def test_after_a_change_only_the_sheets_that_show_it_are_stale() -> None:
         (Sheet.SIGN_IN, ADDA.id),
         (Sheet.RUN, TRIPS[0].id),
         (Sheet.ITINERARY, "Zhao"),
-        (Sheet.CALENDAR, ""),
     }
     assert stale_sheets(printed()) == ()
+
+
+def test_the_calendar_is_stale_once_a_trip_is_on_another_day() -> None:
+    day = date(2027, 4, 14)
+    after = printed().put(replace(ADDA, day=day), replace(TRIPS[0], day=day))
+
+    assert (Sheet.CALENDAR, "") in {(one.sheet, one.about) for one in stale_sheets(after)}
+
+
+TOGETHER = replace(BARDO, day=ADDA.day, start_minute=12 * 60)
+ONE_TRIP = trip(ADDA, TOGETHER)
+
+
+def in_one_trip() -> Workspace:
+    plan = valley().drop(*TRIPS).put(TOGETHER, ONE_TRIP)
+    return note_printed(published(plan), dict.fromkeys(Sheet), MOMENT).after
+
+
+def test_other_stops_of_a_trip_are_stale_where_their_sheets_show_what_moved() -> None:
+    after = in_one_trip().put(replace(ADDA, start_minute=600))
+
+    others = {one.sheet for one in stale_sheets(after) if one.about in {TOGETHER.id, "Qian"}}
+    assert others == {Sheet.VISIT}
+
+    later = in_one_trip().put(replace(ONE_TRIP, returns_minute=16 * 60))
+    assert {(one.sheet, one.about) for one in stale_sheets(later)} == {
+        (Sheet.VISIT, ADDA.id),
+        (Sheet.VISIT, TOGETHER.id),
+        (Sheet.RUN, ONE_TRIP.id),
+        (Sheet.ITINERARY, "Zhao"),
+        (Sheet.ITINERARY, "Qian"),
+    }
+
+
+def test_where_only_the_trip_goes_otherwise_the_team_is_phoned_and_no_host() -> None:
+    changed = replace(ONE_TRIP, departs_minute=8 * 60, driver=expert("Zhao").id)
+    after = in_one_trip().put(changed)
+
+    assert {one.told for one in moved_since_release(after)} == {
+        ("leaves at 08:00, back at 15:00", "Zhao drives")
+    }
+    assert {one.whom for one in to_phone(published(after, LATER))} == {"Zhao", "Qian"}
+
+
+def test_of_what_is_made_nothing_is_printed_again() -> None:
+    made = in_one_trip().put(replace(ADDA, status=Status.DONE))
+    lost = published(made.put(replace(TOGETHER, status=Status.MISSED)), LATER)
+
+    assert {one.sheet for one in stale_sheets(lost)} & {Sheet.VISIT, Sheet.RUN} == {Sheet.VISIT}
+    assert stale_by_kind(lost).keys() == {Sheet.CALENDAR}
+
+
+def test_a_role_is_named_in_the_language_of_the_window_and_a_person_as_ever() -> None:
+    with speaking("zh_CN"):
+        held = printed()
+
+    assert {line.holder for line in ledger(held)} == {
+        *("teams", "villages", "drivers", "office"),
+        *("Zhao", "Qian", "Sun"),
+    }
+    with speaking("zh_CN"):
+        assert {"专家组", "各村", "驾驶员", "办公室", "Zhao"} <= {
+            line.holder for line in ledger(held)
+        }
+
+
+def test_a_sheet_printed_anew_in_another_language_takes_the_place_of_the_stale_one() -> None:
+    with speaking("zh_CN"):
+        held = printed()
+    moved = published(held.put(replace(ADDA, start_minute=600)), LATER)
+
+    assert stale_sheets(note_printed(moved, stale_by_kind(moved), LATER).after) == ()
 
 
 def test_an_expert_who_left_a_team_holds_a_stale_itinerary_and_so_does_the_new_one() -> None:
@@ -249,7 +327,6 @@ def test_only_stale_sheets_are_printed_again_and_a_slip_beside_them(tmp_path: Pa
         "Village notices-v2.pdf",
         "Sign-in sheets-v2.pdf",
         "Day run sheets-v2.pdf",
-        "Season calendar-v2.pdf",
         "Expert itineraries-v2.pdf",
     }
     assert due[Sheet.VISIT] == (ADDA.id,)

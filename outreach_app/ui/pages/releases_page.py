@@ -241,7 +241,7 @@ def _moved_columns() -> tuple[Column, ...]:
 
 
 def _moved_row(workspace: Workspace, one: Moved) -> Row:
-    words = _("; ").join(one.words)
+    words = _("; ").join(one.told)
     return Row(
         one.visit,
         (
