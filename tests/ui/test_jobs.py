@@ -1,5 +1,6 @@
 """Slow work runs beside the window, can be stopped, and answers on the window's thread."""
 
+import sys
 from threading import Event, current_thread
 
 import pytest
@@ -31,6 +32,11 @@ def test_the_result_arrives_on_the_windows_thread(qtbot: QtBot, jobs: Jobs) -> N
 
     assert threads[0] != threads[1] == current_thread().name
     assert jobs.running is None
+
+
+def test_the_window_gets_its_turn_within_a_part_of_a_frame(jobs: Jobs) -> None:
+    assert jobs.running is None
+    assert sys.getswitchinterval() < 0.001
 
 
 def test_jobs_run_one_after_the_other(qtbot: QtBot, jobs: Jobs) -> None:
