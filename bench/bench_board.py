@@ -131,13 +131,11 @@ class _Window:
             self._application.processEvents()
 
         yield in_ms(f"a frame of scrolling, {name}", scroll, FRAMES, goal=FRAME_MS)
-        cards = cycle(range(0, len(view.cards), 97))
-
-        def pick_up() -> None:
-            view.give_up()
-            self._pick_up(next(cards))
-
-        yield in_ms(f"picked up until tinted, {name}", pick_up, FRAMES, goal=FEEDBACK_MS)
+        numbers = range(0, len(view.cards), len(view.cards) // FRAMES)
+        picked = [self._pick_up(number) for number in numbers]
+        here, everywhere = zip(*picked, strict=True)
+        yield Row(f"picked up: its day tinted, {name}", here, "ms cpu", FEEDBACK_MS)
+        yield Row(f"picked up: all days tinted, {name}", everywhere, "ms cpu")
         across = cycle(range(60, 760, 23))
 
         def carry() -> None:
@@ -147,16 +145,26 @@ class _Window:
         yield in_ms(f"a frame of carrying, {name}", carry, FRAMES, goal=FRAME_MS)
         view.give_up()
 
-    def _pick_up(self, number: int) -> None:
-        """Pull at a card until every day has said, beside the window, how it suits."""
+    def _pick_up(self, number: int) -> tuple[float, float]:
+        """Pull at a card until the day there, then every day, has said how it suits: ms of both.
+
+        The days are asked beside the window, which is counted too.
+        """
         view = self._page.view
+        view.give_up()
         item = view.mark(number).item
         view.ensureVisible(item)
+        self._settle()
+        begun = time.process_time()
         spot = view.mapFromScene(item.sceneBoundingRect().center())
         QTest.mousePress(view.viewport(), LEFT, pos=spot)
         QTest.mouseMove(view.viewport(), spot + QPoint(QApplication.startDragDistance(), 0))
+        while not any(fit_words(fit) in view.said for fit in Fit):
+            self._application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        self._application.processEvents()
+        here = time.process_time() - begun
         self._settle()
-        assert any(fit_words(fit) in view.said for fit in Fit)
+        return 1000 * here, 1000 * (time.process_time() - begun)
 
     def _filter(self) -> Row:
         tray, texts = self._page.tray, cycle(("第3", "专题4", "第12号", "xyz", ""))

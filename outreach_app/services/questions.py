@@ -1,6 +1,6 @@
 """Questions about the plan as it stands: why not, why not at all, where else, why here."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from outreach_app.domain.calendar import days_between
@@ -26,6 +26,7 @@ from outreach_app.planning.timetable import timetable
 from outreach_app.planning.wanted import Wanted
 from outreach_app.planning.ways import Way, Ways
 from outreach_app.planning.wishes import SOFT_WISHES, said
+from outreach_app.progress import StoppedError
 from outreach_app.services.answers import (
     About,
     Act,
@@ -120,27 +121,42 @@ class Questions:
         return tuple(self._offer(ways, slot) for slot in best_slots(ways))
 
     def tints(
-        self, about: About, expert: ExpertId | None = None, vehicle: VehicleId | None = None
+        self,
+        about: About,
+        expert: ExpertId | None = None,
+        vehicle: VehicleId | None = None,
+        *,
+        days: Iterable[date] | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> Mapping[date, Tint]:
-        """How every day ahead suits it, with an expert or a vehicle; a visit keeps its team.
+        """How each of some days suits it, or every day ahead; with an expert or a vehicle.
 
-        Where its team cannot come on a day but another can, the placement has that one.
+        A visit keeps its team; where that cannot come on a day but another can, the placement has
+        that one. What is in no visit is compared with the best of these days.
 
         Raises:
-            InvalidValueError: for what is not in the workspace.
+            InvalidValueError: for what is not in the workspace, or a day that is not ahead.
+            StoppedError: when `cancelled` says so.
         """
         ways, team = self._ways(about), self._team(about)
-        season = self._workspace.season
-        first = max(season.first, self._today)
-        days = {day: self._asked(day, expert, vehicle) for day in days_between(first, season.last)}
+        days = self._ahead() if days is None else days
+        asked = {day: self._asked(day, expert, vehicle) for day in days}
         leads = Leads(ways)
-        slots = {day: slot_on(leads, asked, team) for day, asked in days.items()}
+        slots: dict[date, Slot | None] = {}
+        for day, one in asked.items():
+            if cancelled():
+                raise StoppedError
+            slots[day] = slot_on(leads, one, team)
         best = min((slot.added for slot in slots.values() if slot), key=sum, default=NOTHING)
         now = NOTHING if ways.home else best
         return {
-            day: self._tint(ways, slot, now) if slot else self._refused(leads, days[day], team)
+            day: self._tint(ways, slot, now) if slot else self._refused(leads, asked[day], team)
             for day, slot in slots.items()
         }
+
+    def _ahead(self) -> tuple[date, ...]:
+        season = self._workspace.season
+        return tuple(days_between(max(season.first, self._today), season.last))
 
     def why_here(self, visit: VisitId) -> Here:
         """What speaks for the place of a visit: what the next best would change.

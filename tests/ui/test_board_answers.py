@@ -3,11 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from outreach_app.domain.proposal import Requirement
 from outreach_app.domain.topic import TopicId
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import VisitId
 from outreach_app.domain.workspace import Workspace
+from outreach_app.progress import StoppedError
 from outreach_app.ui.widgets.board_answers import Answers, Asked
 from outreach_app.ui.widgets.board_load import Load
 from outreach_app.ui.widgets.board_rows import By
@@ -37,6 +40,27 @@ def test_every_day_of_the_season_has_a_verdict() -> None:
 def test_days_before_today_lie_behind_us() -> None:
     verdict = Answers().verdicts(asked(WANTED))[date(2027, 4, 9)]
     assert (verdict.fit, verdict.words) == (Fit.NOT, ("This day lies behind us.",))
+
+
+@pytest.mark.parametrize("visits_carried", [(AGAIN,), (BROOK, CAIRN)])
+def test_a_single_day_says_to_visits_what_it_says_among_all(
+    visits_carried: tuple[VisitId, ...],
+) -> None:
+    answers, question = Answers(), asked(Load("", visits_carried), row="blue")
+    verdicts = answers.verdicts(question)
+    assert {Fit.FITS, Fit.NOT} <= {verdict.fit for verdict in verdicts.values()}
+    assert {day: answers.verdict(question, day) for day in verdicts} == verdicts
+
+
+def test_how_a_single_day_suits_what_is_in_no_visit_hangs_on_the_others() -> None:
+    assert Answers().verdict(asked(WANTED), MONDAY) is None
+
+
+def test_days_are_asked_until_another_question_comes() -> None:
+    another_comes = iter([False, False, True])
+    with pytest.raises(StoppedError):
+        Answers().verdicts(asked(WANTED), lambda: next(another_comes))
+    assert next(another_comes, None) is None
 
 
 def test_a_row_of_experts_asks_for_that_expert() -> None:

@@ -17,7 +17,9 @@ from outreach_app.ui.pages.board_page import BoardPage
 from outreach_app.ui.places import Place
 from outreach_app.ui.session import Session
 from outreach_app.ui.widgets.board_flag import BoardFlag
+from outreach_app.ui.widgets.board_load import Load
 from outreach_app.ui.widgets.board_rows import By
+from outreach_app.ui.widgets.board_verdict import Verdict
 from tests import makers
 from tests.ui.board_makers import season_session, valley, visits
 
@@ -175,6 +177,47 @@ def test_a_drop_before_the_answer_is_done_when_the_answer_is_there(
     pull(page, MONDAY, "red")
     release(page, MONDAY, "red")
     qtbot.waitUntil(lambda: len(plan.workspace.visits) == 6)
+
+
+def test_the_day_under_the_hand_answers_before_the_others(
+    qtbot: QtBot, page: BoardPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[date] = []
+    show = page.view.show_verdict
+
+    def watch(load: Load, row: str, day: date, verdict: Verdict) -> None:
+        show(load, row, day, verdict)
+        told.append(day)
+        assert "Does not fit: Sun 8 Aug 2027 is not a working day." in page.view.said
+        QTest.mouseMove(page.view.viewport(), day_place(page, MONDAY, "red"))
+        assert "fit" not in page.view.said.casefold()
+
+    monkeypatch.setattr(page.view, "show_verdict", watch)
+    bring(page, AGAIN, SUNDAY)
+    qtbot.waitUntil(lambda: "Fits" in page.view.said)
+    assert told == [SUNDAY]
+
+
+def bring(page: BoardPage, which: VisitId, day: date) -> None:
+    """Grab a card and bring it over a day in one go."""
+    QTest.mousePress(page.view.viewport(), LEFT, pos=middle(page, which))
+    QTest.mouseMove(page.view.viewport(), day_place(page, day, "red"))
+
+
+def test_a_drop_on_a_day_that_does_not_fit_waits_for_the_days_that_do(
+    qtbot: QtBot, page: BoardPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show = page.view.show_verdict
+
+    def let_go(load: Load, row: str, day: date, verdict: Verdict) -> None:
+        show(load, row, day, verdict)
+        QTest.mouseRelease(page.view.viewport(), LEFT, pos=day_place(page, SUNDAY, "red"))
+
+    monkeypatch.setattr(page.view, "show_verdict", let_go)
+    bring(page, AGAIN, SUNDAY)
+    qtbot.waitUntil(page.refusal.isVisible)
+    ways = [key.text() for key in page.refusal.findChildren(QPushButton) if key.isVisible()]
+    assert ways == ["On Fri 6 Aug 2027 instead", "On Mon 9 Aug 2027 instead"]
 
 
 def test_an_entry_is_placed_by_keys_alone(qtbot: QtBot, page: BoardPage, plan: Session) -> None:

@@ -1,6 +1,6 @@
 """What every day says to what is carried: asked of the plan, beside the window."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,19 +61,32 @@ class Answers:
         """Nothing is read yet."""
         self._read: tuple[Workspace, date, Questions] | None = None
 
-    def verdicts(self, asked: Asked) -> Mapping[date, Verdict]:
+    def verdicts(
+        self, asked: Asked, cancelled: Callable[[], bool] = lambda: False
+    ) -> Mapping[date, Verdict]:
         """The verdict of each day of the season.
 
         There is none where the plan cannot be asked at all, and for more than a few visits at once.
+
+        Raises:
+            StoppedError: when `cancelled` says so.
         """
+        return self._on(asked, tuple(asked.workspace.season.days()), cancelled)
+
+    def verdict(self, asked: Asked, day: date) -> Verdict | None:
+        """The verdict of a single day, where it does not hang on what the others say."""
+        return None if asked.load.wanted else self._on(asked, (day,), lambda: False).get(day)
+
+    def _on(
+        self, asked: Asked, days: Sequence[date], cancelled: Callable[[], bool]
+    ) -> Mapping[date, Verdict]:
         try:
             questions = self._questions(asked)
         except PlanningError:
             return {}
         if not 0 < len(asked.abouts) <= _FEW:
             return {}
-        found = [_verdicts(questions, asked, about) for about in asked.abouts]
-        days = asked.workspace.season.days()
+        found = [_verdicts(questions, asked, about, days, cancelled) for about in asked.abouts]
         return {day: _together([verdicts[day] for verdicts in found]) for day in days}
 
     def way_out(self, question: tuple[Asked, date]) -> tuple[Asked, date, Relaxed | None]:
@@ -94,11 +107,17 @@ class Answers:
         return read[2]
 
 
-def _verdicts(questions: Questions, asked: Asked, about: About) -> Mapping[date, Verdict]:
-    """What each day of the season says to one thing."""
-    days = tuple(asked.workspace.season.days())
+def _verdicts(
+    questions: Questions,
+    asked: Asked,
+    about: About,
+    days: Sequence[date],
+    cancelled: Callable[[], bool],
+) -> Mapping[date, Verdict]:
+    """What each day says to one thing."""
+    ahead = [day for day in days if day >= asked.today]
     try:
-        tints = questions.tints(about, asked.expert, asked.vehicle)
+        tints = questions.tints(about, asked.expert, asked.vehicle, days=ahead, cancelled=cancelled)
     except InvalidValueError as refusal:
         return dict.fromkeys(days, Verdict(Fit.NOT, (str(refusal),)))
     past = Verdict(Fit.NOT, (_("This day lies behind us."),))

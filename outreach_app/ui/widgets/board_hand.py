@@ -31,8 +31,8 @@ class BoardHand(BoardStage):
     """What is picked is carried from day to day and row to row.
 
     `carried(load, row)` tells that a load is over a row ("" while over none) and waits for
-    `show_verdicts`, `dropped(load, day, row, verdict)` where it was dropped, `given_up()` that it
-    was not.
+    `show_verdicts`, before which `show_verdict` may tell of one day. `dropped(load, day, row,
+    verdict)` tells where it was dropped, `given_up()` that it was not.
     """
 
     carried = Signal(object, str)
@@ -58,6 +58,12 @@ class BoardHand(BoardStage):
         return target.band.row.id if target else ""
 
     @property
+    def day_under(self) -> date | None:
+        """The day under what is carried."""
+        target = self._carry.target if self._carry else None
+        return target.day if target else None
+
+    @property
     def said(self) -> str:
         """What the label at the pointer says."""
         return self._flag.spoken() if self._flag and self._carry else ""
@@ -73,14 +79,15 @@ class BoardHand(BoardStage):
     def take_up(self, load: Load) -> None:
         """Carry something that is not on the board yet; `carry_to` and `drop` follow."""
         self._begin(Carry(load, []))
+        self.carried.emit(load, self.row_under)
 
     def show_verdicts(self, load: Load, row_id: str, verdicts: Mapping[date, Verdict]) -> None:
         """Tint the days for a load over a row, if it is still there."""
-        if self._carry and self._carry.load is load and self.row_under == row_id:
-            self._carry.verdicts = verdicts
-            self._carry.waits = False
-            self._show_fits()
-            self._tell()
+        self._take_in(load, row_id, verdicts, waits=False)
+
+    def show_verdict(self, load: Load, row_id: str, day: date, verdict: Verdict) -> None:
+        """Tint one day ahead of the others."""
+        self._take_in(load, row_id, {day: verdict}, waits=True)
 
     def carry_to(self, place: QPoint) -> None:
         """Follow the mouse to a place on the screen."""
@@ -137,7 +144,6 @@ class BoardHand(BoardStage):
         self._carry = carry
         self._flag = BoardFlag(self)
         self._tell()
-        self.carried.emit(carry.load, self.row_under)
 
     def _end(self) -> None:
         self._pressed = None
@@ -158,7 +164,7 @@ class BoardHand(BoardStage):
         target = self._carry.target
         if target == before:
             return
-        if self.row_under != (before.band.row.id if before else ""):
+        if before is None or self.row_under != before.band.row.id:
             self._carry.verdicts = {}
             self._carry.waits = True
             self._show_fits()
@@ -189,6 +195,15 @@ class BoardHand(BoardStage):
                 self._carry.stand(QPointF(self._ground.axis.left(target.day), band.top))
             self._show_fits()
 
+    def _take_in(
+        self, load: Load, row_id: str, verdicts: Mapping[date, Verdict], *, waits: bool
+    ) -> None:
+        if self._carry and self._carry.load is load and self.row_under == row_id:
+            self._carry.verdicts = verdicts
+            self._carry.waits = waits
+            self._show_fits()
+            self._tell()
+
     def _show_fits(self) -> None:
         """Tint the days, in the rows and in the head."""
         fits: Fits = {}
@@ -203,7 +218,7 @@ class BoardHand(BoardStage):
         carry = self._carry
         if carry is None or self._flag is None:
             return
-        waits = carry.waits and carry.target is not None
+        waits = carry.waits and carry.target is not None and carry.verdict is None
         if self._flag.say(carry.words(), carry.verdict, waits=waits):
             event = QAccessibleAnnouncementEvent(self, self._flag.spoken())
             QAccessible.updateAccessibility(event)

@@ -45,7 +45,10 @@ class BoardMoves(QObject):
         self._known: tuple[Asked, Mapping[date, Verdict]] | None = None
         self._waits: tuple[Asked, date] | None = None
         self._refused: tuple[Asked, date, Verdict] | None = None
-        self._judge = PlanJudge(jobs, lambda asked: (asked, self._answers.verdicts(asked)), self)
+        self._asked: Asked | None = None
+        self._glance = PlanJudge(jobs, lambda one: (*one, self._answers.verdict(*one)), self)
+        self._glance.judged.connect(self._tell_first)
+        self._judge = PlanJudge(jobs, self._look, self)
         self._judge.judged.connect(self._tell)
         self._adviser = PlanJudge(jobs, self._answers.way_out, self)
         self._adviser.judged.connect(self._advise)
@@ -89,6 +92,21 @@ class BoardMoves(QObject):
     def _ask(self, load: Load, row: str) -> None:
         session = self._session
         asked = Asked(session.workspace, session.today(), load, self._view.by, row)
+        self._asked, day = asked, self._view.day_under
+        if day:
+            self._glance.look((asked, day))
+        else:
+            self._judge.look(asked)
+
+    def _look(self, asked: Asked) -> tuple[Asked, Mapping[date, Verdict]]:
+        """Ask about every day, until something else is asked."""
+        return asked, self._answers.verdicts(asked, lambda: self._asked is not asked)
+
+    def _tell_first(self, answer: tuple[Asked, date, Verdict | None]) -> None:
+        """Tell of the day under the hand, and ask about the others."""
+        asked, day, verdict = answer
+        if verdict:
+            self._view.show_verdict(asked.load, asked.row, day, verdict)
         self._judge.look(asked)
 
     def _tell(self, answer: tuple[Asked, Mapping[date, Verdict]]) -> None:
@@ -108,10 +126,10 @@ class BoardMoves(QObject):
         known = self._known
         if len(load.visits) > 1:
             self.move_several(load, day, asked.vehicle if row != load.row else None)
-        elif verdict:
-            self._place(asked, day, verdict)
         elif known and known[0].same_as(asked):
             self._place(asked, day, known[1].get(day))
+        elif verdict and verdict.fit is not Fit.NOT:
+            self._place(asked, day, verdict)
         else:
             self._waits = asked, day
 
