@@ -56,10 +56,18 @@ class Diary:
         twin.by_day = self.by_day.copy()
         return twin
 
-    def page(self, trips: Iterable[Trip], tasks: Iterable[int], experts: Iterable[int]) -> "Diary":
-        """The diary opened at some trips, tasks and experts: what they pay, not what others do."""
+    def page(
+        self,
+        trips: Iterable[Trip],
+        tasks: Iterable[int],
+        experts: Iterable[int],
+        villages: Iterable[int],
+    ) -> "Diary":
+        """The diary opened at some trips, tasks, experts and villages: what they pay alone."""
         page = copy(self)
         page.tasks = tasks
+        known = self.problem.published_to
+        page.published = tuple(one for village in villages for one in known.get(village, ()))
         page.days_out = Counter()
         for expert in experts:
             page.days_out[expert] = self.days_out[expert]

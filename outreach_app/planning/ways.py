@@ -1,7 +1,7 @@
 """The ways to do one task beside a plan: what each would break, cost and disturb."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -105,13 +105,13 @@ class Ways:
         """What a way adds to each wish of the plan as it was; below 0 where it is better."""
         gone = [trip for trip in (self.home, way.instead) if trip and trip is not self.rest]
         experts = frozenset(expert for trip in (*gone, way.trip) for expert in trip.team)
-        key = way.instead, experts
+        key, villages = (way.instead, experts), self._touched(gone)
         if key not in self._paid:
-            page = self._before.page(gone, (self.task,), experts)
+            page = self._before.page(gone, (self.task,), experts, villages)
             self._paid[key] = points(self.problem, page)
         kept = [self.rest] if self.rest and way.instead is not self.rest else []
         self.take(way)
-        page = self.diary.page([*kept, way.trip], (self.task,), experts)
+        page = self.diary.page([*kept, way.trip], (self.task,), experts, villages)
         paid = points(self.problem, page)
         self.give_back(way)
         return tuple(new - old for old, new in zip(self._paid[key], paid, strict=True))
@@ -120,8 +120,9 @@ class Ways:
     def leaving(self) -> int:
         """What the plan pays more, or less where it is below 0, once the task is taken out."""
         home, experts = [self.home] if self.home else [], self.home.team if self.home else ()
-        before = self._before.page(home, (self.task,), experts)
-        after = self.diary.page([self.rest] if self.rest else [], (self.task,), experts)
+        rest, villages = [self.rest] if self.rest else [], self._touched(home)
+        before = self._before.page(home, (self.task,), experts, villages)
+        after = self.diary.page(rest, (self.task,), experts, villages)
         return sum(points(self.problem, after)) - sum(points(self.problem, before))
 
     def disturbed(self, way: Way) -> int:
@@ -134,6 +135,10 @@ class Ways:
         return sum(
             not new[appointment] for trip in gone for appointment in self._appointments(trip)
         )
+
+    def _touched(self, gone: Iterable[Trip]) -> frozenset[int]:
+        """The villages whose visits may be others, once trips are gone and the task is done."""
+        return frozenset(stop.village for trip in gone for stop in trip.stops) | {self.village}
 
     def _trip_of(self, task: int) -> Trip | None:
         days = self._before.done[task]
