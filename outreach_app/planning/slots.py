@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from outreach_app.domain.proposal import WishScore
@@ -16,6 +16,9 @@ from outreach_app.planning.wishes import said
 
 TEN = 10
 REFUSALS_TRIED = 3
+
+Rank = tuple[int, bool, int, int, Trip]
+"""The lower, the better a way: points, whether it is another than now, whom it disturbs, when."""
 
 
 class Slot(NamedTuple):
@@ -70,20 +73,23 @@ def _here(ways: Ways) -> Iterator[Lead]:
 
 def _best(ways: Ways, leads: Iterable[Lead], most: int) -> list[Slot]:
     """The best ways, each on another day or trip; what cannot be among them is not tried."""
-    found: dict[tuple[int, Trip | None], Slot] = {}
-    enough = NEVER // 2
+    found: dict[tuple[int, Trip | None], tuple[Rank, Slot]] = {}
+    last: tuple[int] | Rank = (NEVER // 2,)
     for lead in sorted(leads, key=attrgetter("least")):
-        if lead.least > enough:
+        if (lead.least,) > last:
             break
         for least, way in lead.ways():
-            if least <= enough and ways.fits(way):
-                slot = Slot(way, ways.change(way), ways.disturbed(way))
+            if (least,) > last:
+                break
+            disturbed = ways.disturbed(way)
+            if _ranked(ways, way, least, disturbed) < last and ways.fits(way):
+                slot = Slot(way, ways.change(way), disturbed)
+                ranked = _ranked(ways, way, slot.points, disturbed), slot
                 key = way.trip.day, way.instead
-                if key not in found or _rank(ways, slot) < _rank(ways, found[key]):
-                    found[key] = slot
+                found[key] = min(ranked, found.get(key, ranked), key=itemgetter(0))
                 if len(found) >= most:
-                    enough = sorted(one.points for one in found.values())[most - 1]
-    return sorted(found.values(), key=lambda slot: _rank(ways, slot))[:most]
+                    last = sorted(rank for rank, _slot in found.values())[most - 1]
+    return [slot for _rank, slot in sorted(found.values(), key=itemgetter(0))[:most]]
 
 
 def refusal(leads: Leads, asked: Asked, team: tuple[int, ...]) -> list[Breach]:
@@ -111,9 +117,8 @@ def _is_asked(trip: Trip, asked: Asked) -> bool:
     )
 
 
-def _rank(ways: Ways, slot: Slot) -> tuple[int, bool, int, int, Trip]:
-    trip = slot.way.trip
-    return slot.points, trip != ways.home, slot.disturbed, trip.day, trip
+def _ranked(ways: Ways, way: Way, points: int, disturbed: int) -> Rank:
+    return points, way.trip != ways.home, disturbed, way.trip.day, way.trip
 
 
 def _with(team: tuple[int, ...], expert: int) -> tuple[int, ...]:
