@@ -1,7 +1,7 @@
-"""A season of 5,000 visits to 700 villages that breaks no rule, and real moves within it."""
+"""A published season of 5,000 visits to 700 villages that breaks no rule, and moves within it."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 from outreach_app.domain.expert import Expert, ExpertId
 from outreach_app.domain.place import Base, BaseId, Location
@@ -12,15 +12,17 @@ from outreach_app.domain.vehicle import Vehicle, VehicleId
 from outreach_app.domain.village import Village, VillageId
 from outreach_app.domain.visit import Visit, VisitId
 from outreach_app.domain.workspace import Workspace
+from outreach_app.ids import seeded_mint
 from outreach_app.services.moving import newly_broken
 from outreach_app.services.reference import new_season
+from outreach_app.services.releases import publish
 from outreach_app.services.trips import drive
 from outreach_app.services.visits import move_visit
 from outreach_app.ui.session import Session
 
 VILLAGES, VISITS, VEHICLES, EXPERTS, TOPICS = 700, 5_000, 60, 350, 12
 FIRST, LAST = date(2027, 3, 1), date(2027, 10, 31)
-TODAY = date(2027, 2, 22)
+PUBLISHED, TODAY = datetime(2027, 2, 20, 9, tzinfo=UTC), date(2027, 2, 22)
 HOME = Base(BaseId("home"), "Bureau", Location(101.78, 36.62))
 COLUMNS, APART = 28, 0.02
 """Villages stand in a grid, so many degrees from one another."""
@@ -50,7 +52,7 @@ def season() -> Workspace:
         for number, (turn, place) in enumerate(trips)
         for value in _day_out(bare, number, days[place], _vehicle(turn))
     )
-    return bare.put(*made)
+    return publish(bare.put(*made), "", PUBLISHED, mint=seeded_mint(1)).after
 
 
 def moves(session: Session) -> Iterator[None]:
