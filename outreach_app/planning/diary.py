@@ -6,7 +6,7 @@ from copy import copy
 from itertools import chain
 from typing import TypeVar
 
-from outreach_app.planning.problem import Problem, Trip, bits
+from outreach_app.planning.problem import Problem, Published, Trip, bits
 
 Item = TypeVar("Item")
 
@@ -61,13 +61,20 @@ class Diary:
         trips: Iterable[Trip],
         tasks: Iterable[int],
         experts: Iterable[int],
-        villages: Iterable[int],
+        visits: Iterable[tuple[int, int]],
     ) -> "Diary":
-        """The diary opened at some trips, tasks, experts and villages: what they pay alone."""
+        """The diary opened at some trips, tasks, experts and visits: what they pay alone.
+
+        Visits are villages with the days on which others may know of a visit.
+        """
         page = copy(self)
         page.tasks = tasks
-        known = self.problem.published_to
-        page.published = tuple(one for village in villages for one in known.get(village, ()))
+        known = self.problem.promised
+        page.published = tuple(
+            Published(village, day, team)
+            for village, day in visits
+            for team in known.get((village, day), ())
+        )
         page.days_out = Counter()
         for expert in experts:
             page.days_out[expert] = self.days_out[expert]

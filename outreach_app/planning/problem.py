@@ -235,14 +235,6 @@ class Problem:
         return teams
 
     @cached_property
-    def published_to(self) -> dict[int, tuple[Published, ...]]:
-        """The visits that others know of, by village."""
-        villages: dict[int, tuple[Published, ...]] = {}
-        for one in self.published:
-            villages[one.village] = (*villages.get(one.village, ()), one)
-        return villages
-
-    @cached_property
     def followers(self) -> dict[int, frozenset[int]]:
         """The tasks that build on a task, where there are any."""
         found: dict[int, set[int]] = {}

@@ -41,7 +41,7 @@ class Ways:
         self.base = problem.villages[self.village].base
         self.home = self._trip_of(task)
         self.diary = self._before.copy()
-        self._paid: dict[tuple[Trip | None, frozenset[int]], tuple[int, ...]] = {}
+        self._paid: dict[tuple[Trip | None, frozenset[int], int], tuple[int, ...]] = {}
         self.rest = _without(self.home, task, staying) if self.home else None
         self._followers = problem.followers.get(task, frozenset())
         if self.home:
@@ -105,13 +105,13 @@ class Ways:
         """What a way adds to each wish of the plan as it was; below 0 where it is better."""
         gone = [trip for trip in (self.home, way.instead) if trip and trip is not self.rest]
         experts = frozenset(expert for trip in (*gone, way.trip) for expert in trip.team)
-        key, villages = (way.instead, experts), self._touched(gone)
+        key, visits = (way.instead, experts, way.trip.day), self._touched(gone, way.trip.day)
         if key not in self._paid:
-            page = self._before.page(gone, (self.task,), experts, villages)
+            page = self._before.page(gone, (self.task,), experts, visits)
             self._paid[key] = points(self.problem, page)
         kept = [self.rest] if self.rest and way.instead is not self.rest else []
         self.take(way)
-        page = self.diary.page([*kept, way.trip], (self.task,), experts, villages)
+        page = self.diary.page([*kept, way.trip], (self.task,), experts, visits)
         paid = points(self.problem, page)
         self.give_back(way)
         return tuple(new - old for old, new in zip(self._paid[key], paid, strict=True))
@@ -119,10 +119,11 @@ class Ways:
     @cached_property
     def leaving(self) -> int:
         """What the plan pays more, or less where it is below 0, once the task is taken out."""
-        home, experts = [self.home] if self.home else [], self.home.team if self.home else ()
-        rest, villages = [self.rest] if self.rest else [], self._touched(home)
-        before = self._before.page(home, (self.task,), experts, villages)
-        after = self.diary.page(rest, (self.task,), experts, villages)
+        if not self.home:
+            return 0
+        experts, visits = self.home.team, self._touched([self.home], self.home.day)
+        before = self._before.page([self.home], (self.task,), experts, visits)
+        after = self.diary.page([self.rest] if self.rest else [], (self.task,), experts, visits)
         return sum(points(self.problem, after)) - sum(points(self.problem, before))
 
     def disturbed(self, way: Way) -> int:
@@ -136,9 +137,9 @@ class Ways:
             not new[appointment] for trip in gone for appointment in self._appointments(trip)
         )
 
-    def _touched(self, gone: Iterable[Trip]) -> frozenset[int]:
-        """The villages whose visits may be others, once trips are gone and the task is done."""
-        return frozenset(stop.village for trip in gone for stop in trip.stops) | {self.village}
+    def _touched(self, gone: Iterable[Trip], day: int) -> set[tuple[int, int]]:
+        """The villages and days that get other visits where trips go and the task is done."""
+        return {(self.village, day), *((s.village, trip.day) for trip in gone for s in trip.stops)}
 
     def _trip_of(self, task: int) -> Trip | None:
         days = self._before.done[task]
