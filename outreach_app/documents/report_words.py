@@ -38,7 +38,7 @@ def promise_words(one: Commitment, today: date) -> str:
     if one.overdue(today):
         return _("overdue")
     return {
-        Promise.OPEN: _("open"),
+        Promise.OPEN: _("not begun"),
         Promise.UNDER_WAY: _("under way"),
         Promise.KEPT: _("kept"),
         Promise.DROPPED: _("dropped"),

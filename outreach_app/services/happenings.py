@@ -105,6 +105,8 @@ def happening_words(workspace: Workspace, happening: Happening) -> str:
         name = workspace.vehicles[happening.vehicle].name
     else:
         name = said_village(workspace, happening.village)
+    if happening.first == happening.last:
+        return _("Plan again without {name} on {day}").format(name=name, day=first)
     return _("Plan again without {name} from {first} to {last}").format(
         name=name, first=first, last=last
     )

@@ -39,11 +39,16 @@ class Moved:
         return (*self.words, *self.aboard)
 
     @property
-    def day(self) -> date:
-        """The day it is, or was, on."""
+    def shown(self) -> Visit:
+        """The visit as it is, or was."""
         shown = self.after or self.before
         assert shown is not None
-        return shown.day
+        return shown
+
+    @property
+    def day(self) -> date:
+        """The day it is, or was, on."""
+        return self.shown.day
 
     @property
     def team(self) -> tuple[ExpertId, ...]:
@@ -99,7 +104,7 @@ def moved_by_release(workspace: Workspace) -> tuple[Moved, ...]:
 
 
 def moved(workspace: Workspace, before: Plan, after: Plan) -> tuple[Moved, ...]:
-    """The visits that differ, or whose trip does, by day."""
+    """The visits that differ, or whose trip does, by day and hour."""
     found: list[Moved] = []
     old_trips, new_trips = _trips(before), _trips(after)
     for key in dict.fromkeys((*before.visits, *after.visits)):
@@ -112,7 +117,9 @@ def moved(workspace: Workspace, before: Plan, after: Plan) -> tuple[Moved, ...]:
         aboard = () if words else tuple(_other_way(workspace, *trips))
         if shown is not None and (words or aboard):
             found.append(Moved(key, shown.village, words, old, new, aboard))
-    return tuple(sorted(found, key=lambda one: (one.day, one.village)))
+    return tuple(
+        sorted(found, key=lambda one: (one.shown.day, one.shown.start_minute, one.village))
+    )
 
 
 def standing(workspace: Workspace) -> Plan:

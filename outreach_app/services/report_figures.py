@@ -106,14 +106,14 @@ class _Lines:
         visit, result = self._workspace.visits[id_], self._results.get(id_)
         team = result.team if result and result.team else visit.team
         experts, topics = self._experts, self._known_topics
-        what = "；".join(topics[one].name for one in visit.topics if one in topics)
+        what = _("; ").join(topics[one].name for one in visit.topics if one in topics)
         if visit.reason and not visit.stands:
             what = _("{what} ({reason})").format(what=what, reason=visit.reason)
         return Record(
             id_,
             visit.village,
             visit.day,
-            "；".join(experts[one].name for one in team if one in experts),
+            _(", ").join(experts[one].name for one in team if one in experts),
             what,
             result.attendance if result else None,
             self._scans(id_),
@@ -142,7 +142,7 @@ class _Lines:
         """The villages that ask for a topic in vain, and the expertise that is missing."""
         name, what = self._topic(one.topic), ""
         if one.missing:
-            what = _("nobody knows {fields}").format(fields="；".join(one.missing))
+            what = _("nobody knows {fields}").format(fields=_(", ").join(one.missing))
         records = (Record(village, village, what=what) for village in one.villages)
         return _line(_("not met: {topic}").format(topic=name), records)
 

@@ -77,7 +77,7 @@ def _commitments(workspace: Workspace, village: VillageId) -> Iterator[Event]:
     for one in workspace.commitments.values():
         if one.village == village:
             state = {
-                Promise.OPEN: _("owed"),
+                Promise.OPEN: _("not begun"),
                 Promise.UNDER_WAY: _("under way"),
                 Promise.KEPT: _("kept"),
                 Promise.DROPPED: _("dropped"),

@@ -585,9 +585,7 @@ def test_changed_leave_of_an_expert_is_shown() -> None:
     before = taken(experts({**row, "leave": "6月1日-6月10日休假"}))
     after = only(experts({**row, "leave": "6月5日-6月15日休假"}), before)
     assert after.kind is RowKind.CHANGED
-    assert after.changes == (
-        "Leave: from June 1, 2027 to June 10, 2027 → from June 5, 2027 to June 15, 2027",
-    )
+    assert after.changes == ("Leave: from June 1 to June 10, 2027 → from June 5 to June 15, 2027",)
     assert after.times[0].sentence == "Away: June 5 to 15."
     (expert,) = taken(experts({**row, "leave": "6月5日-6月15日休假"}), before).experts.values()
     assert expert.id == "id 1"

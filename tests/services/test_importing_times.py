@@ -398,6 +398,7 @@ def test_days_that_are_not_the_same_in_every_month_are_said_one_by_one() -> None
         ),
         ("4月12日", "April 12", "4月12日"),
         ("清明节", "April 5, 2027", "2027年4月5日"),
+        ("2027.6.1-6.15", "from June 1 to June 15, 2027", "2027年6月1日至6月15日"),
         ("逢五逢十", "days of the month that end in 5, 0", "每月逢5、0"),
         ("周三", "Wednesdays", "每周三"),
         ("月底", "from day 21 to day 31 of every month", "每月21日至31日"),

@@ -73,7 +73,7 @@ def test_the_file_bears_the_version_of_the_plan(tmp_path: Path) -> None:
     [file] = printed(tmp_path, Sheet.VISIT, plan=released).files
 
     assert file.name == "服务单-v3.pdf"
-    assert "计划第 3 版" in texts(file.read_bytes())[0]
+    assert "计划第3版" in texts(file.read_bytes())[0]
 
 
 def test_the_same_plan_prints_the_same_bytes(tmp_path: Path) -> None:
@@ -183,8 +183,8 @@ def test_a_plan_that_moved_since_its_version_prints_drafts(tmp_path: Path) -> No
     made = printed(tmp_path, Sheet.VISIT, plan=plan)
 
     assert made.files[0].name == "服务单-草稿.pdf"
-    drafts = [p for p in texts(made.files[0].read_bytes()) if "第 3 版之后的草稿" in p]
-    others = [p for p in texts(made.files[0].read_bytes()) if "计划第 3 版" in p]
+    drafts = [p for p in texts(made.files[0].read_bytes()) if "第3版之后的草稿" in p]
+    others = [p for p in texts(made.files[0].read_bytes()) if "计划第3版" in p]
     assert ["闇门滩村" in page for page in drafts] == [True]
     assert len(others) == len(plan.visits) - 1
     assert any("草稿" in notice.words for notice in made.notices)
@@ -200,7 +200,7 @@ def test_itineraries_and_run_sheets_are_drafts_where_they_show_what_moved(tmp_pa
     for file in made.files:
         *_kind, version, expert = f"{file.stem}-".split("-")[:3]
         assert version == ("草稿" if expert in {"", *team} else "v3")
-        words = "第 3 版之后的草稿" if expert in team else "计划第 3 版"
+        words = "第3版之后的草稿" if expert in team else "计划第3版"
         assert not expert or all(words in page for page in texts(file.read_bytes()))
 
 

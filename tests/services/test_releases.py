@@ -63,6 +63,14 @@ def test_the_first_version_holds_everything_that_stands() -> None:
     assert moved_since_release(after) == ()
 
 
+def test_what_moved_is_listed_by_day_and_hour() -> None:
+    early = replace(BARDO, day=ADDA.day, start_minute=8 * 60)
+
+    news = moved_since_release(valley().put(early))
+
+    assert [one.visit for one in news] == [early.id, ADDA.id]
+
+
 def test_nothing_is_published_twice_nor_where_nothing_is_planned() -> None:
     with pytest.raises(InvalidValueError, match="Nothing moved"):
         published(published(valley()))

@@ -68,7 +68,7 @@ def test_a_report_says_at_the_foot_whether_the_plan_is_published() -> None:
 
     for plan, english, chinese in (
         (PLAN, "Draft, not published", "草稿，尚未发布"),
-        (published, "Plan version 2", "计划第 2 版"),
+        (published, "Plan version 2", "计划第2版"),
     ):
         for language, foot in (("en", english), ("zh_CN", chinese)):
             pages = texts(draw_report(plan, YEAR, language=language, printed=PRINTED))
@@ -151,7 +151,7 @@ def test_what_nobody_of_the_team_knows_is_named() -> None:
     assert list(found.missing) == needs
     lines = {line.name: line for line in figure_lines(plan, told(YEAR, plan))}
     line = lines[f"not met: {topic.name}"]
-    assert {one.what for one in line.records} == {f"nobody knows {'；'.join(needs)}"}
+    assert {one.what for one in line.records} == {f"nobody knows {', '.join(needs)}"}
 
 
 def test_the_villages_that_wait_for_a_missing_field_are_counted_by_it() -> None:

@@ -47,7 +47,7 @@ def test_everything_of_the_village_is_told_by_day_and_nothing_of_another() -> No
         (None, "Request", "pruning"),
         (date(2026, 9, 1), "Commitment", "Seedlings (kept)"),
         (MADE.day, "Visit", "pruning; Zhao; 30 people"),
-        (MADE.day, "Commitment", "A saw (owed, due Tue 1 Jun 2027)"),
+        (MADE.day, "Commitment", "A saw (not begun, due Tue 1 Jun 2027)"),
         (MADE.day, "Suggestion", "More films – not answered yet"),
         (MISSED.day, "Visit", "did not take place: snow"),
     ]

@@ -120,7 +120,7 @@ def test_a_way_on_is_adopted_as_one_act_and_undone(
     assert after.visits[CAIRN].day != APRIL_15
     assert after.villages[VillageId("Cairn")].closed
     assert not asked.isVisible()
-    assert plan.undo_stack.undoText().startswith("Plan again without Cairn from Thu 15 Apr 2027")
+    assert plan.undo_stack.undoText().startswith("Plan again without Cairn on Thu 15 Apr 2027")
     plan.undo()
     assert plan.workspace == before
 

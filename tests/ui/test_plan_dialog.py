@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from outreach_app.domain.proposal import Requirement, Standing, Unplaced, WishScore
+from outreach_app.domain.times import YearlySpan
 from outreach_app.domain.topic import TopicId
 from outreach_app.domain.village import VillageId
 from outreach_app.ui.dialogs.plan_dialog import PlanDialog
@@ -21,6 +22,7 @@ from outreach_app.ui.widgets.plan_figures import wish_bars
 from outreach_app.ui.widgets.plan_progress import PlanProgress, gap_words
 from outreach_app.ui.widgets.plan_question import PlanQuestion
 from outreach_app.ui.widgets.plan_unplaced import UnplacedList
+from tests.makers import request
 from tests.ui.board_makers import season_session, valley, visits
 from tests.ui.test_compare_pane import untick_first
 
@@ -247,6 +249,24 @@ def test_what_is_missing_is_listed_by_village_with_every_reason(qtbot: QtBot) ->
     ]
     tree.stand_on("Dale")
     assert tree.currentIndex() == rows[3]
+
+
+def test_wished_times_are_said_in_the_language_of_the_window_where_they_are_understood(
+    qtbot: QtBot,
+) -> None:
+    april = YearlySpan((4, 1), (4, 30))
+    known = request("Adda", "pruning", wished=(april,), wished_words="4月")
+    odd = request("Dale", "pruning", wished_words="农闲时")
+    tree = UnplacedList()
+    qtbot.addWidget(tree)
+    tree.show_unplaced(
+        valley().put(known, odd),
+        [
+            Unplaced(Requirement(one.village, one.topics[0], one.id), ("Closed.",))
+            for one in (known, odd)
+        ],
+    )
+    assert [row.siblingAtColumn(1).data() for row in every_row(tree)] == ["", "April", "", "农闲时"]
 
 
 def every_row(tree: UnplacedList) -> Iterator[QModelIndex]:

@@ -237,6 +237,19 @@ def test_the_name_of_a_village_opens_its_sheet_that_waits(page: ResultsPage) -> 
     assert form(page).figures.arrived.hasFocus()
 
 
+def test_what_waits_comes_first_then_what_lies_ahead_then_what_is_over(
+    page: ResultsPage, session: Session
+) -> None:
+    ahead = [visit("Bardo", day=date(2027, 5, day)) for day in (4, 18)]
+    lost = [visit("Adda", day=date(2027, 4, d), status=Status.MISSED) for d in (1, 8)]
+    session.apply(Change("More", session.workspace.put(*ahead, *lost)))
+
+    model = page.table.model
+    shown = [model.id_at(number) for number in range(model.rowCount())]
+
+    assert shown == [ADDA.id, BARDO.id, ahead[0].id, ahead[1].id, lost[1].id, lost[0].id]
+
+
 def test_a_code_of_nobody_is_told_and_can_be_typed_over(page: ResultsPage) -> None:
     hand = Typist()
 

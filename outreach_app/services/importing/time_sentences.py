@@ -102,6 +102,12 @@ def _within_month(month: int, day: int, last: int) -> str:
 def _once(time: DateSpan) -> str:
     if time.first == time.last:
         return _date(time.first)
+    if time.first.year == time.last.year:
+        return pgettext("times", "from {first} to {last}, {year}").format(
+            first=_month_day((time.first.month, time.first.day)),
+            last=_month_day((time.last.month, time.last.day)),
+            year=time.first.year,
+        )
     return pgettext("times", "from {first} to {last}").format(
         first=_date(time.first), last=_date(time.last)
     )

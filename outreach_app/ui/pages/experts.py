@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from outreach_app.domain.expert import Expert, ExpertId
 from outreach_app.domain.workspace import Workspace
-from outreach_app.i18n import _
+from outreach_app.i18n import _, pgettext
 from outreach_app.services.experts import remove_expert, save_expert
 from outreach_app.services.importing.time_sentences import times_sentence
 from outreach_app.services.importing.time_words import Purpose
@@ -65,7 +65,7 @@ class ExpertsPage(QWidget):
             Group(
                 "",
                 (
-                    Field("name", _("Name"), TextEditor(), wide=False),
+                    Field("name", pgettext("person", "Name"), TextEditor(), wide=False),
                     Field("grade", _("Grade"), ChoiceEditor(titles), wide=False),
                     Field("phone", _("Telephone"), TextEditor(), wide=False),
                     Field("days_a_week", _("Days a week"), NumberEditor(), wide=False),
@@ -101,7 +101,7 @@ class ExpertsPage(QWidget):
         self._bases.offer([Option(base.id, base.name) for base in workspace.bases.values()])
 
     def _ask(self) -> None:
-        dialog = NameDialog(_("Add an expert"), _("Name"), self.window())
+        dialog = NameDialog(_("Add an expert"), pgettext("person", "Name"), self.window())
         dialog.named.connect(self._add)
         dialog.open()
 
@@ -115,13 +115,13 @@ def _subject() -> Subject:
         empty=_("No experts yet. Add the engineers of the service team."),
         add_words=_("Add an expert"),
         columns=(
-            Column(_("Name"), 12),
+            Column(pgettext("person", "Name"), 10),
             Column(_("Grade"), 12),
             Column(_("Fields"), 26),
             Column(_("Drives"), 6),
             Column(_("Days a week"), 6, figures=True),
             Column(_("Visits"), 5, figures=True),
-            Column(_("Leave"), 24),
+            Column(_("Leave"), 30),
         ),
         tables=("experts", "visits", "villages", "topics", "bases", "season"),
         values=lambda workspace: workspace.experts,

@@ -75,7 +75,10 @@ class OverviewPage(QWidget):
         self._cards = QWidget()
         self._middle = QWidget()
         self.coming = RowTable(
-            _("The next ten days"), _columns(), _("Nothing is planned yet."), short=True
+            _("The next ten days"),
+            _columns(),
+            _("Nothing is planned yet. Import the requests, then plan the season."),
+            short=True,
         )
         self.coming.opened.connect(self._open_visit)
         self._coming_title = heading("", 1.15)

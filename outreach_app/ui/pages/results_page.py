@@ -18,6 +18,7 @@ from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import OutreachError
 from outreach_app.i18n import _, ngettext
 from outreach_app.services.keeping import said_village
+from outreach_app.services.plan_ahead import is_ahead
 from outreach_app.services.results import (
     find_visit,
     first_guess,
@@ -59,7 +60,9 @@ class ResultsPage(QWidget):
         self.code.returnPressed.connect(self._find)
         self._count = label(role="muted")
         self.error = label(role="error", wrap=True)
-        self.table = RowTable(_("Visits"), _columns(), _("Nothing is planned yet."))
+        self.table = RowTable(
+            _("Visits"), _columns(), _("Nothing is planned yet. Plan the season first.")
+        )
         self.table.chosen.connect(self._show)
         self.table.opened.connect(self._enter)
         self._name = heading("", 1.1)
@@ -125,9 +128,14 @@ class ResultsPage(QWidget):
     def _fill(self, workspace: Workspace) -> None:
         late = waiting(workspace, self._session.today())
         waits = {visit.id for visit in late}
-        rest = [one for one in workspace.visits.values() if one.id not in waits]
-        rest.sort(key=lambda visit: (visit.day, visit.start_minute), reverse=True)
-        self.table.fill([_row(workspace, visit, visit.id in waits) for visit in (*late, *rest)])
+        rest = sorted(
+            (one for one in workspace.visits.values() if one.id not in waits),
+            key=lambda visit: (visit.day, visit.start_minute),
+        )
+        ahead = [visit for visit in rest if is_ahead(visit)]
+        over = [visit for visit in reversed(rest) if not is_ahead(visit)]
+        listed = (*late, *ahead, *over)
+        self.table.fill([_row(workspace, visit, visit.id in waits) for visit in listed])
         words = ngettext("{count} sheet waits", "{count} sheets wait", len(late))
         self._count.setText(words.format(count=len(late)) if late else "")
         self._show(self.table.current)

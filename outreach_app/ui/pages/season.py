@@ -67,7 +67,7 @@ class SeasonPage(QWidget):
         self.leaves = QTabWidget()
         self.leaves.setAccessibleName(_("Season"))
         self.leaves.setDocumentMode(True)
-        self.leaves.addTab(self._days_leaf(), _("Days"))
+        self.leaves.addTab(self._days_leaf(), _("Calendar"))
         self.leaves.addTab(_columns((self.limits, self.bureau)), _("Hours and limits"))
         self.leaves.addTab(_columns((self.weights,)), _("What a good plan is"))
         self.leaves.addTab(BasesTable(session), _("Bases"))

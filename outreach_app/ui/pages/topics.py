@@ -142,9 +142,9 @@ def _subject() -> Subject:
         empty=_("No topics yet. Add what the experts can bring to a village."),
         add_words=_("Add a topic"),
         columns=(
-            Column(_("Topic"), 40),
+            Column(_("Topic"), 52),
             Column(_("Category"), 9),
-            Column(_("In season"), 40),
+            Column(_("In season"), 34),
             Column(_("Minutes"), 6, figures=True),
             Column(_("Requests"), 6, figures=True),
             Column(_("The team needs"), 20),

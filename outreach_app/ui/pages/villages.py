@@ -150,7 +150,7 @@ def _subject() -> Subject:
         columns=(
             Column(_("Village"), 16),
             Column(_("Township"), 14),
-            Column(_("County"), 14),
+            Column(_("County"), 20),
             Column(_("Requests"), 6, figures=True),
             Column(_("Next visit"), 21),
             Column(_("Cannot receive"), 20),

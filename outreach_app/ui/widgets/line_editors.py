@@ -21,7 +21,7 @@ from outreach_app.domain.times import said_month
 from outreach_app.domain.topic import Need
 from outreach_app.domain.validity import must
 from outreach_app.domain.village import Contact
-from outreach_app.i18n import _
+from outreach_app.i18n import _, pgettext
 from outreach_app.text import clean_name
 from outreach_app.ui.theme import TIGHT
 from outreach_app.ui.widgets.editors import TextEditor
@@ -124,7 +124,7 @@ class _ContactLine(QWidget):
         bar = QHBoxLayout(self)
         self._parts: list[TextEditor] = []
         for words, text in (
-            (_("Name"), contact.name),
+            (pgettext("person", "Name"), contact.name),
             (_("Telephone"), contact.phone),
             (_("Role"), contact.role),
         ):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from outreach_app.domain.proposal import WishScore
@@ -63,7 +64,7 @@ def wish_bars(wishes: Iterable[WishScore], beside: Iterable[WishScore] = ()) -> 
         bar.setAccessibleName(wish.words)
         grid.addWidget(label(wish.words, wrap=True), number, 0)
         grid.addWidget(bar, number, 1)
-        grid.addWidget(label(f"{wish.points:,}"), number, 2)
+        grid.addWidget(label(f"{wish.points:,}"), number, 2, Qt.AlignmentFlag.AlignRight)
     grid.setColumnMinimumWidth(2, frame.fontMetrics().horizontalAdvance(f"{most:,}"))
     grid.setColumnStretch(0, 3)
     grid.setColumnStretch(1, 2)

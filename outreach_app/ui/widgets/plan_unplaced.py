@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from outreach_app.domain.proposal import Unplaced
+from outreach_app.domain.request import Request
 from outreach_app.domain.topic import TopicId
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
+from outreach_app.services.importing.time_sentences import times_sentence
 from outreach_app.ui.theme import SPACE, TIGHT, letters, scaled
 from outreach_app.ui.words import priority_words
 
@@ -131,7 +133,12 @@ def _cells(workspace: Workspace, one: Unplaced) -> list[str]:
             topic=name, priority=priority_words(wanted.priority)
         )
     request = workspace.requests.get(wanted.request) if wanted.request else None
-    return [name, request.wished_words if request else "", "\n".join(one.reasons)]
+    return [name, _wished(request) if request else "", "\n".join(one.reasons)]
+
+
+def _wished(request: Request) -> str:
+    """When it is wished for, as it was written where that was not understood."""
+    return times_sentence(request.wished) if request.wished else request.wished_words
 
 
 def _order(workspace: Workspace, one: Unplaced) -> tuple[str, str, int]:
