@@ -30,7 +30,7 @@ class BasesTable(QWidget):
                 Field("location", _("Longitude and latitude"), LocationEditor()),
             ),
         )
-        self.frame = TableAndForm(session, _subject(), Form((group,)), margin=0)
+        self.frame = TableAndForm(session, _subject(), Form((group,)), leaf=0)
         self.frame.shown.connect(self._head)
         self.frame.adding.connect(self._ask)
         column = QVBoxLayout(self)

@@ -54,10 +54,10 @@ class FollowupPage(QWidget):
         self.glance = heading("", 1.15)
         self.bar = TallyBar()
         self.commitments = TableAndForm(
-            session, self._about_commitments(), Form(self._commitment_form()), margin=SPACE
+            session, self._about_commitments(), Form(self._commitment_form()), leaf=SPACE
         )
         self.suggestions = TableAndForm(
-            session, self._about_suggestions(), Form(self._suggestion_form()), margin=SPACE
+            session, self._about_suggestions(), Form(self._suggestion_form()), leaf=SPACE
         )
         self.look_backs = LookBackPane(session, go)
         self.shares = SharesPane(session)

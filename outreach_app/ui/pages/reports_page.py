@@ -198,11 +198,11 @@ def _figure_columns() -> tuple[Column, ...]:
 def _record_columns() -> tuple[Column, ...]:
     return (
         Column(_("Day"), 24),
-        Column(_("Village"), 18),
-        Column(pgettext("column", "Who"), 18),
-        Column(_("What"), 34),
-        Column(_("People"), 8, figures=True),
-        Column(pgettext("column", "Scans"), 8, figures=True),
+        Column(_("Village"), 14),
+        Column(pgettext("column", "Who"), 24),
+        Column(_("What"), 38),
+        Column(_("People"), 6, figures=True),
+        Column(pgettext("column", "Scans"), 6, figures=True),
     )
 
 
@@ -220,7 +220,7 @@ def _record_row(workspace: Workspace, number: int, one: Record) -> Row:
         (
             day,
             Cell(village, tip=village),
-            Cell(one.who),
+            Cell(one.who, tip=one.who),
             Cell(one.what, tip=one.what),
             people,
             scans,

@@ -14,7 +14,7 @@ from outreach_app.ui.widgets.row_model import Cell, Column, Row
 
 def phone_columns() -> tuple[Column, ...]:
     """Who, which number, what to say."""
-    return Column(_("Whom"), 24), Column(_("Telephone"), 14), Column(_("What to say"), 60)
+    return Column(_("Whom"), 22), Column(_("Telephone"), 13), Column(_("What to say"), 68)
 
 
 def phone_rows(after: Workspace, told: Comparison) -> Iterator[Row]:

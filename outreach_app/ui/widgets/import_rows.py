@@ -109,4 +109,4 @@ def _summary(row: PreviewRow) -> str:
         return " ".join(row.changes)
     topics = [guess.topic.name for guess in row.topics if guess.topic]
     times = [time.sentence for time in row.times]
-    return " ".join([_("; ").join(topics), *times]).strip()
+    return _("; ").join([*topics, *times])

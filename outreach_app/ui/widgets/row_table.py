@@ -54,7 +54,8 @@ class RowTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addLayout(row(self.filter_box, self._count))
+        self._head = row(self.filter_box, self._count)
+        column.addLayout(self._head)
         self._count.setContentsMargins(0, 0, TIGHT, 0)
         column.addWidget(self.view, 1)
         column.addWidget(self._empty, 1)
@@ -87,6 +88,10 @@ class RowTable(QWidget):
         if at >= 0:
             self.view.setCurrentIndex(self.model.index(at, 0))
             self.view.scrollTo(self.model.index(at, 0))
+
+    def put_beside_filter(self, act: QWidget) -> None:
+        """Show a key at the end of the filter's line."""
+        self._head.addWidget(act)
 
     def offer(self, acts: Sequence[QAction]) -> None:
         """Offer these acts by a right click on a row."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from outreach_app.domain.change import Change
 from outreach_app.domain.workspace import Workspace
@@ -50,10 +50,13 @@ class TableAndForm(QWidget):
         subject: Subject,
         form: Form,
         *,
-        margin: int = WIDE,
+        leaf: int | None = None,
         above: Sequence[QWidget] = (),
     ) -> None:
-        """Lay the page out, with `above` over the form; `refresh` fills it."""
+        """Lay the page out, with `above` over the form; `refresh` fills it.
+
+        One that is a leaf of tabs has its name there, and the margin `leaf`.
+        """
         super().__init__()
         self._session = session
         self._subject = subject
@@ -67,7 +70,7 @@ class TableAndForm(QWidget):
         self._name = heading("", 1.1)
         self._name.setWordWrap(True)
         self._panel = self._make_panel(above)
-        self._lay_out(margin)
+        self._lay_out(leaf)
         self.table.deleting.connect(self._remove)
         session.changed.connect(self._follow)
 
@@ -123,7 +126,7 @@ class TableAndForm(QWidget):
         column.addWidget(scroll, 1)
         return panel
 
-    def _lay_out(self, margin: int) -> None:
+    def _lay_out(self, leaf: int | None) -> None:
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(SPACE)
@@ -132,13 +135,13 @@ class TableAndForm(QWidget):
         self._split.setStretchFactor(0, 1)
         self._panel.setMinimumWidth(max(letters(44), self.form.minimumSizeHint().width() + em(3)))
         column = QVBoxLayout(self)
+        margin = WIDE if leaf is None else leaf
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(SPACE)
-        head = QHBoxLayout()
-        head.addWidget(heading(self._subject.title))
-        head.addStretch(1)
-        head.addWidget(self.add)
-        column.addLayout(head)
+        if leaf is None:
+            column.addLayout(row(heading(self._subject.title), None, self.add))
+        else:
+            self.table.put_beside_filter(self.add)
         column.addWidget(self._split, 1)
 
     def _follow(self, before: Workspace, after: Workspace) -> None:
