@@ -23,6 +23,7 @@ from outreach_app.ui.page_table import PAGES
 from outreach_app.ui.pages.board_page import BoardPage
 from outreach_app.ui.places import Place
 from outreach_app.ui.preferences import Look, Preferences
+from outreach_app.ui.sweeper import Sweeper
 from outreach_app.ui.widgets.board_axis import SEASON, WEEKS
 from outreach_app.ui.widgets.board_rows import By
 from outreach_app.ui.widgets.board_verdict import Fit, fit_words
@@ -51,6 +52,7 @@ class _Window:
 
     def __init__(self, application: QApplication, folder: Path) -> None:
         self._application = application
+        self._sweeper = Sweeper(application)
         liked = Preferences("zh_CN", look=Look.LIGHT)
         self._program = Program(application, liked, today=lambda: TODAY)
         self._program.desk.create(folder / f"bench{files.SUFFIX}", season())
@@ -87,6 +89,7 @@ class _Window:
 
     def close(self) -> None:
         """Put everything away."""
+        self._sweeper.stop()
         self._program.window.left.disconnect()
         self._program.window.close()
         self._program.close()
