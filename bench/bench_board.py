@@ -120,6 +120,7 @@ class _Window:
         assert session is not None
         taken = []
         for _move in islice(moves(session), MOVES):
+            self._settle()
             taken.append(_own_ms(lambda: self._go(Place.BOARD)))
             self._settle()
             self._go(Place.MAP)
