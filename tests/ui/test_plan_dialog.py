@@ -72,6 +72,21 @@ def test_the_question_says_what_stays_as_it_is(asked: PlanDialog) -> None:
     assert "Nothing changes until you adopt the plan." in said(asked)
 
 
+def test_enter_starts_and_adopts_but_stops_nothing(
+    qtbot: QtBot, plan: Session, asked: PlanDialog
+) -> None:
+    before = plan.workspace
+    QTest.keyClick(asked.start, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: asked.progress.chart.accessibleDescription() != "", timeout=20_000)
+    QTest.keyClick(asked.stop, Qt.Key.Key_Return)
+    assert asked.stop.isVisible()
+    QTest.keyClick(asked.stop, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: asked.proposal is not None, timeout=20_000)
+    assert plan.workspace is before
+    QTest.keyClick(asked.adopt, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: plan.workspace is not before)
+
+
 def test_a_stopped_plan_is_offered_and_adopted_as_one_act(
     qtbot: QtBot, asked: PlanDialog, plan: Session
 ) -> None:

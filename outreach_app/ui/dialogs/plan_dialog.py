@@ -57,7 +57,6 @@ class PlanDialog(QDialog):
         self.again = button(_("Plan again"), self._ask_again, picture="rotate-ccw")
         self.adopt = button(_("Adopt the plan"), self._adopt, picture="check", accent=True)
         self.leave = button(_("Cancel"), self.reject)
-        self.start.setDefault(True)
         self.start.setEnabled(bool(session.workspace.requests))
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -78,9 +77,9 @@ class PlanDialog(QDialog):
         self.adopt.setVisible(step is Step.OFFERING)
         self.leave.setText(_("Discard") if step is Step.OFFERING else _("Cancel"))
         self._stack.setCurrentIndex(step.value)
-        {Step.ASKING: self.start, Step.PLANNING: self.stop, Step.OFFERING: self.adopt}[
-            step
-        ].setFocus()
+        keys = {Step.ASKING: self.start, Step.PLANNING: self.stop, Step.OFFERING: self.adopt}
+        keys[step].setDefault(step is not Step.PLANNING)
+        keys[step].setFocus()
 
     def _weigh_wishes(self) -> None:
         self.reject()
