@@ -1,5 +1,6 @@
 """What is told of ways at a glance never promises less than they give."""
 
+from collections.abc import Iterator
 from itertools import product
 from random import Random
 
@@ -17,13 +18,18 @@ from tests.planning.test_slots import some_plan
 TEAMS = ((), (0,), (1,), (0, 1))
 
 
+def leads_of_all(question: Problem, chance: Random) -> Iterator[tuple[Leads, tuple[int, ...]]]:
+    """The leads of every task beside some plan, with each team that may stay together."""
+    plan = some_plan(question, chance)
+    for number, team in product(range(len(question.tasks)), TEAMS):
+        yield Leads(Ways(question, plan, number)), team
+
+
 @settings(max_examples=150, deadline=None)
 @given(tiny(), st.randoms(use_true_random=False))
 def test_no_way_that_fits_adds_less_than_its_lead_says(question: Problem, chance: Random) -> None:
-    plan = some_plan(question, chance)
-    for number, team in product(range(len(question.tasks)), TEAMS):
-        ways = Ways(question, plan, number)
-        leads = Leads(ways)
+    for leads, team in leads_of_all(question, chance):
+        ways = leads.ways
         for day, expert in product(range(question.days), (-1, 0, 1)):
             for lead in leads.on(Asked(day, expert), team):
                 for least, way in lead.ways():
@@ -34,10 +40,8 @@ def test_no_way_that_fits_adds_less_than_its_lead_says(question: Problem, chance
 @settings(max_examples=150, deadline=None)
 @given(tiny(), st.randoms(use_true_random=False))
 def test_the_slot_of_a_day_is_the_best_of_all_its_ways(question: Problem, chance: Random) -> None:
-    plan = some_plan(question, chance)
-    for number, team in product(range(len(question.tasks)), TEAMS):
-        ways = Ways(question, plan, number)
-        leads = Leads(ways)
+    for leads, team in leads_of_all(question, chance):
+        ways = leads.ways
         for day in range(question.days):
             tried = _ways_on(leads, day, team) or _ways_on(leads, day, ())
             slot = slot_on(leads, Asked(day), team)
