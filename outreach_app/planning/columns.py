@@ -13,8 +13,7 @@ from outreach_app.planning.room import Outing
 
 def outings_of(master: Master, places: Iterable[int]) -> list[Outing]:
     """The trips at some places among the columns."""
-    chosen = ints(list(places))
-    columns = Columns(master.columns.pair[chosen], master.columns.crew[chosen])
+    columns = master.columns.at(list(places))
     points = master.points(columns)
     return [
         _outing(master.loads, master.pairs, (int(pair), int(crew)), round(float(cost)))

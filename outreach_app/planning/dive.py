@@ -6,6 +6,7 @@ import numpy as np
 
 from outreach_app.planning.columns import outings_of
 from outreach_app.planning.master import TINY, Master, Priced
+from outreach_app.planning.narrow import beside
 from outreach_app.planning.relax import best_pairs
 from outreach_app.planning.room import Outing
 
@@ -15,8 +16,8 @@ READY = 1500
 """So many of the cheapest pairs are added before the dive, so that fewer are missed on the way."""
 ASK_EVERY = 3
 """Steps after which the prices are asked for trips that are missing."""
-SHOW_EVERY = 8
-"""Steps after which the trips settled so far are shown."""
+NARROW_EVERY = 8
+"""Steps after which what is left to decide is set up anew."""
 PAIRS_A_DAY = 3
 SETBACKS = 12
 """How often a choice that left no way on is taken back before the dive ends where it is."""
@@ -27,8 +28,7 @@ Show = Callable[[list[Outing]], object]
 def dive(master: Master, show: Show, until: float = 1.0) -> list[Outing]:
     """The whole trips that the relaxation leads to, until this share of the tasks is done.
 
-    Some are shown on the way and all at the end. The trips of the master, which has been solved
-    and priced, are free again afterwards.
+    They are shown at the end. The master, which has been solved, is of no use afterwards.
     """
     _make_ready(master, master.price())
     return _Dive(master, show, until * len(master.reachable())).run()
@@ -41,29 +41,33 @@ def _make_ready(master: Master, priced: Priced) -> None:
 
 
 class _Dive:
-    """One way down: the steps taken, and what was refused after a setback."""
+    """One way down: the trips settled for good, and the last steps, which may be taken back."""
 
     def __init__(self, master: Master, show: Show, enough: float) -> None:
         """Start with nothing settled; so many tasks are enough."""
         self._master = master
         self._show = show
         self._enough = enough
+        self._settled: list[Outing] = []
         self._steps: list[list[int]] = []
-        self._refused: list[int] = []
         self._setbacks = 0
 
     def run(self) -> list[Outing]:
         """Settle trips until enough is done or nothing is left to settle."""
-        while self._setbacks <= SETBACKS and self._step():
-            outings = self._outings()
-            if len(self._steps) % SHOW_EVERY == 0:
-                self._show(outings)
-            if sum(len(outing.tasks()) for outing in outings) >= self._enough:
+        while len(self._master.pairs.load) and self._setbacks <= SETBACKS and self._step():
+            if sum(len(outing.tasks()) for outing in self._outings()) >= self._enough:
                 break
+            if len(self._steps) == NARROW_EVERY:
+                self._narrow()
         outings = self._outings()
-        self._fix([*self._settled(), *self._refused], None)
         self._show(outings)
         return outings
+
+    def _narrow(self) -> None:
+        """Go on in the room that is left, with the trips and rows alone that matter there."""
+        self._master, outings = beside(self._master, self._made(), len(self._master.columns.pair))
+        self._settled += outings
+        self._steps.clear()
 
     def _step(self) -> bool:
         """Settle one trip or several more, or take the last step back; whether there was one."""
@@ -75,21 +79,21 @@ class _Dive:
         if not surest and self._ask():
             return True
         self._steps.append(surest)
-        self._fix(surest, 1.0)
+        for column in surest:
+            self._master.fix(column, 1.0)
         return bool(surest)
 
     def _take_back(self) -> bool:
         if not self._steps:
             return False
         self._setbacks += 1
-        self._refused.extend(self._steps[-1])
-        self._fix(self._steps.pop(), 0.0)
+        self._master.refuse(self._master.columns.at(self._steps.pop()))
         return True
 
     def _surest(self) -> list[int]:
         """The trips to settle next."""
         shares = self._master.shares().copy()
-        shares[self._settled()] = 0.0
+        shares[self._made()] = 0.0
         if shares.max(initial=0.0) <= TINY:
             return []
         sure: list[int] = np.flatnonzero(shares > SURE).tolist()
@@ -108,12 +112,8 @@ class _Dive:
         pairs = best_pairs(self._master, priced, PAIRS_A_DAY)
         return self._master.add(self._master.best_crews(priced, pairs))
 
-    def _settled(self) -> list[int]:
+    def _made(self) -> list[int]:
         return [column for step in self._steps for column in step]
 
     def _outings(self) -> list[Outing]:
-        return outings_of(self._master, self._settled())
-
-    def _fix(self, columns: list[int], share: float | None) -> None:
-        for column in columns:
-            self._master.fix(column, share)
+        return [*self._settled, *outings_of(self._master, self._made())]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from outreach_app.planning.arrays import Floats, Ints, ints, slices
+from outreach_app.planning.cut_table import table_of
 from outreach_app.planning.cuts import Cut, Made, Mix, Prices, calendar_cuts
 from outreach_app.planning.loads import Loads, Pairs
 from outreach_app.planning.room import free_teams
@@ -24,6 +25,11 @@ class Columns(NamedTuple):
 
     pair: Ints
     crew: Ints
+
+    def at(self, places: Ints | Sequence[int]) -> "Columns":
+        """Those at some places."""
+        chosen = np.array(places, dtype=np.int64)
+        return Columns(self.pair[chosen], self.crew[chosen])
 
 
 class Priced(NamedTuple):
@@ -55,6 +61,8 @@ class Master:
         self.question = question
         self.problem, self.loads, self.pairs, self.room = question
         self.cuts: list[Cut] = []
+        self.refused: list[int] = []
+        self._table = table_of([])
         self._known: dict[tuple[int, ...], int] = {}
         self._lower: list[float] = []
         self._upper: list[float] = []
@@ -95,26 +103,24 @@ class Master:
                 self._have[key] = len(self._have)
                 fresh.append(place)
         if fresh:
-            self._add(Columns(columns.pair[fresh], columns.crew[fresh]))
+            self._add(columns.at(fresh))
         return len(fresh)
 
-    def add_cuts(self, cuts: Sequence[Cut]) -> int:
-        """Add rows that are not there yet; how many that were."""
-        made = self._made(self.columns)
-        fresh = [cut for cut in cuts if cut.key not in self._known]
-        found: list[Sparse] = []
-        for number, cut in enumerate(fresh):
-            times = cut.times(self.loads, made)
-            trip = np.flatnonzero(times)
-            found.append(Sparse(np.full(len(trip), number), self._place[trip], times[trip]))
-            self._known[cut.key] = len(self.cuts) + number
+    def add_cuts(self, cuts: Sequence[Cut], limits: Floats | None = None) -> int:
+        """Add rows that are not there yet, at their own limits or at others; how many that were."""
+        limits = np.array([cut.limit for cut in cuts]) if limits is None else limits
+        fresh = [number for number, cut in enumerate(cuts) if cut.key not in self._known]
         if fresh:
-            limits = np.array([cut.limit for cut in fresh])
-            entries = joined(found).by_column(len(fresh))
-            self._program.add_rows(np.full(len(fresh), -INFINITY), limits, entries)
-            self.cuts.extend(fresh)
+            new = [cuts[number] for number in fresh]
+            self._known.update((cut.key, row) for row, cut in enumerate(new, len(self.cuts)))
+            table = table_of(new, len(self.cuts))
+            self._table = self._table.with_rows(table)
+            trip, row, times = table.entries(self.loads, self.made(self.columns))
+            entries = Sparse(row - len(self.cuts), self._place[trip], times).by_column(len(fresh))
+            self._program.add_rows(np.full(len(fresh), -INFINITY), limits[fresh], entries)
+            self.cuts.extend(new)
             self._lower.extend([-INFINITY] * len(fresh))
-            self._upper.extend(limits.tolist())
+            self._upper.extend(limits[fresh].tolist())
         return len(fresh)
 
     def hold(self, cut: Cut, lower: float, upper: float) -> None:
@@ -134,16 +140,16 @@ class Master:
         self._free = free_teams(loads, self.room)[loads.crew_team].T
         self._rows.loads = loads
 
-    def lean(self, most: int) -> "Master":
-        """The same anew, with the rows and the `most` trips alone that its optimum minds most."""
+    def reduced_costs(self) -> Floats:
+        """What each trip pays beyond the prices of its rows, by the last optimum."""
+        return self._program.reduced_costs()[self._place]
+
+    def minded_cuts(self) -> tuple[list[Cut], Floats]:
+        """The rows added that hold the last optimum back, and their limits."""
         prices = self.solution.prices[len(self._rows.lower) :]
-        cost = self._program.reduced_costs()[self._place]
-        kept = np.sort(np.argsort(cost, kind="stable")[:most])
-        lean = Master(self.question, self.ended)
-        lean.add(Columns(self.columns.pair[kept], self.columns.crew[kept]))
-        minded = np.flatnonzero(np.abs(prices) > TINY).tolist()
-        lean.add_cuts([self.cuts[cut] for cut in minded if self.cuts[cut].limit < INFINITY])
-        return lean
+        upper = np.array(self._upper)
+        minded = np.flatnonzero((np.abs(prices) > TINY) & (upper < INFINITY))
+        return [self.cuts[cut] for cut in minded.tolist()], upper[minded]
 
     def solve(self) -> bool:
         """Find the optimum over the trips there are; whether there is one."""
@@ -160,8 +166,7 @@ class Master:
         """The trips the optimum makes, and how much of each."""
         shares = self.shares()
         made = np.flatnonzero(shares > TINY)
-        columns = self.columns
-        return self._made(Columns(columns.pair[made], columns.crew[made])), shares[made]
+        return self.made(self.columns.at(made)), shares[made]
 
     def shares(self) -> Floats:
         """How much of each trip the optimum makes."""
@@ -183,6 +188,7 @@ class Master:
         """Make none of these trips for good."""
         self.add(columns)
         for key in zip(columns.pair.tolist(), columns.crew.tolist(), strict=True):
+            self.refused.append(self._have[key])
             self.fix(self._have[key], 0.0)
 
     def mind_calendar(self) -> int:
@@ -268,20 +274,17 @@ class Master:
         demand = self.loads.demand[self.pairs.load[pair]]
         return slices(self.loads.crew_first[demand], self.loads.crew_first[demand + 1])
 
-    def _made(self, columns: Columns) -> Made:
+    def made(self, columns: Columns) -> Made:
+        """What some trips count as in a row."""
         load, day = self.pairs.load[columns.pair], self.pairs.day[columns.pair]
         return Made(load, day, self.loads.crew_team[columns.crew])
 
     def _add(self, columns: Columns) -> None:
-        made = self._made(columns)
-        found = [self._rows.trips(*made)]
-        for number, cut in enumerate(self.cuts, len(self._rows.lower)):
-            times = cut.times(self.loads, made)
-            trip = np.flatnonzero(times)
-            found.append(Sparse(trip, np.full(len(trip), number), times[trip]))
-        places = self._program.add_columns(
-            self.points(columns), joined(found).by_column(len(made.load))
-        )
+        made = self.made(columns)
+        trip, row, times = self._table.entries(self.loads, made)
+        rows = Sparse(trip, row + len(self._rows.lower), times)
+        entries = joined([self._rows.trips(*made), rows]).by_column(len(made.load))
+        places = self._program.add_columns(self.points(columns), entries)
         self._place = np.concatenate([self._place, places])
         self._pair.extend(columns.pair.tolist())
         self._crew.extend(columns.crew.tolist())

@@ -119,16 +119,26 @@ def _mind_order(problem: Problem, room: Room, done: dict[int, int]) -> None:
 
 def pairs_in(loads: Loads, room: Room, among: Pairs) -> Pairs:
     """The loads on days that the room has cars, crews and open days for."""
-    load, day, _starts, guide = among
+    return some_pairs(among, fitting(loads, room, among))
+
+
+def fitting(loads: Loads, room: Room, among: Pairs) -> Ints:
+    """Which pairs the room has a car, a crew and open days for, in rising order."""
     may = may_visit(loads.visits, room)
-    keep = np.flatnonzero(every(some(may)[loads.stops])[load])
-    load, day, guide = load[keep], day[keep], guide[keep]
+    kept = np.flatnonzero(every(some(may)[loads.stops])[among.load])
+    load, day = among.load[kept], among.day[kept]
     fits = (room.cars[loads.kind[load], day] > 0) & _served(loads, room)[loads.demand[load], day]
     for column in loads.stops.T:
         fits &= may[column[load], day]
-    day = day[fits]
-    starts = np.searchsorted(day, np.arange(room.tasks.shape[1] + 1))
-    return Pairs(load[fits], day, starts, guide[fits])
+    found: Ints = kept[fits]
+    return found
+
+
+def some_pairs(pairs: Pairs, kept: Ints) -> Pairs:
+    """Those of the pairs alone."""
+    day = pairs.day[kept]
+    starts = np.searchsorted(day, np.arange(len(pairs.starts)))
+    return Pairs(pairs.load[kept], day, starts, pairs.guide[kept])
 
 
 def may_visit(visits: Visits, room: Room) -> Flags:

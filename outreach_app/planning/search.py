@@ -15,6 +15,7 @@ from outreach_app.planning.draft import Drafter
 from outreach_app.planning.greedy import Greedy
 from outreach_app.planning.listing import Limits, Listing
 from outreach_app.planning.master import Master, Priced
+from outreach_app.planning.narrow import lean
 from outreach_app.planning.neighbourhoods import Freedom
 from outreach_app.planning.piece import Effort, Piece
 from outreach_app.planning.problem import Problem
@@ -182,17 +183,17 @@ class Search:
         """The relaxation with rows that raise the bound; the proof goes on from there."""
         for tight in raised(master, Finder(master)):
             self._proving.note(tight.bound)
-        self._proving.begin(master.lean(self._habits.trips))
-        tightened = master.lean(self._habits.trips)
+        self._proving.begin(lean(master, self._habits.trips))
+        tightened = lean(master, self._habits.trips)
         self._guide_by(tightened, relax(tightened))
         return tightened
 
     def _dive(self, master: Master, barred: Iterable[Outing] = ()) -> None:
         """Settle what a relaxation is sure of, and the best that can be found beside it."""
-        lean = master.lean(self._habits.trips)
-        lean.refuse(columns_of(lean.loads, lean.pairs, barred))
-        relax(lean)
-        settled = dive(lean, self._adopt, self._habits.dived)
+        few = lean(master, self._habits.trips)
+        few.refuse(columns_of(few.loads, few.pairs, barred))
+        relax(few)
+        settled = dive(few, self._adopt, self._habits.dived)
         question = self._listing.piece(self._room_beside(settled), [], self._trail.book.undone)
         rest = question and Piece(question, [], self._watch.ended).better(Effort(few=60))
         self._adopt([*settled, *(rest or [])])

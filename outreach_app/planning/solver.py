@@ -15,6 +15,9 @@ from outreach_app.planning.arrays import Floats, Ints
 
 INFINITY = float(highspy.kHighsInf)
 STEPS_AT_ONCE = 16
+SMALL = 1_000_000
+"""Rows times columns of programs solved before anybody could change their mind: to be asked at
+every step would take a fifth of the time they take."""
 DUAL, PRIMAL = 1, 4
 NO_LIMIT = 2**31 - 1
 Ended = Callable[[], bool]
@@ -67,14 +70,14 @@ class _Lookout:
 
     def __init__(self, ended: Ended) -> None:
         """Ask `ended` now and then."""
-        self._ended = ended
+        self.ended = ended
         self._steps = 0
         self.given_up = False
 
     def look(self, event: highspy.highs.HighsCallbackEvent) -> None:
         """HiGHS asks at every step, which is far more often than anybody can change their mind."""
         self._steps += 1
-        if self._steps % STEPS_AT_ONCE == 0 and self._ended():
+        if self._steps % STEPS_AT_ONCE == 0 and self.ended():
             self.given_up = True
             event.interrupt()
 
@@ -88,7 +91,7 @@ class Program:
         self._highs = _new_highs()
         self._highs.setOptionValue("threads", 1)
         self._highs.setOptionValue("presolve", "off")
-        self._highs.cbSimplexInterrupt += self._lookout.look
+        self._watched = False
         nothing = Entries(np.zeros(len(lower) + 1, dtype=np.int64), *_NOTHING)
         self.add_rows(lower, upper, nothing)
 
@@ -134,7 +137,7 @@ class Program:
 
     def solve(self) -> Solution | None:
         """The optimum, None where there is none; SearchEndedError when told to end."""
-        self._highs.run()
+        self._run()
         status = self._highs.getModelStatus()
         if self._lookout.given_up or status == highspy.HighsModelStatus.kInterrupt:
             raise SearchEndedError
@@ -155,13 +158,21 @@ class Program:
         """The value after some steps towards the optimum, from where the last solve() ended."""
         basis = self._highs.getBasis()
         self._highs.setOptionValue("simplex_iteration_limit", steps)
-        self._highs.run()
+        self._run()
         value = float(self._highs.getInfo().objective_function_value)
         self._highs.setOptionValue("simplex_iteration_limit", NO_LIMIT)
         self._highs.setBasis(basis)
         if self._lookout.given_up:
             raise SearchEndedError
         return value
+
+    def _run(self) -> None:
+        """Look for the optimum, with somebody to ask on the way where that takes a while."""
+        if not self._watched and self._highs.getNumRow() * self._highs.getNumCol() > SMALL:
+            self._highs.cbSimplexInterrupt += self._lookout.look
+            self._watched = True
+        go_on(self._lookout.ended)
+        self._highs.run()
 
 
 _NOTHING = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float64))

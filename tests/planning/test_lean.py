@@ -1,11 +1,15 @@
 """A relaxation made lean says the same with fewer rows and trips; another plan begins from it."""
 
+import numpy as np
 import pytest
 from typing_extensions import override
 
 from bench.seasons import Size, made_problem
 from outreach_app.domain.proposal import Standing
-from outreach_app.planning.master import Columns, Master
+from outreach_app.planning.columns import outings_of
+from outreach_app.planning.cut_table import table_of
+from outreach_app.planning.master import Master
+from outreach_app.planning.narrow import beside, lean
 from outreach_app.planning.relax import Finder, raised, relax
 from outreach_app.planning.search import Habits, Search
 from outreach_app.planning.stop import Rounds
@@ -26,24 +30,56 @@ def tightened(seed: int) -> Master:
 @pytest.mark.parametrize("seed", range(4))
 def test_the_lean_relaxation_pays_as_much(seed: int) -> None:
     master = tightened(seed)
-    lean = master.lean(FEW)
-    assert len(lean.columns.pair) == FEW < len(master.columns.pair)
-    assert len(lean.cuts) < len(master.cuts)
-    bound = lean.bound(relax(lean))
-    assert lean.solution.value == pytest.approx(master.solution.value)
-    assert bound <= lean.solution.value + 1e-6
+    few = lean(master, FEW)
+    assert len(few.columns.pair) == FEW < len(master.columns.pair)
+    assert len(few.cuts) < len(master.cuts)
+    bound = few.bound(relax(few))
+    assert few.solution.value == pytest.approx(master.solution.value)
+    assert bound <= few.solution.value + 1e-6
 
 
 def test_trips_refused_are_made_by_no_optimum() -> None:
     master = tightened(0)
     made = master.shares() > 0
-    refused = Columns(master.columns.pair[made], master.columns.crew[made])
-    lean = master.lean(FEW)
-    lean.refuse(refused)
-    relax(lean)
-    place = [lean.place(*key) for key in zip(*(part.tolist() for part in refused), strict=True)]
-    assert not lean.shares()[place].any()
-    assert lean.solution.value >= master.solution.value - 1e-6
+    refused = master.columns.at(np.flatnonzero(made))
+    few = lean(master, FEW)
+    few.refuse(refused)
+    relax(few)
+    place = [few.place(*key) for key in zip(*(part.tolist() for part in refused), strict=True)]
+    assert not few.shares()[place].any()
+    assert few.solution.value >= master.solution.value - 1e-6
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_left_beside_trips_pays_what_they_leave_to_pay(seed: int) -> None:
+    master = tightened(seed)
+    settled = np.argsort(-master.shares(), kind="stable")[:2].tolist()
+    for place in settled:
+        master.fix(place, 1.0)
+    relax(master)
+    while master.mind_calendar():
+        relax(master)
+    left, outings = beside(master, settled, FEW)
+    assert outings == outings_of(master, settled)
+    relax(left)
+    assert len(left.pairs.load) < len(master.pairs.load)
+    assert not {task for one in outings for task in one.tasks()} & set(left.reachable())
+    paid = sum(outing.points for outing in outings)
+    assert left.solution.value + paid == pytest.approx(master.solution.value, abs=1.0)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_table_of_rows_says_of_each_what_the_row_says(seed: int) -> None:
+    master = tightened(seed)
+    made = master.made(master.columns)
+    half = len(master.cuts) // 2
+    table = table_of(master.cuts[:half])
+    table = table.with_rows(table_of(master.cuts[half:], half))
+    found = np.zeros((len(made.load), len(master.cuts)))
+    found[table.entries(master.loads, made)[:2]] = table.entries(master.loads, made).value
+    assert found.any()
+    for row, cut in enumerate(master.cuts):
+        assert (found[:, row] == cut.times(master.loads, made)).all(), cut
 
 
 def test_beginning_another_plan_never_loses_the_best() -> None:
