@@ -87,9 +87,15 @@ def rows() -> Iterator[Row]:
 
 
 def plan(size: int, limit: float) -> Run:
-    """Plan a season for some seconds, and greedily as a whole."""
+    """Plan a season for some seconds, and greedily as a whole.
+
+    Helpers still at work are ended: a process that was itself spawned would wait for them at its
+    end, and they for the next errand.
+    """
     problem, listener = _season(size), Listener()
     answer = solve(problem, Seconds(limit), seed=1, progress=listener)
+    for helper in multiprocessing.active_children():
+        helper.kill()
     begun = time.perf_counter()
     greedy = _greedy(problem)
     return Run(

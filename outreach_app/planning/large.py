@@ -12,6 +12,7 @@ from outreach_app.planning.division import Division
 from outreach_app.planning.draft import Drafter
 from outreach_app.planning.greedy import Greedy
 from outreach_app.planning.hands import Hands, bell_rung
+from outreach_app.planning.listing import Limits
 from outreach_app.planning.parts import Limit, Part, parts_of, turns_of
 from outreach_app.planning.portion import Excerpt, Extent, Holder, Portion
 from outreach_app.planning.problem import Problem
@@ -26,7 +27,7 @@ DIVE_ALONE = 1
 PATIENCE = 0.02
 LAST_CALL = 0.12
 """Seconds between looks, and for what is under way when the search is to end."""
-HABITS = Habits(shakes=0)
+HABITS = Habits(shakes=0, limits=Limits(shorter=True))
 
 
 class Cuts(NamedTuple):

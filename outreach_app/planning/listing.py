@@ -1,7 +1,7 @@
 """What a search chooses from: the trips of the whole season, or of a piece of it alone."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from outreach_app.planning.arrays import Floats
@@ -22,7 +22,8 @@ class Limits:
     `routes` and `pairs` are the most for the whole season, `piece_routes` and `piece_pairs` for a
     piece, which is given at most `piece_days` days beside those of its trips and `undone_beside`
     tasks not done. Trips of `long_day` stops or more are listed only where no more than
-    `long_routes` have to be looked at.
+    `long_routes` have to be looked at. Where a whole season has too many trips, those with fewer
+    stops are listed if `shorter`, else those that prices ask for.
     """
 
     routes: int = 1_500_000
@@ -33,6 +34,7 @@ class Limits:
     undone_beside: int = 12
     long_day: int = 5
     long_routes: int = 300_000
+    shorter: bool = False
 
 
 class Listing:
@@ -47,21 +49,20 @@ class Listing:
         self._long_days = LongDays(problem, crews)
         self._listed: Listed | None = None
         self._by_price = False
-
-    @property
-    def complete(self) -> bool:
+        self.complete = False
         """Whether every trip of the season is listed."""
-        return self._listed is not None
 
     def whole(self, room: Room) -> Question | None:
         """The question of the season, None where its trips are too many."""
-        tasks = tuple(range(len(self._problem.tasks)))
-        try:
-            loads, listed = list_loads(self._problem, self._crews, tasks, self._allowance())
-        except TooManyError:
-            return None
-        self._listed = loads, pairs_in(loads, room, listed)
-        return Question(self._problem, *self._listed, room)
+        most = self._problem.stops_a_trip
+        for stops in range(most, 0 if self._limits.shorter else most - 1, -1):
+            found = self._with_stops(stops)
+            if found:
+                loads, listed = found
+                self.complete = stops == most
+                self._listed = loads, pairs_in(loads, room, listed)
+                return Question(self._problem, *self._listed, room)
+        return None
 
     def by_price(self, room: Room) -> Question:
         """The question of the season over those trips that prices ask for, as for all pieces."""
@@ -86,6 +87,15 @@ class Listing:
         if not len(pairs.load) or len(pairs.load) > self._limits.piece_pairs:
             return None
         return Question(self._problem, *only_in(loads, pairs), room)
+
+    def _with_stops(self, most: int) -> Listed | None:
+        """Every trip with so many stops at most, None where there are too many."""
+        problem = replace(self._problem, stops_a_trip=most)
+        tasks = tuple(range(len(problem.tasks)))
+        try:
+            return list_loads(problem, self._crews, tasks, self._allowance())
+        except TooManyError:
+            return None
 
     def _allowance(self) -> Allowance:
         limits = self._limits

@@ -176,7 +176,8 @@ class Search:
         self._watch.rounds += 1
 
     def _guide_by(self, master: Master, priced: Priced) -> None:
-        self._proving.note(master.bound(priced))
+        if self._listing.complete:
+            self._proving.note(master.bound(priced))
         self._listing.guide_by(master.cost(priced, np.arange(len(master.pairs.load))))
 
     def _tightened(self, master: Master) -> Master:
