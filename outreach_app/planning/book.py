@@ -95,6 +95,30 @@ class Book:
                 if drafted:
                     self.enter(drafted)
 
+    def leave_out_stranded(self) -> None:
+        """Do nothing that builds on a task nobody does any more."""
+        while stranded := list(self._stranded()):
+            for outing in stranded:
+                self.strike(outing)
+            self.enter_what_fits(stranded)
+
+    def return_to(self, outings: Iterable[Outing]) -> None:
+        """Make just these trips, which fit together."""
+        wanted = dict.fromkeys(outings)
+        for outing in [one for one in self.outings if one not in wanted]:
+            self.strike(outing)
+        for outing in [one for one in wanted if one not in self.outings]:
+            self.enter(outing)
+
+    def _stranded(self) -> Iterator[Outing]:
+        """The trips that do what builds on a task nobody does."""
+        after = [task.after for task in self.problem.tasks]
+        for outing in self.outings:
+            if any(
+                first not in self.day_of for task in outing.tasks() for first, _lag in after[task]
+            ):
+                yield outing
+
     def options(self, task: int, day: int) -> Iterator[Option]:
         """Every way to do a task on a day."""
         village = self.problem.tasks[task].village

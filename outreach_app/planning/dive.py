@@ -1,7 +1,5 @@
 """From shares of trips to whole ones: settle what the relaxation is surest of, and ask again."""
 
-from collections.abc import Callable
-
 import numpy as np
 
 from outreach_app.planning.columns import outings_of
@@ -22,16 +20,14 @@ PAIRS_A_DAY = 3
 SETBACKS = 12
 """How often a choice that left no way on is taken back before the dive ends where it is."""
 
-Show = Callable[[list[Outing]], object]
 
+def dive(master: Master) -> list[Outing]:
+    """The whole trips that the relaxation leads to, those it is surest of first.
 
-def dive(master: Master, show: Show, until: float = 1.0) -> list[Outing]:
-    """The whole trips that the relaxation leads to, until this share of the tasks is done.
-
-    They are shown at the end. The master, which has been solved, is of no use afterwards.
+    The master, which has been solved, is of no use afterwards.
     """
     _make_ready(master, master.price())
-    return _Dive(master, show, until * len(master.reachable())).run()
+    return _Dive(master).run()
 
 
 def _make_ready(master: Master, priced: Priced) -> None:
@@ -43,25 +39,19 @@ def _make_ready(master: Master, priced: Priced) -> None:
 class _Dive:
     """One way down: the trips settled for good, and the last steps, which may be taken back."""
 
-    def __init__(self, master: Master, show: Show, enough: float) -> None:
-        """Start with nothing settled; so many tasks are enough."""
+    def __init__(self, master: Master) -> None:
+        """Start with nothing settled."""
         self._master = master
-        self._show = show
-        self._enough = enough
         self._settled: list[Outing] = []
         self._steps: list[list[int]] = []
         self._setbacks = 0
 
     def run(self) -> list[Outing]:
-        """Settle trips until enough is done or nothing is left to settle."""
+        """Settle trips until nothing is left to settle."""
         while len(self._master.pairs.load) and self._setbacks <= SETBACKS and self._step():
-            if sum(len(outing.tasks()) for outing in self._outings()) >= self._enough:
-                break
             if len(self._steps) == NARROW_EVERY:
                 self._narrow()
-        outings = self._outings()
-        self._show(outings)
-        return outings
+        return [*self._settled, *outings_of(self._master, self._made())]
 
     def _narrow(self) -> None:
         """Go on in the room that is left, with the trips and rows alone that matter there."""
@@ -114,6 +104,3 @@ class _Dive:
 
     def _made(self) -> list[int]:
         return [column for step in self._steps for column in step]
-
-    def _outings(self) -> list[Outing]:
-        return [*self._settled, *outings_of(self._master, self._made())]

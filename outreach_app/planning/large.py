@@ -143,15 +143,13 @@ class LargeSearch:
         if not all(outing in book.outings for outing in freed):
             return
         found = _answered(errand.reply)
-        before, kept = book.points, set(book.outings).difference(freed)
+        before, plan = book.points, list(book.outings)
         for outing in freed:
             book.strike(outing)
         book.enter_what_fits(errand.excerpt.outward(found))
+        book.leave_out_stranded()
         if book.points > before:
-            for outing in [one for one in book.outings if one not in kept]:
-                book.strike(outing)
-            for outing in freed:
-                book.enter(outing)
+            book.return_to(plan)
         elif book.points < before:
             self._watch.better(book.points, len(book.day_of))
 

@@ -31,8 +31,8 @@ from outreach_app.planning.watch import Watch
 class Habits:
     """How the search goes about it.
 
-    `shakes` is how often the first plan is shaken; a dive ends when a share of `dived` of the tasks
-    is done, for the rest is a piece; sizes are trips of a piece; `draws` is how often a piece that
+    `shakes` is how often the first plan is shaken; a share of `sure` of the trips of a dive
+    stand, the others are a piece; sizes are trips of a piece; `draws` is how often a piece that
     is not closed yet is looked for. After `patience` pieces in a row that gained nothing another
     plan is begun, from the relaxation with `trips` trips, a share of `barred` of the best plan's
     not among them. From `pairs_beside` pairs on the bound is raised in a process of its own where
@@ -42,7 +42,7 @@ class Habits:
     limits: Limits = field(default_factory=Limits)
     shakes: int = 20
     shaken: int = 8
-    dived: float = 0.7
+    sure: float = 0.7
     first_size: int = 14
     least_size: int = 4
     most_size: int = 40
@@ -172,7 +172,7 @@ class Search:
             master = Master(question, self._watch.ended)
             relax(master)
             self._watch.phase = _("Plan from the bound")
-            dive(master, self._adopt)
+            self._adopt(dive(master))
         self._watch.rounds += 1
 
     def _guide_by(self, master: Master, priced: Priced) -> None:
@@ -191,13 +191,19 @@ class Search:
 
     def _dive(self, master: Master, barred: Iterable[Outing] = ()) -> None:
         """Settle what a relaxation is sure of, and the best that can be found beside it."""
+        best = self._trail
+        self._trail = Trail(self._book([]), self._habits.first_size)
         few = lean(master, self._habits.trips)
         few.refuse(columns_of(few.loads, few.pairs, barred))
         relax(few)
-        settled = dive(few, self._adopt, self._habits.dived)
-        question = self._listing.piece(self._room_beside(settled), [], self._trail.book.undone)
-        rest = question and Piece(question, [], self._watch.ended).better(Effort(few=60))
-        self._adopt([*settled, *(rest or [])])
+        settled = dive(few)
+        self._adopt(settled)
+        sure = set(settled[: round(len(settled) * self._habits.sure)])
+        free = [outing for outing in self._trail.book.outings if outing not in sure]
+        if free:
+            self._solve_piece(free, Effort(few=60))
+        if self._trail.book.points >= best.book.points:
+            self._trail = best
 
     def _improve(self) -> None:
         """Make the plan better piece by piece; begin another where that gains nothing any more."""
@@ -238,7 +244,7 @@ class Search:
         outings, before = list(trail.book.outings), trail.book.points
         size = min(max(trail.size, habits.least_size), habits.most_size, len(outings))
         free = self._not_closed(outings, size)
-        closed = not free or self._solve_piece(free)
+        closed = not free or self._solve_piece(free, Effort())
         if closed and size == len(outings) and self._listing.complete:
             self._watch.bound = self.book.points
         fruitless = not closed and trail.book.points == before
@@ -257,7 +263,7 @@ class Search:
                 return free
         return []
 
-    def _solve_piece(self, free: list[Outing]) -> bool:
+    def _solve_piece(self, free: list[Outing], effort: Effort) -> bool:
         """Solve the piece of some trips; whether it was as good as it can be."""
         book, closed = self._trail.book, self._trail.closed
         settled = [outing for outing in book.outings if outing not in set(free)]
@@ -265,7 +271,7 @@ class Search:
         if question is None:
             return False
         piece = Piece(question, free, self._watch.ended)
-        better = piece.better(Effort())
+        better = piece.better(effort)
         if better is not None:
             self._adopt([*settled, *better])
             closed.clear()
