@@ -4,6 +4,7 @@ The window is drawn at 1366×768 in both languages and both looks, on the sample
 and planned; the sheets at 96 dots an inch.
 """
 
+import argparse
 import os
 import shutil
 import sys
@@ -381,4 +382,6 @@ def home() -> Iterator[Path]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/shots"))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("build/shots"))
+    main(parser.parse_args().folder)

@@ -49,6 +49,13 @@ def test_no_build_product_is_committed(committed: list[Path]) -> None:
     assert not [path for path in committed if path.name in {"uv.lock", "pylock.toml"}]
 
 
+def test_pictures_are_committed_only_where_they_are_shown(committed: list[Path]) -> None:
+    shown = {"resources", "docs", "data", "packaging"}
+    drawn = [path.relative_to(HOME) for path in committed if path.suffix in {".png", ".jpg"}]
+    assert drawn
+    assert not [path for path in drawn if path.parts[0] not in shown]
+
+
 def test_the_version_is_said_once() -> None:
     project = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["version"] == outreach_app.__version__
