@@ -38,6 +38,9 @@ _WIDTH: Final = A4.width - 2 * MARGIN
 CODE_CORNER: Final = (MARGIN + _WIDTH - CODE_SIDE, TOP)
 """Where a reader finds the code that names the page."""
 
+LAYOUT: Final = 1
+"""Counts the ways the sheet was ever laid out, so that one printed another way is never misread."""
+
 _MANY, _FEW = 3, 2
 """Rows for new commitments; fewer where earlier suggestions would push the sheet over the page."""
 
@@ -59,10 +62,11 @@ def visit_sheet(edition: Edition, visit: Visit) -> list[Page]:
 
 
 def asked_of(visit: Visit, owed: Iterable[Told]) -> str:
-    """What stands in the code of a sheet for its rows: topics, what is owed, and experts."""
+    """What stands in the code of a sheet for its rows and layout: topics, what is owed, experts."""
     told = tuple(owed)
     promises = (one.id for one in told if isinstance(one, Commitment))
-    asked = ["topics", *visit.topics, "promises", *promises, "team", *visit.team]
+    asked = [f"layout {LAYOUT}", "topics", *visit.topics]
+    asked += ["promises", *promises, "team", *visit.team]
     suggested = [one.id for one in told if isinstance(one, Suggestion)]
     return asked_key([*asked, "suggestions", *suggested] if suggested else asked)
 

@@ -72,7 +72,9 @@ def standing_words(standing: Standing) -> str:
         Standing.DRAFT: _("read, printed from a draft that was never published"),
         Standing.OTHER_VERSION: _("read, printed from another plan version"),
         Standing.DUPLICATE: _("the same page once more"),
-        Standing.OUTDATED: _("a sheet that asks other things than the plan; type it in by hand"),
+        Standing.OUTDATED: _(
+            "a sheet that asks other things than the plan, or in another layout; type it in by hand"
+        ),
         Standing.FOREIGN: _("a sheet of another plan"),
         Standing.UNREADABLE: _("unreadable; scan it again"),
     }[standing]

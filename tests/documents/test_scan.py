@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from outreach_app.documents import visit_sheet as layouts
 from outreach_app.documents.blanks import Blank
 from outreach_app.documents.edition import Edition
 from outreach_app.documents.pdf_file import blanks_of
@@ -341,6 +342,16 @@ def test_crosses_of_a_draft_never_go_to_topics_swapped_since(
     assert page.standing is Standing.OUTDATED
     assert page.visit == VISIT.id
     assert page.marks == ()
+
+
+def test_a_sheet_laid_out_another_way_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    earlier = printed(PLAN, VISIT)
+    monkeypatch.setattr(layouts, "LAYOUT", layouts.LAYOUT + 1)
+
+    page = read(earlier)
+
+    assert page.standing is Standing.OUTDATED
+    assert page.visit == VISIT.id
 
 
 def test_topics_in_another_order_are_other_rows() -> None:

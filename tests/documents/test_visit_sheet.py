@@ -1,13 +1,16 @@
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
+from itertools import product
 
 import pytest
 
+from outreach_app.documents.blanks import Blank
 from outreach_app.documents.edition import Edition
 from outreach_app.documents.page_frame import FOOT
 from outreach_app.documents.paper import A4, MM
 from outreach_app.documents.pdf_file import blanks_of
-from outreach_app.documents.visit_sheet import visit_sheet
+from outreach_app.documents.visit_sheet import LAYOUT, visit_sheet
 from outreach_app.domain.commitment import Commitment, CommitmentId
 from outreach_app.domain.release import Release, ReleaseId
 from outreach_app.domain.result import Outcome, Result, ResultId, TopicOutcome
@@ -273,6 +276,23 @@ def test_a_sheet_that_lacks_little_room_stays_on_its_page(
     assert {"new promise 2 what", "suggestion 2"} <= lines.keys()
     assert min(lines.values()) >= 6 * MM - 0.01
     assert max(blank.top + blank.height for blank in blanks) < A4.height - FOOT
+
+
+def test_a_sheet_laid_out_another_way_has_another_number() -> None:
+    """Where this fails because blanks moved: raise LAYOUT and put down where they are now."""
+    pages: list[tuple[Blank, ...]] = []
+    for language, owed in product(("zh_CN", "en"), ((0, 0), (1, 2), (4, 2))):
+        with speaking(language):
+            plan = with_owed(*owed)
+            pages += blanks_of(visit_sheet(plan, first(plan)))
+    spots = [
+        (blank.question, blank.answer, round(blank.left), round(blank.top))
+        for page in pages
+        for blank in page
+    ]
+
+    drawn_now = sha256(repr(spots).encode()).hexdigest()[:16]
+    assert (LAYOUT, drawn_now) == (1, "a0944d69b0c7369f")
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
