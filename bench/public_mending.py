@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from bench.day_out import plan_of
 from bench.public_files import NOBODY, Public
-from outreach_app.planning.problem import Plan, Problem, bits
+from outreach_app.planning.problem import Plan, Problem, bits, mask_of
 
 Route = tuple[int, ...]
 """Customers in the order driven."""
@@ -42,16 +42,20 @@ def lightened(instance: Public, plan: Plan) -> Plan:
     return plan_of(question, routes)
 
 
-def held_to_days(instance: Public, plan: Plan) -> Public:
-    """The file's question, each customer on the days asked for that lie nearest to the plan's."""
+def held_to_days(instance: Public, plan: Plan, *, everybody: bool) -> Public:
+    """The question with everybody, or those the plan mixes up, on days that may go together.
+
+    Of the combinations asked for it is the one that lies nearest to the days of the plan.
+    """
     day = {stop.village: trip.day for trip in plan for stop in trip.stops}
     customers = list(instance.customers)
     for visits, asked in instance.together:
         if len(visits) > 1 and all(visit in day for visit in visits):
             made = [day[visit] for visit in visits]
-            for visit, held in zip(visits, _nearest(asked, made), strict=True):
-                there = customers[visit + 1]
-                customers[visit + 1] = there._replace(days=1 << held, after=NOBODY, lag=0)
+            if everybody or mask_of(made) not in asked:
+                for visit, held in zip(visits, _nearest(asked, made), strict=True):
+                    there = customers[visit + 1]
+                    customers[visit + 1] = there._replace(days=1 << held, after=NOBODY, lag=0)
     return replace(instance, customers=tuple(customers))
 
 
