@@ -83,8 +83,8 @@ class Explainer:
     def _possible(self, task: int, day: int) -> str:
         problem = self._problem
         return _(
-            "“{topic}” would fit in {village} on {day}, but this plan leaves it out; plan again, "
-            "or add it by hand."
+            "On {day} there would be room for “{topic}” in {village}, but this plan leaves it out; "
+            "plan again, or add it by hand."
         ).format(
             topic=task_words(problem, task),
             village=village_words(problem, problem.tasks[task].village),

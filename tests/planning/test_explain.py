@@ -40,8 +40,8 @@ def why(question: Problem, plan: Plan = (), number: int = 0) -> tuple[str, ...]:
         ),
         (
             problem(),
-            "“pruning” would fit in Adda on day 0, but this plan leaves it out; plan again, or add "
-            "it by hand.",
+            "On day 0 there would be room for “pruning” in Adda, but this plan leaves it out; plan "
+            "again, or add it by hand.",
         ),
     ],
 )

@@ -1,6 +1,7 @@
 """Where each day stands across the board."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -49,3 +50,14 @@ def test_beyond_the_ends_the_nearest_day_is_meant() -> None:
     assert (whole.day_at(-50), whole.day_at(ROOM + 50)) == (FIRST, LAST)
     assert not whole.holds(LAST + timedelta(days=1))
     assert whole.width(LAST + timedelta(days=1)) == 0
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_weeks_are_marked_by_mondays_that_stand_apart(scale: Scale) -> None:
+    whole, apart = made(scale), 30.0
+    marked = [day for day in days_between(FIRST, LAST) if whole.marks_week(day, apart)]
+
+    steps = {later - earlier for earlier, later in pairwise(marked)}
+    assert steps == {timedelta(weeks=2 if scale is SEASON else 1)}
+    assert marked[0] == FIRST
+    assert min(whole.left(b) - whole.left(a) for a, b in pairwise(marked)) >= apart

@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
+from math import ceil
+
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,11 @@ class Axis:
     def last(self) -> date:
         """The last day of the season."""
         return self.first + timedelta(days=len(self.edges) - 2)
+
+    def marks_week(self, day: date, apart: float) -> bool:
+        """Whether it is one of those Mondays that stand at least so many pixels apart."""
+        weeks = ceil(apart / (_WEEK * self.width(day)))
+        return day.isoweekday() == 1 and (day - self.first).days // _WEEK % weeks == 0
 
     def holds(self, day: date) -> bool:
         """Whether the day lies in the season."""

@@ -30,8 +30,7 @@ from outreach_app.ui.widgets.board_tints import Fits, draw_signs
 from outreach_app.ui.widgets.board_words import month_words, short_day, weekday_letter
 
 _FLAME = 14
-_MONDAY = 1
-
+_A_DAY = timedelta(days=1)
 
 _Taken = list[tuple[float, float]]
 """From where to where a strip is written on, in pixels."""
@@ -161,19 +160,27 @@ class BoardHead(QWidget):
     def _draw_months(
         self, painter: QPainter, axis: Axis, shown: list[DayLook], band: _Band
     ) -> None:
+        """All of them with their year, or none where one that is whole has no room for it."""
         font = scaled(0.95, bold=True)
         painter.setFont(font)
-        for _month, looks in groupby(shown, key=lambda look: (look.day.year, look.day.month)):
-            first, last = _ends(looks)
+        months = [
+            _ends(looks)
+            for _month, looks in groupby(shown, key=lambda look: (look.day.year, look.day.month))
+        ]
+        brief = any(
+            not _fitting(font, _room(axis, first, last), (month_words(first),))
+            for first, last in months
+            if first.day == 1 and (last + _A_DAY).day == 1
+        )
+        for first, last in months:
             left = max(axis.left(first), self._offset)
-            right = axis.left(last + timedelta(days=1))
+            right = axis.left(last + _A_DAY)
             if first.day == 1:
                 painter.setPen(QPen(QColor(colours().line)))
                 edge = axis.left(first)
                 painter.drawLine(QLineF(edge, band.top, edge, float(self.height())))
-            words = _fitting(
-                font, right - left - SPACE, (month_words(first), month_words(first, brief=True))
-            )
+            choices = (month_words(first), month_words(first, brief=True))
+            words = _fitting(font, right - left - SPACE, choices[brief:])
             painter.setPen(QColor(colours().text))
             place = QRectF(left + TIGHT + 2, band.top, right - left, band.height)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
@@ -196,6 +203,11 @@ class BoardHead(QWidget):
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
 
+def _room(axis: Axis, first: date, last: date) -> float:
+    """For the words of some days, in pixels."""
+    return axis.left(last + _A_DAY) - axis.left(first) - SPACE
+
+
 def _ends(looks: Iterable[DayLook]) -> tuple[date, date]:
     days = [look.day for look in looks]
     return days[0], days[-1]
@@ -210,14 +222,14 @@ def _draw_ground(painter: QPainter, axis: Axis, shown: list[DayLook], band: _Ban
 
 
 def _draw_numbers(painter: QPainter, axis: Axis, shown: list[DayLook], band: _Band) -> None:
-    """The date of each day that has room for it, or of each Monday."""
+    """The date of each day that has room for it, or of each Monday, or of every second one."""
     font = scaled(0.8)
     painter.setFont(font)
     least = QFontMetricsF(font).horizontalAdvance("00") + TIGHT
     for look in shown:
         width = axis.width(look.day)
         alone = width < least
-        if alone and look.day.isoweekday() != _MONDAY:
+        if alone and not axis.marks_week(look.day, least):
             continue
         place = QRectF(axis.left(look.day), band.top, 7 * width if alone else width, band.height)
         choices = (str(look.day.day),) if alone else _dates(look.day)
@@ -256,7 +268,7 @@ def _bans(axis: Axis, shown: list[DayLook], start: float) -> Iterator[tuple[floa
     for banned, looks in groupby(shown, key=lambda look: look.bans_fire):
         first, last = _ends(looks)
         if banned:
-            yield max(axis.left(first), start), axis.left(last + timedelta(days=1))
+            yield max(axis.left(first), start), axis.left(last + _A_DAY)
 
 
 def _draw_fire_ground(painter: QPainter, axis: Axis, shown: list[DayLook], band: _Band) -> None:
