@@ -45,37 +45,24 @@ def lightened(instance: Public, plan: Plan) -> Plan:
 def held_to_days(instance: Public, plan: Plan, *, everybody: bool) -> Public:
     """The question with everybody, or those the plan mixes up, on days that may go together.
 
-    Of the combinations asked for it is the one that lies nearest to the days of the plan; among
-    those as near, the one on whose days least is carried.
+    Of the combinations asked for it is the one that lies nearest to the days of the plan.
     """
     day = {stop.village: trip.day for trip in plan for stop in trip.stops}
-    carried = [0] * instance.days
-    for visit, made in day.items():
-        carried[made] += instance.customers[visit + 1].load
     customers = list(instance.customers)
     for visits, asked in instance.together:
         if len(visits) > 1 and all(visit in day for visit in visits):
-            days = [day[visit] for visit in visits]
-            if everybody or mask_of(days) not in asked:
-                held_days = _nearest(asked, days, carried)
-                for visit, before, held in zip(visits, days, held_days, strict=True):
+            made = [day[visit] for visit in visits]
+            if everybody or mask_of(made) not in asked:
+                for visit, held in zip(visits, _nearest(asked, made), strict=True):
                     there = customers[visit + 1]
                     customers[visit + 1] = there._replace(days=1 << held, after=NOBODY, lag=0)
-                    carried[before] -= there.load
-                    carried[held] += there.load
     return replace(instance, customers=tuple(customers))
 
 
-def _nearest(asked: frozenset[int], made: list[int], carried: list[int]) -> list[int]:
+def _nearest(asked: frozenset[int], made: list[int]) -> list[int]:
     """The combination of days (bits) that lies nearest to the days made."""
     ways = [list(bits(days)) for days in sorted(asked)]
-    return min(
-        ways,
-        key=lambda way: (
-            sum(abs(a - b) for a, b in zip(way, made, strict=True)),
-            sum(carried[day] for day in way),
-        ),
-    )
+    return min(ways, key=lambda way: sum(abs(a - b) for a, b in zip(way, made, strict=True)))
 
 
 def _exchanges(
