@@ -1,11 +1,12 @@
 """Two plans side by side: what moves, whom to call, which sheets are stale; taken whole or not."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from outreach_app.domain.change import Change
 from outreach_app.domain.expert import ExpertId
+from outreach_app.domain.sheet import Sheet
 from outreach_app.domain.topic import TopicId
 from outreach_app.domain.trip import Trip, TripId
 from outreach_app.domain.validity import must
@@ -15,6 +16,7 @@ from outreach_app.domain.visit import Visit, VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.ids import Mint
+from outreach_app.services.copies import changed_by_kind
 from outreach_app.services.trips import trip_on, with_visit, without_visit, without_visits
 
 
@@ -54,13 +56,12 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs, by day; the villages and experts to call; visits and trips printed anew."""
+    """What differs, by day; the villages and experts to call; what of each kind to print anew."""
 
     differences: tuple[Difference, ...]
     hosts: tuple[VillageId, ...]
     experts: tuple[ExpertId, ...]
-    sheets: tuple[VisitId, ...]
-    runs: tuple[TripId, ...]
+    sheets: Mapping[Sheet, tuple[str, ...]]
 
     @property
     def calls(self) -> int:
@@ -69,8 +70,8 @@ class Comparison:
 
     @property
     def stale(self) -> int:
-        """How many sheets are printed anew: two a visit, one a trip, an itinerary an expert."""
-        return 2 * len(self.sheets) + len(self.runs) + len(self.experts)
+        """How many sheets are printed anew."""
+        return sum(len(about) for about in self.sheets.values())
 
 
 def compare(before: Workspace, after: Workspace) -> Comparison:
@@ -84,13 +85,11 @@ def compare(before: Workspace, after: Workspace) -> Comparison:
         ),
         key=lambda one: (_first_day(one), one.visit),
     )
-    as_before = set(before.trips.values())
     return Comparison(
         differences=tuple(differences),
         hosts=tuple(dict.fromkeys(one.village for one in differences if one.concerns_host)),
         experts=tuple(sorted({expert for expert, *_rest in _errands(old) ^ _errands(new)})),
-        sheets=tuple(one.visit for one in differences if one.after),
-        runs=tuple(trip.id for trip in after.trips.values() if trip not in as_before),
+        sheets=changed_by_kind(before, after),
     )
 
 

@@ -118,6 +118,16 @@ def due_by_kind(workspace: Workspace, sheets: Iterable[Sheet]) -> dict[Sheet, tu
     return _by_kind(workspace, sheets, lambda one: one in stale or one not in held)
 
 
+def changed_by_kind(before: Workspace, after: Workspace) -> dict[Sheet, tuple[str, ...]]:
+    """What of each kind shows something else after than before, printed or not.
+
+    Lists to sign in are left out: only some villages want one.
+    """
+    changed = differing(standing(before), standing(after))
+    sheets = [sheet for sheet in Sheet if sheet is not Sheet.SIGN_IN]
+    return _by_kind(after, sheets, lambda one: one in changed)
+
+
 def ledger(workspace: Workspace) -> tuple[Line, ...]:
     """Every printing of a published version, the newest first, and how much of it is stale."""
     stale = set(stale_sheets(workspace))

@@ -1,5 +1,6 @@
 """Something happened: up to three ways on that disturb little, the quietest first."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import NotRequired, TypedDict, Unpack
 
@@ -22,10 +23,14 @@ HOW_QUIET = (20, 5, 1)
 
 
 class Asked(TypedDict):
-    """How it is looked for: the same seed and ids give the same plans."""
+    """How it is looked for: the same seed and ids give the same plans.
+
+    `enough` makes what ends each search, some seconds unless told.
+    """
 
     seed: int
     mint: Mint
+    enough: NotRequired[Callable[[], Stop]]
     progress: NotRequired[Progress]
 
 
@@ -43,13 +48,13 @@ def ways_on(
         StoppedError: where `progress` raises it.
     """
     replanner = Replanner(workspace, happening, today)
-    progress = asked.get("progress", silent)
+    progress, enough = asked.get("progress", silent), asked.get("enough", _enough)
     questions = (
         replanner.question(freed, times)
         for freed, times in zip(replanner.freedoms(), HOW_QUIET, strict=True)
     )
     plans = (
-        (question, solve(question, _enough(), asked["seed"], _telling(progress, number)).trips)
+        (question, solve(question, enough(), asked["seed"], _telling(progress, number)).trips)
         for number, question in enumerate(questions)
     )
     quietest: dict[frozenset[object], Way] = {}

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from outreach_app.domain.change import Change
 from outreach_app.domain.expert import ExpertId
+from outreach_app.domain.sheet import Sheet
 from outreach_app.domain.vehicle import VehicleId
 from outreach_app.domain.visit import VisitId
 from outreach_app.domain.workspace import Workspace
@@ -17,6 +18,7 @@ from outreach_app.ids import seeded_mint
 from outreach_app.services.comparing import adopt_chosen, compare
 from outreach_app.services.happenings import VillageClosed
 from outreach_app.services.replanning import ways_on
+from outreach_app.services.shown import CALENDAR
 from outreach_app.services.visits import change_visit, move_visit, remove_visit
 from tests.services.test_visits import (
     ADDA,
@@ -53,7 +55,12 @@ def test_a_visit_that_moves_is_told_with_before_and_after() -> None:
     assert one.after
     assert (one.before.day, one.after.day) == (APRIL_13, APRIL_20)
     assert (told.hosts, told.experts) == (("Cande",), ("Qian",))
-    assert (told.calls, told.stale) == (2, 2 + 1 + 1)
+    assert told.calls == 2
+    assert {sheet: len(about) for sheet, about in told.sheets.items()} == {
+        **dict.fromkeys((Sheet.VISIT, Sheet.NOTICE, Sheet.RUN), 1),
+        **dict.fromkeys((Sheet.ITINERARY, Sheet.CALENDAR), 1),
+    }
+    assert told.stale == 5
 
 
 def test_another_team_needs_no_call_to_the_village() -> None:
@@ -68,12 +75,21 @@ def test_another_team_needs_no_call_to_the_village() -> None:
 def test_what_is_gone_is_called_off_and_not_printed() -> None:
     told = compare(VALLEY, remove_visit(VALLEY, CANDE.id).after)
     assert [(one.visit, one.after) for one in told.differences] == [(CANDE.id, None)]
-    assert (told.hosts, told.sheets) == (("Cande",), ())
+    assert told.hosts == ("Cande",)
+    assert told.sheets == {Sheet.CALENDAR: (CALENDAR,)}
+
+
+def test_a_stop_less_changes_the_way_on_the_sheets_of_the_other_stops() -> None:
+    told = compare(VALLEY, remove_visit(VALLEY, BARDO.id).after)
+    assert [one.visit for one in told.differences if one.after] == []
+    assert told.sheets[Sheet.VISIT] == (ADDA.id,)
+    assert Sheet.NOTICE not in told.sheets
 
 
 def test_another_vehicle_is_told_to_the_team_and_printed() -> None:
     told = compare(VALLEY, move_visit(VALLEY, CANDE.id, APRIL_13, CAR, mint=seeded_mint(3)).after)
-    assert (told.hosts, told.experts, told.sheets) == ((), ("Qian",), (CANDE.id,))
+    assert (told.hosts, told.experts) == ((), ("Qian",))
+    assert told.sheets[Sheet.VISIT] == (CANDE.id,)
 
 
 def test_one_visit_of_a_plan_can_be_taken_alone() -> None:

@@ -7,12 +7,14 @@ from datetime import date
 import pytest
 
 from outreach_app.domain.expert import ExpertId
+from outreach_app.domain.sheet import Sheet
 from outreach_app.domain.vehicle import VehicleId
 from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import Pin, Status, VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.errors import InvalidValueError
 from outreach_app.ids import seeded_mint
+from outreach_app.planning.stop import Gap, Rounds, Stop, any_of
 from outreach_app.progress import StoppedError
 from outreach_app.services.happenings import (
     AnotherDay,
@@ -35,7 +37,11 @@ APRIL_14 = date(2027, 4, 14)
 
 
 def ways(happening: Happening, held: Workspace = VALLEY) -> tuple[Way, ...]:
-    return ways_on(held, happening, TODAY, seed=1, mint=seeded_mint(7))
+    return ways_on(held, happening, TODAY, seed=1, mint=seeded_mint(7), enough=proven)
+
+
+def proven() -> Stop:
+    return any_of(Gap(0.0), Rounds(20))
 
 
 def test_somebody_else_goes_where_someone_can() -> None:
@@ -44,7 +50,7 @@ def test_somebody_else_goes_where_someone_can() -> None:
     assert (best.moved, best.left_out, best.changes.hosts) == ((), (), ())
     assert [after.visits[one].team for one in (ADDA.id, BARDO.id)] == [("Qian",), ("Qian",)]
     assert best.changes.experts == ("Qian", "Zhao")
-    assert set(best.changes.sheets) == {ADDA.id, BARDO.id}
+    assert set(best.changes.sheets[Sheet.VISIT]) == {ADDA.id, BARDO.id}
     assert after.visits[CANDE.id] == VALLEY.visits[CANDE.id]
     assert check_plan(after) == ()
 
@@ -67,7 +73,7 @@ def test_the_search_tells_how_far_it_is_and_can_be_stopped() -> None:
 def test_another_vehicle_goes() -> None:
     (best, *_others) = ways(VehicleAway(VehicleId("car"), APRIL_12, APRIL_12))
     assert (best.moved, best.changes.hosts) == ((), ())
-    assert len(best.changes.runs) == 1
+    assert len(best.changes.sheets[Sheet.RUN]) == 1
     assert {trip.vehicle for trip in best.change.after.trips.values()} == {"van"}
 
 
@@ -122,7 +128,7 @@ def test_the_sample_is_disturbed_less_than_by_planning_anew() -> None:
     expert = busy.most_common(1)[0][0]
     first = min(visit.day for visit in planned.visits.values() if expert in visit.team)
     ill = ExpertAway(expert, first, first)
-    found = ways_on(planned, ill, today, seed=1, mint=seeded_mint(2))
+    found = ways_on(planned, ill, today, seed=1, mint=seeded_mint(2), enough=proven)
     again = anew(happened(planned, ill), today)
     assert all(check_plan(way.change.after) == () for way in found)
     assert not any(way.left_out for way in found)

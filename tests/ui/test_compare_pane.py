@@ -84,7 +84,8 @@ def test_whom_to_phone_and_what_to_print_are_told(pane: ComparePane) -> None:
     assert phoned[2][2] == "The visit on Thu 15 Apr 2027, 13:00 is called off for now."
     assert ("Day run sheets", "red on Sun 16 May 2027") in cells(pane.sheets)
     assert ("Expert itineraries", "Zhao") in cells(pane.sheets)
-    assert len(cells(pane.sheets)) == 2 * 2 + 2 + 2
+    assert ("Season calendar", "The whole season") in cells(pane.sheets)
+    assert len(cells(pane.sheets)) == 2 * 2 + 2 + 2 + 1
 
 
 def test_space_takes_a_visit_out_and_its_calls_with_it(pane: ComparePane) -> None:

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.sheet import Sheet, sheet_words
 from outreach_app.domain.times import said_day
+from outreach_app.domain.trip import TripId
+from outreach_app.domain.visit import VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
 from outreach_app.services.comparing import Comparison
@@ -51,20 +54,23 @@ def sheet_columns() -> tuple[Column, ...]:
 
 
 def sheet_rows(after: Workspace, told: Comparison) -> Iterator[Row]:
-    """Every sheet on a line: a visit's sheet and its notice, run sheets, itineraries."""
-    for visit in told.sheets:
-        stands = after.visits[visit]
-        words = said_visit(after, stands.village, stands.day)
-        for sheet in (Sheet.VISIT, Sheet.NOTICE):
-            yield Row(f"{visit} {sheet}", (Cell(sheet_words(sheet)), Cell(words)))
-    for run in told.runs:
-        trip = after.trips[run]
+    """Every sheet on a line, kind by kind."""
+    for sheet, about in told.sheets.items():
+        for one in about:
+            yield Row(f"{sheet} {one}", (Cell(sheet_words(sheet)), Cell(_for(after, sheet, one))))
+
+
+def _for(after: Workspace, sheet: Sheet, about: str) -> str:
+    """What or whom a sheet is for."""
+    if sheet is Sheet.CALENDAR:
+        return _("The whole season")
+    if sheet is Sheet.ITINERARY:
+        return after.experts[ExpertId(about)].name
+    if sheet is Sheet.RUN:
+        trip = after.trips[TripId(about)]
         vehicle = after.vehicles.get(trip.vehicle)
-        words = _("{vehicle} on {day}").format(
+        return _("{vehicle} on {day}").format(
             vehicle=vehicle.name if vehicle else trip.vehicle, day=said_day(trip.day)
         )
-        yield Row(run, (Cell(sheet_words(Sheet.RUN)), Cell(words)))
-    for expert in told.experts:
-        person = after.experts.get(expert)
-        cells = Cell(sheet_words(Sheet.ITINERARY)), Cell(person.name if person else expert)
-        yield Row(expert, cells)
+    visit = after.visits[VisitId(about)]
+    return said_visit(after, visit.village, visit.day)
