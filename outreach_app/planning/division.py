@@ -5,10 +5,10 @@ from random import Random
 
 import numpy as np
 
-from outreach_app.planning.arrays import Flags, Ints, flags_of, ints
+from outreach_app.planning.arrays import Flags, Ints, flags_of
 from outreach_app.planning.loads import kinds_of
 from outreach_app.planning.portion import Extent
-from outreach_app.planning.problem import Problem, bits
+from outreach_app.planning.problem import Problem, bits, mask_of
 from outreach_app.planning.room import Room
 
 URGENT = 4
@@ -29,7 +29,7 @@ class Division:
             for outing in extent.freed:
                 self._used_cars[part, outing.kind, outing.day] += 1
                 self._out[part, list(bits(outing.team)), outing.day] = True
-        self._bases = ints([problem.villages[extent.villages[0]].base for extent in extents])
+        self._bases = [mask_of(extent.bases) for extent in extents]
         self._holder = self._deal(chance)
         self._turn = chance.randrange(problem.days)
 
@@ -66,7 +66,7 @@ class Division:
         order = list(range(len(problem.experts)))
         chance.shuffle(order)
         for expert in order:
-            able = self._served(problem.experts[expert].bases)
+            able = self._share(problem.experts[expert].bases)
             if able.any():
                 worth = (wanted / (dealt + 1))[:, skills[expert]].sum(axis=1)
                 holder[expert] = np.argmax(np.where(able, worth, -1.0))
@@ -84,10 +84,9 @@ class Division:
                         wanted[part, skill] += 1 if task in done else URGENT
         return wanted
 
-    def _served(self, bases: int) -> Flags:
-        found: Flags = flags_of([bases], max(self._bases.max(initial=0) + 1, bases.bit_length()))[
-            0, self._bases
-        ]
+    def _share(self, bases: int) -> Flags:
+        """Which parts have something to do with some bases (bits)."""
+        found: Flags = np.array([bool(own & bases) for own in self._bases], dtype=np.bool_)
         return found
 
     def _cars(self) -> Ints:
@@ -96,7 +95,7 @@ class Division:
         cars = self._used_cars.copy()
         day = np.arange(self._problem.days) + self._turn
         for number, kind in enumerate(kinds_of(self._problem)):
-            parts = np.flatnonzero(self._bases == kind.base)
+            parts = np.flatnonzero(self._share(1 << kind.base))
             for turn, part in enumerate(parts):
                 each, more = np.divmod(np.maximum(spare[number], 0), len(parts))
                 cars[part, number] += each + ((day + turn) % len(parts) < more)

@@ -17,6 +17,7 @@ from outreach_app.planning.parts import Limit, Part, parts_of, turns_of
 from outreach_app.planning.portion import Excerpt, Extent, Holder, Portion
 from outreach_app.planning.problem import Problem
 from outreach_app.planning.room import Outing, room_beside, whole_room
+from outreach_app.planning.scarce import Scarce
 from outreach_app.planning.search import Habits, Search
 from outreach_app.planning.solver import SearchEndedError, go_on
 from outreach_app.planning.stop import Rounds, any_of
@@ -24,6 +25,10 @@ from outreach_app.planning.watch import Watch
 
 DIVE_ALONE = 1
 """Rounds spent on a part: other cuts of the map gain more than pieces of the same part."""
+WORTHWHILE = 0.0005
+"""The share of the points that thinking over scarce experts has to gain to be worth its time."""
+FRUITLESS = 3
+"""How often in a row it may gain less before parts of the map are thought over again."""
 PATIENCE = 0.02
 LAST_CALL = 0.12
 """Seconds between looks, and for what is under way when the search is to end."""
@@ -72,20 +77,32 @@ class LargeSearch:
         """Search until told to end; the same rounds give the same plan, whoever works."""
         try:
             self._watch.phase = _("First plan")
-            self._round(parts_of(self._problem, self._cuts.region), first=True)
+            self._round(self._extents(parts_of(self._problem, self._cuts.region)), first=True)
             while not self._watch.ended():
                 self._watch.phase = _("Plan part by part")
                 parts = parts_of(self._problem, self._cuts.part, self._chance)
                 for turn in turns_of(self._problem, parts):
-                    self._round(turn)
+                    self._think_over_scarce()
+                    self._round(self._extents(turn))
                     self._watch.rounds += 1
         except SearchEndedError:
             pass
         self._watch.raise_if_refused()
 
-    def _round(self, parts: list[Part], *, first: bool = False) -> None:
-        """Plan all parts anew and keep what is better, in the order of the parts."""
-        errands = self._sent(parts, first=first)
+    def _think_over_scarce(self) -> None:
+        """Plan anew what experts do whom much waits for, until that gains little."""
+        scarce = Scarce(self._problem, self._cuts.part.visits, self._chance)
+        fruitless = 0
+        while fruitless < FRUITLESS and (extents := scarce.extents(self.book)):
+            before = self.book.points
+            self._round(extents)
+            gained = before - self.book.points
+            fruitless = 0 if gained > WORTHWHILE * before else fruitless + 1
+
+    def _round(self, extents: list[Extent], *, first: bool = False) -> None:
+        """Plan all of these anew, the largest first, and keep what is better in that order."""
+        extents = sorted(extents, key=lambda extent: -len(extent.tasks))
+        errands = self._sent(extents, first=first)
         try:
             for errand in errands:
                 while not errand.reply.done():
@@ -100,8 +117,7 @@ class LargeSearch:
                     self._keep(errand)
             raise
 
-    def _sent(self, parts: list[Part], *, first: bool) -> list[_Errand]:
-        extents = self._extents(parts)
+    def _sent(self, extents: list[Extent], *, first: bool) -> list[_Errand]:
         freed = {outing for extent in extents for outing in extent.freed}
         settled = [outing for outing in self.book.outings if outing not in freed]
         left = room_beside(self._problem, self._room, settled)
@@ -132,7 +148,12 @@ class LargeSearch:
             if part is not None:
                 tasks[part].append(task)
         return [
-            Extent(holder.villages(number), tuple(sorted(tasks[number])), tuple(trips))
+            Extent(
+                (holder.bases[number],),
+                holder.villages(number),
+                tuple(sorted(tasks[number])),
+                tuple(trips),
+            )
             for number, trips in enumerate(freed)
             if tasks[number]
         ]

@@ -94,7 +94,9 @@ class _Cutter:
 def _visits(problem: Problem) -> dict[int, int]:
     """How many visits can be told apart in each village that wants something."""
     wanted = Counter(task.village for task in problem.tasks)
-    return {
-        village: sum(comb(count, size + 1) for size in range(problem.topics_a_visit))
-        for village, count in wanted.items()
-    }
+    return {village: told_apart(problem, count) for village, count in wanted.items()}
+
+
+def told_apart(problem: Problem, count: int) -> int:
+    """How many visits can be told apart in a village that wants so many topics."""
+    return sum(comb(count, size + 1) for size in range(problem.topics_a_visit))

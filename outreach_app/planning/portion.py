@@ -1,6 +1,6 @@
 """A part of a season as a question of its own, and its trips back in the words of the whole."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -21,8 +21,9 @@ class Portion(NamedTuple):
 
 
 class Extent(NamedTuple):
-    """What of a season is asked anew: some villages of one base, tasks and trips."""
+    """What of a season is asked anew: tasks, the trips made for them, their bases and villages."""
 
+    bases: tuple[int, ...]
     villages: tuple[int, ...]
     tasks: tuple[int, ...]
     freed: tuple[Outing, ...]
@@ -40,7 +41,8 @@ class Holder:
         """Begin with the villages of the parts."""
         self.of_village = {v: number for number, part in enumerate(parts) for v in part}
         self._guests: dict[int, int] = {}
-        self._kinds = [set(kinds_at(problem, problem.villages[part[0]].base)) for part in parts]
+        self.bases = [problem.villages[part[0]].base for part in parts]
+        self._kinds = [set(kinds_at(problem, (base,))) for base in self.bases]
 
     def part_of(self, outing: Outing) -> int | None:
         """The one part a trip belongs to, None for none or more than one."""
@@ -71,12 +73,12 @@ class Excerpt:
         self._whole = problem
         self._room = room
         self._extent = extent
-        self._base = problem.villages[extent.villages[0]].base
+        self._base = {base: row for row, base in enumerate(extent.bases)}
         self._experts = self._experts_asked()
         self._place = {village: row for row, village in enumerate(extent.villages)}
         self._task = {task: row for row, task in enumerate(extent.tasks)}
         self._expert = {expert: row for row, expert in enumerate(self._experts)}
-        self._kinds = kinds_at(problem, self._base, extent.tasks)
+        self._kinds = kinds_at(problem, extent.bases, extent.tasks)
         kinds = kinds_of(problem)
         self._cars = sorted(car for kind in self._kinds for car in kinds[kind].cars)
 
@@ -144,20 +146,23 @@ class Excerpt:
 
     def _problem(self) -> Problem:
         problem, extent = self._whole, self._extent
-        rows = [*extent.villages, problem.place_of(self._base)]
+        rows = [*extent.villages, *(problem.place_of(base) for base in extent.bases)]
         return replace(
             problem,
             villages=tuple(self._village(problem.villages[v]) for v in extent.villages),
             experts=tuple(
                 problem.experts[expert]._replace(
-                    bases=problem.experts[expert].bases >> self._base & 1
+                    bases=self._served(problem.experts[expert].bases)
                     if self._room.experts[expert].any()
                     else 0
                 )
                 for expert in self._experts
             ),
-            cars=tuple(problem.cars[car]._replace(base=0) for car in self._cars),
-            bases=(problem.bases[self._base],),
+            cars=tuple(
+                problem.cars[car]._replace(base=self._base[problem.cars[car].base])
+                for car in self._cars
+            ),
+            bases=tuple(problem.bases[base] for base in extent.bases),
             tasks=tuple(self._task_inside(problem.tasks[task]) for task in extent.tasks),
             travel=problem.travel[np.ix_(rows, rows)],
             held=(),
@@ -180,7 +185,11 @@ class Excerpt:
 
     def _village(self, place: Place) -> Place:
         liaison = self._expert.get(place.liaison, -1)
-        return place._replace(base=0, liaison=liaison)
+        return place._replace(base=self._base[place.base], liaison=liaison)
+
+    def _served(self, bases: int) -> int:
+        """Which of the bases an expert serves, as bits."""
+        return mask_of(row for base, row in self._base.items() if bases >> base & 1)
 
     def _task_inside(self, task: Task) -> Task:
         pin = task.pin
@@ -194,12 +203,12 @@ class Excerpt:
         return mask_of(self._expert[expert] for expert in bits(team))
 
 
-def kinds_at(problem: Problem, base: int, tasks: Iterable[int] = ()) -> list[int]:
-    """The kinds of cars at a base that such tasks may use: none that only others have pinned."""
+def kinds_at(problem: Problem, bases: Container[int], tasks: Iterable[int] = ()) -> list[int]:
+    """The kinds of cars at some bases that such tasks may use: none that only others pinned."""
     mine = {pin.car for task in tasks if (pin := problem.tasks[task].pin)}
     pinned = {task.pin.car for task in problem.tasks if task.pin} - mine
     return [
         number
         for number, kind in enumerate(kinds_of(problem))
-        if kind.base == base and pinned.isdisjoint(kind.cars)
+        if kind.base in bases and pinned.isdisjoint(kind.cars)
     ]
