@@ -280,6 +280,15 @@ def test_where_rows_are_villages_a_visit_stays_in_its_row(page: BoardPage) -> No
     assert "Brook → Fri 16 Apr 2027 · Brook" in page.view.said
 
 
+def test_what_is_carried_is_put_back_when_the_rows_become_others(page: BoardPage) -> None:
+    page.view.choose(BROOK)
+    press(page, Qt.Key.Key_Space)
+    page.view.show_rows(By.VILLAGE)
+    assert page.view.load is None
+    assert page.view.said == ""
+    assert page.view.chosen == BROOK
+
+
 def test_ctrl_and_shift_pick_several_visits(page: BoardPage) -> None:
     click(page, BROOK)
     click(page, DALE, CONTROL)

@@ -76,6 +76,13 @@ class BoardHand(BoardStage):
             self.give_up()
         super().show_content(content)
 
+    @override
+    def show_rows(self, by: By) -> None:
+        """Let the rows be these; what is carried is put back where they are others."""
+        if by is not self._by:
+            self.give_up()
+        super().show_rows(by)
+
     def take_up(self, load: Load) -> None:
         """Carry something that is not on the board yet; `carry_to` and `drop` follow."""
         self._begin(Carry(load, []))
