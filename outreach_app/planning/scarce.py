@@ -1,7 +1,7 @@
 """Experts whom much of what is left out waits for: what each of them does, thought over anew.
 
 Parts of the map never move an expert's day from one base to another, nor from work that others
-could do as well. All trips of one expert and what could take their place can: a neighbourhood
+could do as well. The trips of one expert and what could take their place can: a neighbourhood
 around a scarce resource, in the words of large neighbourhood search (Shaw 1998).
 """
 
@@ -14,6 +14,10 @@ from outreach_app.planning.book import Book
 from outreach_app.planning.parts import told_apart
 from outreach_app.planning.portion import Extent, kinds_at
 from outreach_app.planning.problem import Problem, bits
+from outreach_app.planning.room import Outing
+
+MOST_TRIPS = 40
+"""Trips of an expert thought over at once; of somebody who makes more, those of a run of days."""
 
 
 class Scarce:
@@ -55,10 +59,9 @@ class Scarce:
         return {expert: weight for expert, weight in weights.items() if weight}
 
     def _extent(self, book: Book, expert: int) -> Extent:
-        """All trips of an expert, and what is left out that the expert could help with."""
+        """The trips of an expert, and what is left out that the expert could help with."""
         problem, bases = self._problem, tuple(bits(self._bases(expert)))
-        kinds = kinds_at(problem, bases)
-        freed = tuple(one for one in book.outings if one.team >> expert & 1 and one.kind in kinds)
+        freed = self._freed(book, expert, bases)
         tasks = [task for outing in freed for task in outing.tasks()]
         wanted = Counter(problem.tasks[task].village for task in tasks)
         left = list(self._lacking(book, expert))
@@ -69,6 +72,18 @@ class Scarce:
             if sum(told_apart(problem, count) for count in wanted.values()) > self._most:
                 break
         return Extent(bases, tuple(sorted(wanted)), tuple(sorted(tasks)), freed)
+
+    def _freed(self, book: Book, expert: int, bases: tuple[int, ...]) -> tuple[Outing, ...]:
+        """The trips of an expert in the order they were made; if many, some that follow each other.
+
+        Which days those are is chance.
+        """
+        kinds = kinds_at(self._problem, bases)
+        trips = [one for one in book.outings if one.team >> expert & 1 and one.kind in kinds]
+        if len(trips) <= MOST_TRIPS:
+            return tuple(trips)
+        first = self._chance.randrange(len(trips) - MOST_TRIPS + 1)
+        return tuple(sorted(trips, key=lambda one: one.day)[first : first + MOST_TRIPS])
 
     def _lacking(self, book: Book, expert: int) -> Iterator[int]:
         """What nobody does and an expert could help with."""

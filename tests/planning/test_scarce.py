@@ -2,6 +2,9 @@
 
 from random import Random
 
+import pytest
+
+from outreach_app.planning import scarce
 from outreach_app.planning.book import Book
 from outreach_app.planning.crews import Crews
 from outreach_app.planning.draft import Ask, Drafter
@@ -14,7 +17,7 @@ from outreach_app.planning.solve import unheard
 from outreach_app.planning.stop import Rounds
 from outreach_app.planning.watch import Watch
 from tests.planning.any_question import any_question
-from tests.planning.little import car, person, place, problem, task, travel
+from tests.planning.little import DAYS, car, person, place, problem, task, travel
 from tests.planning.test_large import AtOnce
 
 EAST, WEST = 0, 1
@@ -65,12 +68,12 @@ def test_who_is_waited_for_elsewhere_is_relieved_by_whoever_can() -> None:
 def test_all_trips_of_the_expert_and_what_waits_are_thought_over_together() -> None:
     book = book_of(one_who_serves_both())
     send_rover_east(book)
-    scarce = Scarce(book.problem, 100, Random(1))
-    (extent,) = scarce.extents(book)
+    turns = Scarce(book.problem, 100, Random(1))
+    (extent,) = turns.extents(book)
     assert extent.bases == (EAST, WEST)
     assert extent.tasks == (0, 1)
     assert extent.freed == tuple(book.outings)
-    assert scarce.extents(book) == []
+    assert turns.extents(book) == []
 
 
 def test_nobody_is_waited_for_where_all_is_done() -> None:
@@ -85,8 +88,8 @@ def test_what_is_thought_over_side_by_side_shares_no_base_and_each_expert_has_on
     sides = turns = 0
     for seed in range(200):
         book = book_of(any_question(seed))
-        scarce, extents = Scarce(book.problem, 100, Random(seed)), []
-        while turn := scarce.extents(book):
+        experts, extents = Scarce(book.problem, 100, Random(seed)), []
+        while turn := experts.extents(book):
             bases = [base for extent in turn for base in extent.bases]
             assert len(bases) == len(set(bases)), seed
             extents += turn
@@ -101,3 +104,23 @@ def test_no_more_is_thought_over_at_once_than_one_visit_beyond_the_most() -> Non
     question = problem(tasks=tuple(task() for _number in range(5)), topics_a_visit=1)
     (extent,) = Scarce(question, 2, Random(1)).extents(book_of(question))
     assert len(extent.tasks) == 3
+
+
+def test_of_an_expert_with_many_trips_a_run_of_days_is_thought_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(scarce, "MOST_TRIPS", 3)
+    question = problem(tasks=tuple(task() for _number in range(DAYS)))
+    begun = set()
+    for seed in range(20):
+        book = book_of(question)
+        for day in reversed(range(DAYS - 1)):
+            outing = book.drafter.draft(Ask(0, day, (Stop(0, (day,)),)), 1)
+            assert outing
+            book.enter(outing)
+        (extent,) = Scarce(question, 100, Random(seed)).extents(book)
+        first = extent.freed[0].day
+        assert [outing.day for outing in extent.freed] == [first, first + 1, first + 2]
+        assert extent.tasks == (first, first + 1, first + 2, DAYS - 1)
+        begun.add(first)
+    assert begun == set(range(DAYS - 3))
