@@ -152,7 +152,7 @@ class _List:
             kind = self._loads.kinds[number]
             car = self._problem.wishes.vehicle_day - float(priced.cars[number, day])
             best: dict[tuple[int, int], float] = {}
-            for team, points in self._teams(kind, priced.crews[day]):
+            for team, points in self._teams(kind, priced.teams[:, day]):
                 key = self._skills(team), team if team in promised else 0
                 best[key] = min(points, best.get(key, NEVER))
             for (skills, team), points in best.items():
@@ -160,10 +160,11 @@ class _List:
 
     def _teams(self, kind: Kind, points: Floats) -> Iterator[tuple[int, float]]:
         """Teams that fit into a car and what they cost: those there are, and two of them as one."""
-        least = np.full(len(self._loads.teams), NEVER)
-        np.minimum.at(least, self._loads.crew_team, points)
+        loads = self._loads
+        least = np.full(len(loads.teams), NEVER)
+        np.minimum.at(least, loads.crew_team, loads.crew_points + points[loads.crew_team])
         cheapest: dict[int, tuple[float, int]] = {}
-        for team, cost in zip(self._loads.teams, least.tolist(), strict=True):
+        for team, cost in zip(loads.teams, least.tolist(), strict=True):
             if cost < NEVER and self._fits(kind, team):
                 yield team, cost
                 skills = self._skills(team)

@@ -18,6 +18,8 @@ NEVER = 1e9
 STRAIN = 1e5
 """Points of each trip too few or too many in a row that is held."""
 TINY = 1e-6
+DEMANDS_AT_ONCE = 2000
+"""Demands on days whose cheapest crews are looked for together, so that memory stays small."""
 
 
 class Columns(NamedTuple):
@@ -35,13 +37,12 @@ class Columns(NamedTuple):
 class Priced(NamedTuple):
     """What the parts of trips cost by the prices of a relaxation.
 
-    `loads` (load) with what is due whatever the day, `crews` (day × crew), `cheapest` (day ×
-    demand) of them, `visits` (visit × day, the last for no stop), `cars` (kind × day) are saved.
+    `loads` (load) with what is due whatever the day, `teams` (team × day) without what a demand
+    makes of them, `visits` (visit × day, the last for no stop), `cars` (kind × day) are saved.
     """
 
     loads: Floats
-    crews: Floats
-    cheapest: Floats
+    teams: Floats
     visits: Floats
     cars: Floats
 
@@ -69,7 +70,7 @@ class Master:
         self._pair: list[int] = []
         self._crew: list[int] = []
         self._have: dict[tuple[int, int], int] = {}
-        self._free = free_teams(self.loads, self.room)[self.loads.crew_team].T
+        self._free = free_teams(self.loads, self.room)
         self._away = self._away_points()
         self._rows = Rows(question)
         self.ended = ended
@@ -137,7 +138,7 @@ class Master:
     def widen(self, loads: Loads, pairs: Pairs) -> None:
         """Take more loads and pairs of the same visits in; those there were keep their numbers."""
         self.loads, self.pairs = loads, pairs
-        self._free = free_teams(loads, self.room)[loads.crew_team].T
+        self._free = free_teams(loads, self.room)
         self._rows.loads = loads
 
     def reduced_costs(self) -> Floats:
@@ -209,12 +210,11 @@ class Master:
     def price(self) -> Priced:
         """What trips cost by the prices of the optimum; SearchEndedError if it is to end."""
         go_on(self.ended)
-        prices, crews = self._prices()
-        crews = np.where(self._free, crews, NEVER)
-        cheapest = np.minimum.reduceat(crews, self.loads.crew_first[:-1], axis=1)
+        prices, teams = self._prices()
+        teams = np.where(self._free, teams, NEVER)
         visits = self._of_visits(prices.tasks)
         visits[:-1] += prices.villages[self.loads.visits.village]
-        return Priced(prices.loads, crews, cheapest, visits, self._car_prices() - prices.days)
+        return Priced(prices.loads, teams, visits, self._car_prices() - prices.days)
 
     def offers(self, priced: Priced, limit: float) -> Offers:
         """Every pair that costs less than the limit.
@@ -223,7 +223,8 @@ class Master:
         looked at day by day.
         """
         loads = self.loads
-        least = priced.loads + priced.cheapest.min(axis=0)[loads.demand]
+        crews = loads.crew_points + priced.teams.min(axis=1)[loads.crew_team]
+        least = priced.loads + np.minimum.reduceat(crews, loads.crew_first[:-1])[loads.demand]
         least -= priced.cars.max(axis=1)[loads.kind]
         visits = priced.visits.min(axis=1)
         for stop in loads.stops.T:
@@ -236,7 +237,7 @@ class Master:
     def cost(self, priced: Priced, pair: Ints) -> Floats:
         """What some pairs cost with their cheapest crews."""
         loads, load, day = self.loads, self.pairs.load[pair], self.pairs.day[pair]
-        cost: Floats = priced.loads[load] + priced.cheapest[day, loads.demand[load]]
+        cost: Floats = priced.loads[load] + self._cheapest(priced, day, loads.demand[load])
         for stop in loads.stops.T:
             cost += priced.visits[stop[load], day]
         cost -= priced.cars[loads.kind[load], day]
@@ -244,8 +245,8 @@ class Master:
 
     def best_crews(self, priced: Priced, pair: Ints) -> Columns:
         """The trips of some pairs with their cheapest crews."""
-        owner, crew = self._crews_of(pair)
-        cost = priced.crews[self.pairs.day[pair][owner], crew]
+        owner, crew = self._crews_of(self.loads.demand[self.pairs.load[pair]])
+        cost = self._crew_costs(priced, crew, self.pairs.day[pair][owner])
         order = np.lexsort((crew, cost, owner))
         first = order[np.searchsorted(owner[order], np.arange(len(pair)))]
         return Columns(pair, crew[first])
@@ -254,8 +255,9 @@ class Master:
         """The trips that cost less than the limit, at most so many of the cheapest."""
         offers = self.offers(priced, limit)
         day, demand = self.pairs.day[offers.pair], self.loads.demand[self.pairs.load[offers.pair]]
-        owner, crew = self._crews_of(offers.pair)
-        more = priced.crews[day[owner], crew] - priced.cheapest[day, demand][owner]
+        owner, crew = self._crews_of(demand)
+        more = self._crew_costs(priced, crew, day[owner])
+        more -= self._cheapest(priced, day, demand)[owner]
         cost = offers.cost[owner] + more
         good = np.flatnonzero(cost < limit)
         if len(good) > most:
@@ -270,8 +272,28 @@ class Master:
         np.minimum.at(saved, (kind, self.pairs.day[offers.pair]), offers.cost)
         return self._value_of_prices() + float((saved * self.room.cars).sum())
 
-    def _crews_of(self, pair: Ints) -> tuple[Ints, Ints]:
-        demand = self.loads.demand[self.pairs.load[pair]]
+    def _cheapest(self, priced: Priced, day: Ints, demand: Ints) -> Floats:
+        """What the cheapest crew of each demand costs on each day."""
+        found = np.full((self.problem.days, len(self.loads.crew_first) - 1), NEVER)
+        asked = np.zeros(found.shape, dtype=np.bool_)
+        asked[day, demand] = True
+        days, demands = np.nonzero(asked)
+        for first in range(0, len(days), DEMANDS_AT_ONCE):
+            some = slice(first, first + DEMANDS_AT_ONCE)
+            owner, crew = self._crews_of(demands[some])
+            cost = self._crew_costs(priced, crew, days[some][owner])
+            begins = np.searchsorted(owner, np.arange(len(days[some])))
+            found[days[some], demands[some]] = np.minimum.reduceat(cost, begins)
+        cheapest: Floats = found[day, demand]
+        return cheapest
+
+    def _crew_costs(self, priced: Priced, crew: Ints, day: Ints) -> Floats:
+        """What crews cost on days."""
+        costs: Floats = self.loads.crew_points[crew]
+        costs += priced.teams[self.loads.crew_team[crew], day]
+        return costs
+
+    def _crews_of(self, demand: Ints) -> tuple[Ints, Ints]:
         return slices(self.loads.crew_first[demand], self.loads.crew_first[demand + 1])
 
     def made(self, columns: Columns) -> Made:
@@ -348,8 +370,7 @@ class Master:
         tasks[-1] = 0.0
         experts = -_at(duals, rows.expert) - _at(duals, rows.share)[:, None]
         experts -= _at(duals, rows.week)[:, list(self.problem.weeks)]
-        teams = loads.members.astype(np.float64) @ experts
-        return prices, (loads.crew_points[:, None] + teams[loads.crew_team]).T
+        return prices, loads.members.astype(np.float64) @ experts
 
     def _car_prices(self) -> Floats:
         return _at(self._duals(), self._rows.car)
