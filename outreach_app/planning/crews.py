@@ -49,6 +49,7 @@ class Crews:
         ]
         self._known: dict[Demand, tuple[Crew, ...]] = {}
         self._covers: dict[tuple[int, int, int], tuple[int, ...]] = {}
+        self._alone: dict[int, int] = {}
 
     def covers(self, team: int, skills: int) -> bool:
         """Whether a team brings all the skills."""
@@ -58,12 +59,17 @@ class Crews:
 
     def points(self, demand: Demand, team: int) -> int:
         """What a team costs on a trip: the days of its experts and the wishes it leaves open."""
+        if team not in self._alone:
+            self._alone[team] = self._points_alone(team)
+        return self._alone[team] + sum(self._missed(company, team) for company in demand.company)
+
+    def _points_alone(self, team: int) -> int:
         wishes = self.problem.wishes
         members = tuple(bits(team))
         points = wishes.expert_day * len(members)
         if wishes.one_grade and not pairs_grades(self.problem, members):
             points += wishes.one_grade
-        return points + sum(self._missed(company, team) for company in demand.company)
+        return points
 
     def _missed(self, company: Company, team: int) -> int:
         wishes = self.problem.wishes
@@ -88,17 +94,17 @@ class Crews:
             fits = fits and all(expert in self._pools[demand.base] for expert in bits(demand.team))
             return (Crew(demand.team, self.points(demand, demand.team)),) if fits else ()
         found: dict[int, int] = {}
+        wanted = set(self._wanted(demand))
         for team in self._smallest_covers(demand.base, demand.places, demand.skills):
             found[team] = self.points(demand, team)
-            self._welcome(demand, team, found)
+            self._welcome(demand, team, sorted(wanted.difference(bits(team))), found)
         return tuple(Crew(team, points) for team, points in found.items())
 
-    def _welcome(self, demand: Demand, team: int, found: dict[int, int]) -> None:
+    def _welcome(self, demand: Demand, team: int, wanted: list[int], found: dict[int, int]) -> None:
         """Enter the larger teams worth more points than their days cost.
 
         Only together may two more be worth it: one senior, the other of middle grade.
         """
-        wanted = sorted(set(self._wanted(demand)) - set(bits(team)))
         for size in range(1, demand.places - team.bit_count() + 1):
             for more in combinations(wanted, size):
                 larger = team | mask_of(more)
@@ -129,21 +135,33 @@ class Crews:
         pool = self._pools[base]
         if not skills:
             return tuple(1 << expert for expert in pool)
-        useful = [expert for expert in pool if self._skills[expert] & skills]
-        covers = sorted(set(self._grow(0, skills, places, useful)))
-        return tuple(team for team in covers if self._lean(team, skills))
+        return _Covers({expert: self._skills[expert] for expert in pool}, skills).teams(places)
 
-    def _grow(self, team: int, lacking: int, places: int, pool: list[int]) -> Iterator[int]:
+
+class _Covers:
+    """The teams that bring some skills and of whom nobody can be spared."""
+
+    def __init__(self, skills: dict[int, int], wanted: int) -> None:
+        """Note what of the skills wanted each expert brings, and who brings each."""
+        self._wanted = wanted
+        self._brings = {expert: own & wanted for expert, own in skills.items()}
+        self._able = {
+            skill: [expert for expert, own in skills.items() if own >> skill & 1]
+            for skill in bits(wanted)
+        }
+
+    def teams(self, places: int) -> tuple[int, ...]:
+        """Those (bits) of so many experts at most, in rising order."""
+        return tuple(sorted(set(self._grown((), self._wanted, 0, places))))
+
+    def _grown(self, team: tuple[int, ...], lacking: int, twice: int, places: int) -> Iterator[int]:
+        """Those that begin with some experts; `twice` are the skills that two of them bring."""
+        if any(not self._brings[expert] & ~twice for expert in team):
+            return
         if not lacking:
-            yield team
+            yield mask_of(team)
         elif places:
-            able = min(
-                ([e for e in pool if self._skills[e] & 1 << skill] for skill in bits(lacking)),
-                key=len,
-            )
-            for expert in able:
-                left = lacking & ~self._skills[expert]
-                yield from self._grow(team | 1 << expert, left, places - 1, pool)
-
-    def _lean(self, team: int, skills: int) -> bool:
-        return not any(self.covers(team & ~(1 << expert), skills) for expert in bits(team))
+            for expert in min((self._able[skill] for skill in bits(lacking)), key=len):
+                own = self._brings[expert]
+                both = twice | own & ~lacking
+                yield from self._grown((*team, expert), lacking & ~own, both, places - 1)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from outreach_app.planning.arrays import Flags, Ints, every, flags_of, ints, some
+from outreach_app.planning.arrays import Flags, Ints, every, flags_of, ints, ones_where, some
 from outreach_app.planning.loads import Kind, Loads, Pairs, capacity
 from outreach_app.planning.problem import Problem, Stop, bits
 from outreach_app.planning.visits import Visits
@@ -154,7 +154,7 @@ def may_visit(visits: Visits, room: Room) -> Flags:
 
 def free_teams(loads: Loads, room: Room) -> Flags:
     """Which teams (rows) are complete on which days."""
-    absent: Ints = loads.members.astype(np.int64) @ (~room.experts).astype(np.int64)
+    absent = ones_where(loads.members) @ ones_where(~room.experts)
     complete: Flags = absent == 0
     return complete
 
