@@ -23,8 +23,11 @@ from outreach_app.planning.solver import SearchEndedError, go_on
 from outreach_app.planning.stop import Rounds, any_of
 from outreach_app.planning.watch import Watch
 
-DIVE_ALONE = 1
-"""Rounds spent on a part: other cuts of the map gain more than pieces of the same part."""
+QUICK, THOROUGH = 1, 2
+"""Rounds spent on a part: the first dive alone, and another from the relaxation tightened by rows
+once other cuts of the map gain no more than that does. Pieces of a part never gained as much."""
+LITTLE = 0.003
+"""The share of the points that a turn of parts has to gain to be followed by another as quick."""
 WORTHWHILE = 0.0005
 """The share of the points that thinking over scarce experts has to gain to be worth its time."""
 FRUITLESS = 3
@@ -32,7 +35,7 @@ FRUITLESS = 3
 PATIENCE = 0.02
 LAST_CALL = 0.12
 """Seconds between looks, and for what is under way when the search is to end."""
-HABITS = Habits(shakes=0, limits=Limits(shorter=True))
+HABITS = Habits(shakes=0, limits=Limits(routes=4_000_000, pairs=3_000_000, shorter=True))
 
 
 class Cuts(NamedTuple):
@@ -62,6 +65,7 @@ class LargeSearch:
         self._watch = watch
         self._chance = Random(seed)
         self._hands = hands
+        self._depth = QUICK
         drafter = Drafter(problem, Crews(problem))
         self._kinds = drafter.kinds
         self._room = whole_room(problem, drafter.kinds)
@@ -83,7 +87,7 @@ class LargeSearch:
                 parts = parts_of(self._problem, self._cuts.part, self._chance)
                 for turn in turns_of(self._problem, parts):
                     self._think_over_scarce()
-                    self._round(self._extents(turn))
+                    self._think_over_parts(turn)
                     self._watch.rounds += 1
         except SearchEndedError:
             pass
@@ -98,6 +102,13 @@ class LargeSearch:
             self._round(extents)
             gained = before - self.book.points
             fruitless = 0 if gained > WORTHWHILE * before else fruitless + 1
+
+    def _think_over_parts(self, parts: list[Part]) -> None:
+        """Plan parts of the map anew, from now on thoroughly if that gains little."""
+        before = self.book.points
+        self._round(self._extents(parts))
+        if before - self.book.points < LITTLE * before:
+            self._depth = THOROUGH
 
     def _round(self, extents: list[Extent], *, first: bool = False) -> None:
         """Plan all of these anew, the largest first, and keep what is better in that order."""
@@ -129,7 +140,7 @@ class LargeSearch:
             reply = (
                 self._hands.give(first_plan, portion)
                 if first
-                else self._hands.give(better_plan, portion, seed)
+                else self._hands.give(better_plan, portion, seed, self._depth)
             )
             errands.append(_Errand(extent, excerpt, reply))
         return errands
@@ -201,9 +212,9 @@ def first_plan(portion: Portion) -> list[Outing]:
     return list(book.outings)
 
 
-def better_plan(portion: Portion, seed: int) -> list[Outing]:
-    """The trips of a part, from its own relaxation."""
-    stop = any_of(Rounds(DIVE_ALONE), lambda _standing: bell_rung())
+def better_plan(portion: Portion, seed: int, depth: int) -> list[Outing]:
+    """The trips of a part, from so many rounds over its own relaxation."""
+    stop = any_of(Rounds(depth), lambda _standing: bell_rung())
     watch = Watch(stop, lambda _standing: None, len(portion.problem.tasks))
     search = Search(portion.problem, watch, seed, HABITS)
     search.start_from(portion.room, portion.standing)

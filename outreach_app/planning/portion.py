@@ -163,7 +163,7 @@ class Excerpt:
                 for car in self._cars
             ),
             bases=tuple(problem.bases[base] for base in extent.bases),
-            tasks=tuple(self._task_inside(problem.tasks[task]) for task in extent.tasks),
+            tasks=tuple(self._task_inside(task) for task in extent.tasks),
             travel=problem.travel[np.ix_(rows, rows)],
             held=(),
             published=tuple(
@@ -191,13 +191,25 @@ class Excerpt:
         """Which of the bases an expert serves, as bits."""
         return mask_of(row for base, row in self._base.items() if bases >> base & 1)
 
-    def _task_inside(self, task: Task) -> Task:
+    def _task_inside(self, number: int) -> Task:
+        task = self._whole.tasks[number]
         pin = task.pin
         if pin:
             car = self._cars.index(pin.car) if pin.car in self._cars else -1
             pin = pin._replace(team=self._team(pin.team), car=car)
         after = tuple((self._task[first], lag) for first, lag in task.after if first in self._task)
-        return task._replace(village=self._place[task.village], after=after, pin=pin)
+        return task._replace(
+            village=self._place[task.village], priority=self._at_stake(number), after=after, pin=pin
+        )
+
+    def _at_stake(self, task: int) -> int:
+        """The priority of a task and of those that trips outside do and that build on it.
+
+        They cannot be done any more where it is left out.
+        """
+        built = self._whole.followers.get(task, frozenset())
+        outside = (one for one in built if not self._room.todo[one])
+        return self._whole.tasks[task].priority + sum(map(self._at_stake, outside))
 
     def _team(self, team: int) -> int:
         return mask_of(self._expert[expert] for expert in bits(team))
