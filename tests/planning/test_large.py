@@ -5,10 +5,11 @@ from concurrent.futures import Future
 from typing import ParamSpec, TypeVar
 
 import pytest
+from typing_extensions import override
 
 from outreach_app.planning.check import check
 from outreach_app.planning.hands import Hands, Processes
-from outreach_app.planning.large import Cuts, LargeSearch
+from outreach_app.planning.large import QUICK, THOROUGH, Cuts, LargeSearch
 from outreach_app.planning.parts import Limit, is_large
 from outreach_app.planning.problem import Plan, Problem
 from outreach_app.planning.solve import solve, trips_of, unheard
@@ -36,6 +37,20 @@ class AtOnce:
 
     def hurry(self) -> None:
         raise AssertionError
+
+
+class Attentive(AtOnce):
+    """Notes how many rounds each part was to be given."""
+
+    def __init__(self) -> None:
+        self.depths: list[int] = []
+
+    @override
+    def give(
+        self, work: Callable[Asked, Found], /, *args: Asked.args, **kwargs: Asked.kwargs
+    ) -> Future[Found]:
+        self.depths += [depth for depth in args[2:] if isinstance(depth, int)]
+        return super().give(work, *args, **kwargs)
 
 
 def two_valleys(villages: int, topics: int = 3) -> Problem:
@@ -98,6 +113,14 @@ def test_the_plan_is_the_same_whoever_works() -> None:
     for count in (1, 2):
         with Processes(count) as processes:
             assert planned(question, processes) == expected
+
+
+def test_parts_are_thought_over_thoroughly_once_that_gains_little() -> None:
+    question, hands = two_valleys(8), Attentive()
+    watch = Watch(Rounds(12), unheard, len(question.tasks))
+    LargeSearch(question, watch, 0, hands, SMALL).run()
+    assert hands.depths == sorted(hands.depths)
+    assert set(hands.depths) == {QUICK, THOROUGH}
 
 
 def test_a_season_too_large_for_one_look_is_cut() -> None:
