@@ -18,8 +18,8 @@ NEVER = 1e9
 STRAIN = 1e5
 """Points of each trip too few or too many in a row that is held."""
 TINY = 1e-6
-DEMANDS_AT_ONCE = 2000
-"""Demands on days whose cheapest crews are looked for together, so that memory stays small."""
+CREWS_AT_ONCE = 500_000
+"""About how many crews on days are compared together, so that memory stays small."""
 
 
 class Columns(NamedTuple):
@@ -278,11 +278,11 @@ class Master:
         asked = np.zeros(found.shape, dtype=np.bool_)
         asked[day, demand] = True
         days, demands = np.nonzero(asked)
-        for first in range(0, len(days), DEMANDS_AT_ONCE):
-            some = slice(first, first + DEMANDS_AT_ONCE)
+        turn = np.cumsum(np.diff(self.loads.crew_first)[demands]) // CREWS_AT_ONCE
+        for some in np.split(np.arange(len(turn)), np.flatnonzero(np.diff(turn)) + 1):
             owner, crew = self._crews_of(demands[some])
             cost = self._crew_costs(priced, crew, days[some][owner])
-            begins = np.searchsorted(owner, np.arange(len(days[some])))
+            begins = np.searchsorted(owner, np.arange(len(some)))
             found[days[some], demands[some]] = np.minimum.reduceat(cost, begins)
         cheapest: Floats = found[day, demand]
         return cheapest
