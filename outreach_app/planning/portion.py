@@ -207,9 +207,13 @@ class Excerpt:
 
         They cannot be done any more where it is left out.
         """
-        built = self._whole.followers.get(task, frozenset())
-        outside = (one for one in built if not self._room.todo[one])
-        return self._whole.tasks[task].priority + sum(map(self._at_stake, outside))
+        lost, look = {task}, [task]
+        while look:
+            built = self._whole.followers.get(look.pop(), frozenset())
+            more = [one for one in built - lost if not self._room.todo[one]]
+            lost.update(more)
+            look += more
+        return sum(self._whole.tasks[one].priority for one in lost)
 
     def _team(self, team: int) -> int:
         return mask_of(self._expert[expert] for expert in bits(team))
