@@ -4,13 +4,25 @@ from collections.abc import Iterator
 
 from outreach_app.domain.change import Change
 from outreach_app.domain.topic import Topic, TopicId
+from outreach_app.domain.validity import must
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.services.keeping import known, published, remove, said_village, said_visit, save
 
 
 def save_topic(workspace: Workspace, topic: Topic) -> Change:
-    """Add a topic, or change the one with the same id."""
+    """Add a topic, or change the one with the same id.
+
+    Raises:
+        InvalidValueError: where it would come before itself, by way of others.
+    """
+    ring = " → ".join(_ring(workspace, topic))
+    must(
+        not ring,
+        _("These topics would wait for one another: {topics}. Change what one of them comes after.").format(
+            topics=ring
+        ),
+    )
     return save(
         workspace,
         topic,
@@ -29,6 +41,25 @@ def remove_topic(workspace: Workspace, topic: TopicId) -> Change:
     subject = workspace.topics[topic]
     words = _("Remove the topic {topic}").format(topic=subject.name)
     return remove(workspace, subject, words, _users(workspace, topic))
+
+
+def _ring(workspace: Workspace, topic: Topic) -> Iterator[str]:
+    """The names of the topics by way of which one would come before itself, if it would."""
+    after = {before.topic: topic.id for before in topic.prerequisites}
+    look = list(after)
+    for one in look:
+        for before in workspace.topics[one].prerequisites if one in workspace.topics else ():
+            if before.topic not in after:
+                after[before.topic] = one
+                look.append(before.topic)
+    if topic.id not in after:
+        return
+    yield topic.name
+    one = after[topic.id]
+    while one != topic.id:
+        yield workspace.topics[one].name
+        one = after[one]
+    yield topic.name
 
 
 def _users(workspace: Workspace, topic: TopicId) -> Iterator[str]:

@@ -112,6 +112,18 @@ def test_saving_what_is_there_already_changes_nothing() -> None:
     assert save_village(held, village("Adda")).after is held
 
 
+def test_topics_that_would_wait_for_one_another_are_refused() -> None:
+    """Pruning, then grafting, then mulching; what has been removed is waited for by nobody."""
+    grafting = topic("grafting", prerequisites=(Prerequisite(TopicId("pruning")),))
+    gone = Prerequisite(TopicId("gone"))
+    mulching = topic("mulching", prerequisites=(gone, Prerequisite(grafting.id)))
+    held = workspace(topic("pruning"), grafting, mulching)
+    again = topic("pruning", prerequisites=(gone, Prerequisite(mulching.id)))
+    with pytest.raises(InvalidValueError, match="pruning → grafting → mulching → pruning"):
+        save_topic(held, again)
+    assert save_topic(held.drop(grafting), again).after.topics[again.id] == again
+
+
 def test_a_saved_value_is_clean_to_its_last_text() -> None:
     host = Contact("村\u202e支书", "0971\u200b123")
     saved = save_village(workspace(), village("Adda", note="near\x00 the road", contacts=(host,)))
