@@ -97,7 +97,7 @@ class Book:
 
     def leave_out_stranded(self) -> None:
         """Do nothing that builds on a task nobody does any more."""
-        while stranded := list(self._stranded()):
+        while stranded := self._stranded():
             for outing in stranded:
                 self.strike(outing)
             self.enter_what_fits(stranded)
@@ -110,14 +110,12 @@ class Book:
         for outing in [one for one in wanted if one not in self.outings]:
             self.enter(outing)
 
-    def _stranded(self) -> Iterator[Outing]:
+    def _stranded(self) -> list[Outing]:
         """The trips that do what builds on a task nobody does."""
-        after = [task.after for task in self.problem.tasks]
-        for outing in self.outings:
-            if any(
-                first not in self.day_of for task in outing.tasks() for first, _lag in after[task]
-            ):
-                yield outing
+        followers = self.problem.followers
+        waiting = {task for first in self.undone for task in followers.get(first, ())}
+        waiting.intersection_update(self.day_of)
+        return [one for one in self.outings if waiting and not waiting.isdisjoint(one.tasks())]
 
     def options(self, task: int, day: int) -> Iterator[Option]:
         """Every way to do a task on a day."""
