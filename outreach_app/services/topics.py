@@ -19,7 +19,7 @@ def save_topic(workspace: Workspace, topic: Topic) -> Change:
     ring = " → ".join(_ring(workspace, topic))
     must(
         not ring,
-        _("These topics would wait for one another: {topics}. Change what one of them comes after.").format(
+        _("These topics would wait for one another: {topics}. Change what one comes after.").format(
             topics=ring
         ),
     )
