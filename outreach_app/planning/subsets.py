@@ -51,9 +51,13 @@ class SubsetFinder:
     def __init__(self, loads: Loads, ended: Ended) -> None:
         """Note which tasks each load does; stop looking when told to end."""
         self._ended = ended
+        self._loads = loads
+        tasks = len(loads.visits.tasks)
         rows = tasks_of(loads, np.arange(len(loads.stops)))
-        self._does = np.zeros((len(loads.visits.tasks) + 1, len(rows)), dtype=np.uint8)
-        self._does[rows, np.arange(len(rows))[:, None]] = 1
+        task = rows.ravel().astype(np.min_scalar_type(tasks))
+        order = np.argsort(task, kind="stable")
+        self._doing = (order // rows.shape[1]).astype(np.int32)
+        self._first = np.searchsorted(task[order], np.arange(tasks + 1))
 
     def threes(self, mix: Mix, most: int) -> list[LoadCut]:
         """The `most` most broken rows of three tasks."""
@@ -74,8 +78,10 @@ class SubsetFinder:
         return chosen
 
     def _cut(self, subset: Subset) -> LoadCut:
-        weights = np.array(subset.weights.each, dtype=np.uint8)
-        wholes = weights @ self._does[list(subset.tasks)] // subset.weights.parts
+        wholes = np.zeros(len(self._loads.stops), dtype=np.uint8)
+        for task, weight in zip(subset.tasks, subset.weights.each, strict=True):
+            wholes[self._doing[self._first[task] : self._first[task + 1]]] += weight
+        wholes //= subset.weights.parts
         loads = np.flatnonzero(wholes)
         often = wholes[loads].astype(np.float64)
         return LoadCut(subset.key, loads, often, float(subset.weights.limit))
@@ -98,7 +104,10 @@ class SubsetFinder:
 
     def _made(self, mix: Mix) -> Flags:
         """Which tasks (columns) each trip does."""
-        return self._does[:-1, mix.load].T.astype(np.bool_)
+        rows = tasks_of(self._loads, mix.load)
+        does = np.zeros((len(rows), len(self._first)), dtype=np.bool_)
+        does[np.arange(len(rows))[:, None], rows] = True
+        return does[:, :-1]
 
     def _broken_larger(self, mix: Mix) -> Iterator[Subset]:
         does = self._made(mix)
