@@ -28,6 +28,8 @@ QUICK, THOROUGH = 1, 2
 once other cuts of the map gain no more than that does. Pieces of a part never gained as much."""
 LITTLE = 0.003
 """The share of the points that a turn of parts has to gain to be followed by another as quick."""
+SETTLED = 0.01
+"""The share of the points from which on parts of a few bases are worth another turn."""
 WORTHWHILE = 0.0005
 """The share of the points that thinking over scarce experts has to gain to be worth its time."""
 FRUITLESS = 3
@@ -43,6 +45,10 @@ class Cuts(NamedTuple):
 
     region: Limit = Limit(60)
     part: Limit = Limit(25, 2600)
+
+
+BY_BASE = Cuts(part=Limit(60, 6500))
+"""Cuts of a season of few bases."""
 
 
 class _Errand(NamedTuple):
@@ -68,8 +74,8 @@ class LargeSearch:
         self._depth = QUICK
         drafter = Drafter(problem, Crews(problem))
         self._kinds = drafter.kinds
-        self._room = whole_room(problem, drafter.kinds)
-        self.book = Book(drafter, self._room)
+        self.room = whole_room(problem, drafter.kinds)
+        self.book = Book(drafter, self.room)
         self._watch.score = self.book.points
 
     @property
@@ -77,18 +83,24 @@ class LargeSearch:
         """The cars of each kind."""
         return tuple(kind.cars for kind in self._kinds)
 
-    def run(self) -> None:
-        """Search until told to end; the same rounds give the same plan, whoever works."""
+    def run(self, *, until_settled: bool = False) -> None:
+        """Search until told to end, or until parts of the map gain little.
+
+        The same rounds give the same plan, whoever works.
+        """
         try:
-            self._watch.phase = _("First plan")
-            self._round(self._extents(parts_of(self._problem, self._cuts.region)), first=True)
+            if not self.book.outings:
+                self._watch.phase = _("First plan")
+                self._round(self._extents(parts_of(self._problem, self._cuts.region)), first=True)
             while not self._watch.ended():
                 self._watch.phase = _("Plan part by part")
                 parts = parts_of(self._problem, self._cuts.part, self._chance)
                 for turn in turns_of(self._problem, parts):
                     self._think_over_scarce()
-                    self._think_over_parts(turn)
+                    gained = self._think_over_parts(turn)
                     self._watch.rounds += 1
+                    if until_settled and gained < SETTLED:
+                        return
         except SearchEndedError:
             pass
         self._watch.raise_if_refused()
@@ -103,12 +115,14 @@ class LargeSearch:
             gained = before - self.book.points
             fruitless = 0 if gained > WORTHWHILE * before else fruitless + 1
 
-    def _think_over_parts(self, parts: list[Part]) -> None:
-        """Plan parts of the map anew, from now on thoroughly if that gains little."""
+    def _think_over_parts(self, parts: list[Part]) -> float:
+        """Plan parts of the map anew, from now on thoroughly if that gains little; the share."""
         before = self.book.points
         self._round(self._extents(parts))
-        if before - self.book.points < LITTLE * before:
+        gained = (before - self.book.points) / max(1, before)
+        if gained < LITTLE:
             self._depth = THOROUGH
+        return gained
 
     def _round(self, extents: list[Extent], *, first: bool = False) -> None:
         """Plan all of these anew, the largest first, and keep what is better in that order."""
@@ -131,7 +145,7 @@ class LargeSearch:
     def _sent(self, extents: list[Extent], *, first: bool) -> list[_Errand]:
         freed = {outing for extent in extents for outing in extent.freed}
         settled = [outing for outing in self.book.outings if outing not in freed]
-        left = room_beside(self._problem, self._room, settled)
+        left = room_beside(self._problem, self.room, settled)
         errands = []
         rooms = Division(self._problem, left, extents, self._chance).rooms()
         for extent, room in zip(extents, rooms, strict=True):

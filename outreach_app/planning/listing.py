@@ -54,6 +54,8 @@ class Listing:
 
     def whole(self, room: Room) -> Question | None:
         """The question of the season, None where its trips are too many."""
+        if self._listed:
+            return Question(self._problem, *self._listed, room)
         most = self._problem.stops_a_trip
         for stops in range(most, 0 if self._limits.shorter else most - 1, -1):
             found = self._with_stops(stops)

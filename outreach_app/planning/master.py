@@ -53,6 +53,11 @@ class Offers(NamedTuple):
     pair: Ints
     cost: Floats
 
+    def cheapest(self, most: int) -> "Offers":
+        """At most so many of them, in the order they are in."""
+        chosen = np.sort(np.argsort(self.cost, kind="stable")[:most])
+        return Offers(self.pair[chosen], self.cost[chosen])
+
 
 class Master:
     """Least points over shares of trips; every task is done or paid for."""
@@ -252,8 +257,11 @@ class Master:
         return Columns(pair, crew[first])
 
     def trips(self, priced: Priced, limit: float, most: int) -> Columns:
-        """The trips that cost less than the limit, at most so many of the cheapest."""
-        offers = self.offers(priced, limit)
+        """The trips that cost less than the limit, at most so many of the cheapest.
+
+        No more pairs than that need their crews looked at, which would fill the memory.
+        """
+        offers = self.offers(priced, limit).cheapest(most)
         day, demand = self.pairs.day[offers.pair], self.loads.demand[self.pairs.load[offers.pair]]
         owner, crew = self._crews_of(demand)
         more = self._crew_costs(priced, crew, day[owner])

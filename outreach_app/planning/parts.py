@@ -18,8 +18,9 @@ class Limit(NamedTuple):
     visits: float = inf
 
 
-WHOLE = 4800
-"""Visits that can be told apart in a season that is still thought over as a whole."""
+WHOLE, IN_THE_END = 4800, 12_000
+"""Visits that can be told apart in a season that is still thought over as a whole: from the
+beginning, and once nothing much is gained part by part."""
 SIDE_BY_SIDE = 4
 """Parts that ought to be planned at the same time, however many cores there are."""
 ACROSS = 0.5
@@ -29,6 +30,11 @@ ACROSS = 0.5
 def is_large(problem: Problem) -> bool:
     """Whether a season is planned in parts."""
     return sum(_visits(problem).values()) > WHOLE
+
+
+def is_whole_in_the_end(problem: Problem) -> bool:
+    """Whether a season planned in parts may be thought over as a whole once they gain little."""
+    return sum(_visits(problem).values()) <= IN_THE_END
 
 
 def parts_of(problem: Problem, most: Limit, chance: Random | None = None) -> list[Part]:

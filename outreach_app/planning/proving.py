@@ -31,6 +31,11 @@ class Proving:
         """Start a process that will raise the bound once there is a relaxation."""
         self._beside = Beside()
 
+    @property
+    def in_company(self) -> bool:
+        """Whether a process was started to raise the bound."""
+        return self._beside is not None
+
     def expect(self, reachable: Iterable[int]) -> None:
         """Note what every plan pays: tasks no trip can do, less what published visits give back."""
         wishes, tasks = self._problem.wishes, self._problem.tasks

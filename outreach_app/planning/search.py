@@ -36,7 +36,8 @@ class Habits:
     is not closed yet is looked for. After `patience` pieces in a row that gained nothing another
     plan is begun, from the relaxation with `trips` trips, a share of `barred` of the best plan's
     not among them. From `pairs_beside` pairs on the bound is raised in a process of its own where
-    there are `cores` for it.
+    there are `cores` for it. A plan that is `mature` is made better piece by piece at once, and the
+    bound is raised nowhere but there.
     """
 
     limits: Limits = field(default_factory=Limits)
@@ -52,6 +53,7 @@ class Habits:
     barred: float = 0.25
     cores: int = 1
     pairs_beside: int = 100_000
+    mature: bool = False
 
 
 @dataclass
@@ -89,6 +91,13 @@ class Search:
         """Begin with a plan instead of none, in less room than the whole."""
         self._room = room
         self._begin(outings)
+
+    def can_list(self) -> bool:
+        """Whether all trips there is room for can be listed; then they are, for what comes next."""
+        try:
+            return self._listing.whole(self._room) is not None
+        except SearchEndedError:
+            return False
 
     def run(self) -> None:
         """Search until told to end or nothing better can exist."""
@@ -156,8 +165,17 @@ class Search:
         if self._habits.cores > 1 and pairs >= self._habits.pairs_beside:
             self._proving.seek_company()
         master = Master(question, self._watch.ended)
+        master.add(columns_of(question.loads, question.pairs, self.book.outings))
         self._proving.expect(master.reachable())
         self._guide_by(master, relax(master))
+        self._relaxation = master
+        if not self._habits.mature:
+            self._plan_by(master)
+        elif self._proving.in_company:
+            self._proving.begin(lean(master, self._habits.trips))
+
+    def _plan_by(self, master: Master) -> None:
+        """Plans from the bound, before and after it is raised by rows."""
         self._watch.phase = _("Plan from the bound")
         self._dive(master)
         self._watch.rounds += 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import nullcontext
+from dataclasses import replace
 
 from outreach_app.domain.proposal import Standing
 from outreach_app.planning.answer import Answer, LeftOut
@@ -9,13 +10,17 @@ from outreach_app.planning.beside import usable_cores
 from outreach_app.planning.check import check
 from outreach_app.planning.explain import Explainer
 from outreach_app.planning.hands import Hands, Processes
-from outreach_app.planning.large import LargeSearch
-from outreach_app.planning.parts import is_large
+from outreach_app.planning.large import BY_BASE, LargeSearch
+from outreach_app.planning.listing import Limits
+from outreach_app.planning.parts import is_large, is_whole_in_the_end
 from outreach_app.planning.problem import Plan, Problem, Trip, bits
 from outreach_app.planning.room import Outing
 from outreach_app.planning.search import Habits, Search
 from outreach_app.planning.stop import Stop
 from outreach_app.planning.watch import Tell, Watch
+
+AS_A_WHOLE = Habits(shakes=0, limits=Limits(routes=8_000_000, pairs=6_000_000), mature=True)
+"""How a season is searched that was planned in parts before."""
 
 
 def unheard(standing: Standing) -> None:
@@ -60,15 +65,25 @@ def _searched(
     problem: Problem, watch: Watch, seed: int, cores: int | Hands
 ) -> Search | LargeSearch:
     """The search that suits the size of a problem, once it has ended."""
+    own = cores if isinstance(cores, int) else 1
     if not is_large(problem):
-        habits = Habits(cores=cores if isinstance(cores, int) else 1)
-        small = Search(problem, watch, seed, habits)
+        small = Search(problem, watch, seed, Habits(cores=own))
         small.run()
         return small
     with Processes(cores) if isinstance(cores, int) else nullcontext(cores) as hands:
-        large = LargeSearch(problem, watch, seed, hands)
-        large.run()
-    return large
+        if not is_whole_in_the_end(problem):
+            large = LargeSearch(problem, watch, seed, hands)
+            large.run()
+            return large
+        large = LargeSearch(problem, watch, seed, hands, BY_BASE)
+        large.run(until_settled=True)
+        whole = Search(problem, watch, seed, replace(AS_A_WHOLE, cores=own))
+        whole.start_from(large.room, large.book.outings)
+        if not whole.can_list():
+            large.run()
+            return large
+    whole.run()
+    return whole
 
 
 def trips_of(

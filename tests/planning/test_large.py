@@ -7,11 +7,14 @@ from typing import ParamSpec, TypeVar
 import pytest
 from typing_extensions import override
 
+from outreach_app.planning import parts
 from outreach_app.planning.check import check
 from outreach_app.planning.hands import Hands, Processes
 from outreach_app.planning.large import QUICK, THOROUGH, Cuts, LargeSearch
+from outreach_app.planning.listing import Limits
 from outreach_app.planning.parts import Limit, is_large
 from outreach_app.planning.problem import Plan, Problem
+from outreach_app.planning.search import Habits
 from outreach_app.planning.solve import solve, trips_of, unheard
 from outreach_app.planning.stop import Cancelled, Rounds
 from outreach_app.planning.watch import Watch
@@ -121,6 +124,41 @@ def test_parts_are_thought_over_thoroughly_once_that_gains_little() -> None:
     LargeSearch(question, watch, 0, hands, SMALL).run()
     assert hands.depths == sorted(hands.depths)
     assert set(hands.depths) == {QUICK, THOROUGH}
+
+
+@pytest.fixture
+def few_bases(monkeypatch: pytest.MonkeyPatch) -> Problem:
+    """A season that counts as large, but not as too large to be a whole in the end."""
+    monkeypatch.setattr(parts, "WHOLE", 0)
+    return two_valleys(8)
+
+
+def test_few_bases_are_thought_over_as_a_whole_once_parts_gain_little(
+    few_bases: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together = solve(few_bases, Rounds(40), 1, cores=2)
+    assert check(few_bases, together.trips).clean
+    assert together.bound is not None
+    assert together.bound <= together.score
+    monkeypatch.setattr(parts, "IN_THE_END", 0)
+    in_parts = solve(few_bases, Rounds(40), 1, cores=2)
+    assert in_parts.bound is None
+    assert together.score <= in_parts.score
+
+
+def test_few_bases_are_planned_the_same_on_one_core_and_on_two(few_bases: Problem) -> None:
+    alone, beside = (solve(few_bases, Rounds(20), 1, cores=cores) for cores in (1, 2))
+    assert alone.trips == beside.trips
+
+
+def test_few_bases_whose_trips_are_too_many_stay_parts(
+    few_bases: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("outreach_app.planning.solve.AS_A_WHOLE", Habits(limits=Limits(routes=1)))
+    answer = solve(few_bases, Rounds(40), 1, cores=1)
+    assert check(few_bases, answer.trips).clean
+    assert answer.rounds >= 40
+    assert answer.bound is None
 
 
 def test_a_season_too_large_for_one_look_is_cut() -> None:
