@@ -165,7 +165,8 @@ class Search:
         if self._habits.cores > 1 and pairs >= self._habits.pairs_beside:
             self._proving.seek_company()
         master = Master(question, self._watch.ended)
-        master.add(columns_of(question.loads, question.pairs, self.book.outings))
+        if self._habits.mature:
+            master.add(columns_of(question.loads, question.pairs, self.book.outings))
         self._proving.expect(master.reachable())
         self._guide_by(master, relax(master))
         self._relaxation = master
