@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import ParamSpec, TypeVar
 
 import pytest
@@ -15,7 +16,7 @@ from outreach_app.planning.listing import Limits
 from outreach_app.planning.parts import Limit, is_large
 from outreach_app.planning.problem import Plan, Problem
 from outreach_app.planning.search import Habits
-from outreach_app.planning.solve import solve, trips_of, unheard
+from outreach_app.planning.solve import AS_A_WHOLE, solve, trips_of, unheard
 from outreach_app.planning.stop import Cancelled, Rounds
 from outreach_app.planning.watch import Watch
 from outreach_app.progress import StoppedError
@@ -146,9 +147,16 @@ def test_few_bases_are_thought_over_as_a_whole_once_parts_gain_little(
     assert together.score <= in_parts.score
 
 
-def test_few_bases_are_planned_the_same_on_one_core_and_on_two(few_bases: Problem) -> None:
+def test_few_bases_are_planned_the_same_whether_a_process_raises_the_bound_or_nobody(
+    few_bases: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    habits = replace(AS_A_WHOLE, pairs_beside=0)
+    monkeypatch.setattr("outreach_app.planning.solve.AS_A_WHOLE", habits)
     alone, beside = (solve(few_bases, Rounds(20), 1, cores=cores) for cores in (1, 2))
     assert alone.trips == beside.trips
+    assert alone.bound is not None
+    assert beside.bound is not None
+    assert alone.bound <= beside.bound <= beside.score
 
 
 def test_few_bases_whose_trips_are_too_many_stay_parts(

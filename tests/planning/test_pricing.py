@@ -52,6 +52,10 @@ def test_a_pair_costs_what_it_does_with_its_cheapest_crew(
             for crew, cost in own.items()
             if cost < LIMIT
         ]
+        all_costs = sorted(cost for own in costs.values() for cost in own.values() if cost < LIMIT)
+        few = master.trips(priced, LIMIT, 5)
+        cheapest = [costs[pair][crew] for pair, crew in zip(*few, strict=True)]
+        assert sorted(cheapest) == pytest.approx(all_costs[:5])
         offered += len(master.offers(priced, LIMIT).pair)
         crewed += len(trips.pair)
     assert crewed > offered > 100
