@@ -1,6 +1,7 @@
 """Raising the bound: cases are told apart, the one that promises most first."""
 
 from collections.abc import Callable
+from functools import cached_property
 from heapq import heappop, heappush
 from math import floor
 from typing import NamedTuple
@@ -44,10 +45,13 @@ class Proof:
         self._master = master
         self._known = known
         self._proven = proven
-        self._finder = Finder(master)
         self.cases = 0
         self._open: list[tuple[float, int, Case]] = [(0.0, 0, ())]
         self._closed = INFINITY
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self._master)
 
     @property
     def done(self) -> bool:

@@ -1,8 +1,9 @@
 """The search: a plan at once, the relaxation and its bound, dives, then pieces made better."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from random import Random
+from typing import TypeVar
 
 import numpy as np
 
@@ -23,8 +24,10 @@ from outreach_app.planning.proving import Proving
 from outreach_app.planning.relax import Finder, raised, relax
 from outreach_app.planning.room import Outing, Room, room_beside, whole_room
 from outreach_app.planning.rows import Question
-from outreach_app.planning.solver import SearchEndedError
+from outreach_app.planning.solver import SearchEndedError, go_on
 from outreach_app.planning.watch import Watch
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
@@ -166,7 +169,9 @@ class Search:
             self._proving.seek_company()
         master = Master(question, self._watch.ended)
         if self._habits.mature:
-            master.add(columns_of(question.loads, question.pairs, self.book.outings))
+            master.add(
+                columns_of(question.loads, question.pairs, self._going_on(self.book.outings))
+            )
         self._proving.expect(master.reachable())
         self._guide_by(master, relax(master))
         self._relaxation = master
@@ -197,7 +202,15 @@ class Search:
     def _guide_by(self, master: Master, priced: Priced) -> None:
         if self._listing.complete:
             self._proving.note(master.bound(priced))
-        self._listing.guide_by(master.cost(priced, np.arange(len(master.pairs.load))))
+        some = np.array_split(np.arange(len(master.pairs.load)), master.problem.days)
+        costs = [master.cost(priced, pairs) for pairs in self._going_on(some)]
+        self._listing.guide_by(np.concatenate(costs))
+
+    def _going_on(self, things: Iterable[Thing]) -> Iterator[Thing]:
+        """The things one by one, as long as the search is to go on."""
+        for thing in things:
+            go_on(self._watch.ended)
+            yield thing
 
     def _tightened(self, master: Master) -> Master:
         """The relaxation with rows that raise the bound; the proof goes on from there."""
