@@ -107,7 +107,7 @@ def loads_of(
     """Every load of some routes, and its days; TooManyError beyond what is allowed."""
     kinds = kinds_of(problem)
     demands: dict[Demand, int] = {}
-    asks, combination = _asks(problem, visits, routes.stops)
+    asks, combination = _asks(problem, visits, routes.stops, allowance.ended)
     served = [np.zeros((0, 3), dtype=np.int64)]
     for number, kind in enumerate(kinds):
         wanted = ints(list(_demand_numbers(crews, kind, asks, demands, allowance.ended)))
@@ -195,7 +195,7 @@ class _Ask(NamedTuple):
     cars: frozenset[int]
 
 
-def _asks(problem: Problem, visits: Visits, stops: Ints) -> tuple[list[_Ask], Ints]:
+def _asks(problem: Problem, visits: Visits, stops: Ints, ended: Ended) -> tuple[list[_Ask], Ints]:
     """What routes ask for, each different thing once, and which of them each route asks for."""
     numbers: dict[_Ask, int] = {}
     single = [numbers.setdefault(_ask_of(problem, (visit,)), len(numbers)) for visit in visits.all]
@@ -203,6 +203,7 @@ def _asks(problem: Problem, visits: Visits, stops: Ints) -> tuple[list[_Ask], In
     columns = np.sort(of_visit[stops], axis=1)
     key = np.zeros(len(stops), dtype=np.int64)
     for column in columns.T:
+        go_on(ended)
         _unused, key = np.unique(key * (len(numbers) + 1) + column, return_inverse=True)
     _unused, first = np.unique(key, return_index=True)
     asks = [_ask_of(problem, _visits_at(visits, stops[row])) for row in first]

@@ -12,6 +12,9 @@ from outreach_app.planning.solver import Ended, go_on
 from outreach_app.planning.visits import Visits
 from outreach_app.planning.wishes import drive_points
 
+ROUTES_AT_ONCE = 200_000
+"""About how many routes are compared before it is asked whether to go on."""
+
 
 class Routes(NamedTuple):
     """Visits in the order driven (rows, -1 where there is no further stop), points and days.
@@ -166,7 +169,7 @@ class RouteFinder:
         stops = np.concatenate([routes.stops for routes in back])
         points = np.concatenate([routes.points for routes in back])
         days = np.concatenate([routes.days for routes in back])
-        best = _cheapest_orders(stops, points)
+        best = _cheapest_orders(stops, points, self._allowance.ended)
         filled = np.full((len(best), width), -1, dtype=np.int64)
         filled[:, : stops.shape[1]] = stops[best]
         return Routes(filled, points[best], days[best])
@@ -190,11 +193,23 @@ def _agree(before: Ints, more: Ints) -> Flags:
     return alike
 
 
-def _cheapest_orders(stops: Ints, points: Ints) -> Ints:
+def _cheapest_orders(stops: Ints, points: Ints, ended: Ended) -> Ints:
     """One row for each set of visits: the cheapest, the first listed among equals."""
     sets = np.sort(stops, axis=1)
+    rows = np.argsort(sets[:, 0], kind="stable")
+    lowest = sets[rows, 0]
+    found = []
+    for block in np.split(rows, np.searchsorted(lowest, np.unique(lowest[::ROUTES_AT_ONCE])[1:])):
+        go_on(ended)
+        found.append(block[_cheapest(sets[block], points[block])])
+    return np.sort(np.concatenate(found))
+
+
+def _cheapest(sets: Ints, points: Ints) -> Ints:
+    """The first of the cheapest rows of each set."""
     order = np.lexsort((np.arange(len(sets)), points, *sets.T))
     ranked = sets[order]
     first = np.ones(len(order), dtype=np.bool_)
     first[1:] = (ranked[1:] != ranked[:-1]).any(axis=1)
-    return np.sort(order[first])
+    found: Ints = order[first]
+    return found

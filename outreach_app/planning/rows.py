@@ -56,10 +56,12 @@ class Rows:
         self._upper: list[Floats] = []
         self._count = 0
         touched = np.zeros(len(loads.visits.tasks) + 1, dtype=np.bool_)
-        touched[tasks_of(loads, np.unique(pairs.load)).ravel()] = True
+        used = np.zeros(len(loads.stops), dtype=np.bool_)
+        used[pairs.load] = True
+        touched[tasks_of(loads, np.flatnonzero(used)).ravel()] = True
         touched[-1] = False
         days: Flags = np.diff(pairs.starts) > 0
-        members = some(loads.members[np.unique(_teams_of(loads, pairs))], axis=0)
+        members = some(loads.members[np.unique(_teams_of(loads, used))], axis=0)
         team = members[:, None]
         weeks = np.zeros(len(problem.week_days), dtype=np.bool_)
         weeks[self._weeks[days]] = True
@@ -104,9 +106,9 @@ class Rows:
         return rows
 
 
-def _teams_of(loads: Loads, pairs: Pairs) -> Ints:
-    """The teams that any of the pairs could get."""
-    demands = np.unique(loads.demand[pairs.load])
+def _teams_of(loads: Loads, used: Flags) -> Ints:
+    """The teams that any of some loads could get."""
+    demands = np.unique(loads.demand[used])
     places = [np.arange(loads.crew_first[d], loads.crew_first[d + 1]) for d in demands]
     found: Ints = loads.crew_team[np.concatenate(places)] if places else np.zeros(0, dtype=np.int64)
     return found

@@ -2,7 +2,11 @@
 
 from random import Random
 
+import numpy as np
+import pytest
+
 from bench.seasons import Size, made_problem
+from outreach_app.planning import routes
 from outreach_app.planning.crews import Crews
 from outreach_app.planning.draft import Drafter
 from outreach_app.planning.listing import Limits, Listing
@@ -38,6 +42,21 @@ def test_shorter_trips_are_listed_alone_where_there_are_too_many() -> None:
     few = routes_with_stops(1)
     assert few < routes_with_stops(SEASON.stops_a_trip)
     assert most_stops(Limits(routes=few)) is None
+
+
+@pytest.mark.parametrize("at_once", [1, 50])
+def test_trips_compared_a_few_at_a_time_are_the_same(
+    monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    room = whole_room(SEASON, Drafter(SEASON, Crews(SEASON)).kinds)
+    together = listing(Limits()).whole(room)
+    monkeypatch.setattr(routes, "ROUTES_AT_ONCE", at_once)
+    few_at_a_time = listing(Limits()).whole(room)
+    assert together is not None
+    assert few_at_a_time is not None
+    assert np.array_equal(together.loads.stops, few_at_a_time.loads.stops)
+    assert np.array_equal(together.loads.points, few_at_a_time.loads.points)
+    assert np.array_equal(together.pairs.load, few_at_a_time.pairs.load)
 
 
 def test_a_list_of_shorter_trips_proves_nothing() -> None:
