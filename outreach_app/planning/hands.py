@@ -13,8 +13,8 @@ Asked = ParamSpec("Asked")
 Found = TypeVar("Found")
 
 MOST_HANDS = 3
-"""A process needs 300 to 750 MB for its part: two of them with 1,000 villages 1.6 GB in all, three
-by that figure some 2.4 GB, which was not measured; more would be too much for a laptop."""
+"""A process needs 200 to 350 MB for its part: two of them with 1,000 villages 710 MB in all; more
+than three would leave a small laptop little for anything else."""
 
 
 class Hands(Protocol):
