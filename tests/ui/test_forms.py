@@ -1,6 +1,7 @@
 """What is typed into a form becomes one act; what cannot be kept is said at the field."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import pytest
@@ -15,6 +16,7 @@ from outreach_app.domain.times import MonthDigits, Weekdays, YearlySpan
 from outreach_app.domain.topic import ALL_YEAR, Need, Prerequisite, TopicId
 from outreach_app.domain.village import Contact, Village, VillageId
 from outreach_app.services.reference import divisions
+from outreach_app.services.topics import save_topic
 from outreach_app.ui.dialogs.add_village import AddVillageDialog
 from outreach_app.ui.dialogs.choose import ChooseDialog
 from outreach_app.ui.dialogs.name import NameDialog
@@ -315,6 +317,29 @@ def test_a_topic_has_months_needs_and_topics_before_it(session: Session, qtbot: 
     assert told.months == {5}
     assert told.needs == topic.needs[1:]
     assert told.prerequisites == (Prerequisite(TopicId("T01")),)
+
+
+def test_topics_that_would_wait_for_one_another_are_refused_in_words(
+    session: Session, qtbot: QtBot
+) -> None:
+    page = open_page(qtbot, TopicsPage(session))
+    first, second = (session.workspace.topics[TopicId(one)] for one in ("T01", "T02"))
+    waiting = replace(second, prerequisites=(Prerequisite(first.id),))
+    assert session.apply(save_topic(session.workspace, waiting))
+    said: list[Any] = []
+    session.noticed.connect(said.append)
+    page.frame.show_about("T01")
+    before = editor(page.frame, "Comes after", PickEditor)
+    before.choose.click()
+    picker = page.frame.window().findChild(Picker)
+    assert isinstance(picker, Picker)
+    names = [picker.choices.list.item(row).text() for row in range(picker.choices.list.count())]
+    row = next(row for row, name in enumerate(names) if second.name in name)
+    picker.choices.list.item(row).setCheckState(Qt.CheckState.Checked)
+    picker.accept()
+
+    assert f"{first.name} → {second.name} → {first.name}" in said[-1][0].words
+    assert session.workspace.topics[first.id] == first
 
 
 def test_a_need_is_a_field_and_a_grade(qtbot: QtBot) -> None:
