@@ -53,7 +53,10 @@ class Listing:
         """Whether every trip of the season is listed."""
 
     def whole(self, room: Room) -> Question | None:
-        """The question of the season, None where its trips are too many."""
+        """The question of the season, None where its trips are too many.
+
+        It is listed once: the room is the same whenever somebody asks.
+        """
         if self._listed:
             return Question(self._problem, *self._listed, room)
         most = self._problem.stops_a_trip
