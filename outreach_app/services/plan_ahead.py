@@ -1,23 +1,22 @@
 """The plan as it stands in the planner's numbers, so that it can be judged and asked about."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import TypeVar
 
 from typing_extensions import override
 
-from outreach_app.domain.trip import Trip, TripId
+from outreach_app.domain.trip import TripId
 from outreach_app.domain.visit import Pin, Status, Visit
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import current_language, speaking
 from outreach_app.planning import problem as asked
+from outreach_app.planning.at_hand import trips_at_hand
 from outreach_app.planning.compile import Compiled, compile_workspace
 from outreach_app.planning.ideal import Ideal
 from outreach_app.planning.wanted import Wanted
 
-Id = TypeVar("Id", bound=str)
 READINGS = 4
 """How many plans are kept as read: as things stand, and a few that they are compared with."""
 
@@ -48,7 +47,7 @@ class PlanAhead:
         problem = replace(
             compiled.problem, tasks=tuple(_as_agreed(workspace, ideal, *pair) for pair in tasks)
         )
-        return cls(problem, compiled, dict(_trips(workspace, compiled)))
+        return cls(problem, compiled, trips_at_hand(workspace, compiled))
 
     @property
     def wanted(self) -> tuple[Wanted, ...]:
@@ -110,44 +109,6 @@ def _away(workspace: Workspace, ideal: Ideal, visit: Visit) -> tuple[int, ...]:
             for topic in visit.topics
         ]
     )
-
-
-def _trips(workspace: Workspace, compiled: Compiled) -> Iterator[tuple[TripId, asked.Trip]]:
-    numbers = _Numbers(compiled)
-    for trip in workspace.trips.values():
-        visits = [workspace.visits[stop] for stop in trip.visits if stop in numbers.tasks]
-        if visits:
-            yield trip.id, numbers.trip(trip, visits)
-
-
-class _Numbers:
-    """The planner's numbers of ids."""
-
-    def __init__(self, compiled: Compiled) -> None:
-        wanted = enumerate(compiled.agenda.wanted)
-        self.tasks = {one.pinned.id: task for task, one in wanted if one.pinned}
-        self._compiled = compiled
-        self._villages = _numbered(compiled.villages)
-        self._experts = _numbered(compiled.experts)
-        self._vehicles = _numbered(compiled.vehicles)
-
-    def trip(self, trip: Trip, visits: list[Visit]) -> asked.Trip:
-        """A trip with those of its visits that lie ahead, and everyone of their teams."""
-        experts = {expert for visit in visits for expert in visit.team}
-        return asked.Trip(
-            base=self._compiled.bases.index(trip.base),
-            day=(trip.day - self._compiled.problem.dates[0]).days,
-            car=self._vehicles[trip.vehicle],
-            team=tuple(sorted(self._experts[e] for e in experts if e in self._experts)),
-            stops=tuple(
-                asked.Stop(self._villages[visit.village], (self.tasks[visit.id],))
-                for visit in visits
-            ),
-        )
-
-
-def _numbered(ids: tuple[Id, ...]) -> dict[Id, int]:
-    return {key: number for number, key in enumerate(ids)}
 
 
 def is_ahead(visit: Visit) -> bool:
