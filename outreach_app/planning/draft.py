@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from outreach_app.planning.crews import Company, Crew, Crews, Demand
 from outreach_app.planning.loads import Kind, kinds_of
-from outreach_app.planning.problem import Problem, Stop, bits
+from outreach_app.planning.problem import Plan, Problem, Stop, bits, mask_of
 from outreach_app.planning.room import Outing
 from outreach_app.planning.wishes import drive_points
 
@@ -54,6 +54,28 @@ class Drafter:
         points, stops = road
         points += crew.points + self.problem.wishes.vehicle_day + self._stop_points(ask)
         return Outing(ask.kind, ask.day, crew.team, stops, points)
+
+    def drafts(self, plan: Plan) -> Iterator[Outing]:
+        """The trips of a plan, each less the stops that car, team and clock do not allow.
+
+        Of orders that cost the same, the one there is stays.
+        """
+        kind_of = {car: number for number, kind in enumerate(self.kinds) for car in kind.cars}
+        for trip in plan:
+            outing = self._again(Ask(kind_of[trip.car], trip.day, trip.stops), mask_of(trip.team))
+            if outing:
+                yield outing
+
+    def _again(self, ask: Ask, team: int) -> Outing | None:
+        whole = self.draft(ask, team)
+        if whole:
+            as_cheap = self._drive(ask.stops) == self._drive(whole.stops)
+            return whole._replace(stops=ask.stops) if as_cheap else whole
+        made = None
+        for stop in ask.stops:
+            before = made.stops if made else ()
+            made = self.draft(ask._replace(stops=(*before, stop)), team) or made
+        return made
 
     def _stop_points(self, ask: Ask) -> int:
         wishes, points = self.problem.wishes, self.problem.day_points

@@ -15,7 +15,7 @@ from outreach_app.planning.hands import Hands, bell_rung
 from outreach_app.planning.listing import Limits
 from outreach_app.planning.parts import Limit, Part, parts_of, turns_of
 from outreach_app.planning.portion import Excerpt, Extent, Holder, Portion
-from outreach_app.planning.problem import Problem
+from outreach_app.planning.problem import Plan, Problem
 from outreach_app.planning.room import Outing, room_beside, whole_room
 from outreach_app.planning.scarce import Scarce
 from outreach_app.planning.search import Habits, Search
@@ -72,6 +72,7 @@ class LargeSearch:
         self._chance = Random(seed)
         self._hands = hands
         self._depth = QUICK
+        self._planned = False
         drafter = Drafter(problem, Crews(problem))
         self._kinds = drafter.kinds
         self.room = whole_room(problem, drafter.kinds)
@@ -83,15 +84,19 @@ class LargeSearch:
         """The cars of each kind."""
         return tuple(kind.cars for kind in self._kinds)
 
+    def go_on_from(self, plan: Plan) -> None:
+        """Begin with a plan instead of none, as far as it keeps the rules."""
+        self.book.enter_what_fits(self.book.drafter.drafts(plan))
+        self._watch.score = self.book.points
+
     def run(self, *, until_settled: bool = False) -> None:
         """Search until told to end, or until parts of the map gain little.
 
         The same rounds give the same plan, whoever works.
         """
         try:
-            if not self.book.outings:
-                self._watch.phase = _("First plan")
-                self._round(self._extents(parts_of(self._problem, self._cuts.region)), first=True)
+            if not self._planned:
+                self._first_plan()
             while not self._watch.ended():
                 self._watch.phase = _("Plan part by part")
                 parts = parts_of(self._problem, self._cuts.part, self._chance)
@@ -104,6 +109,13 @@ class LargeSearch:
         except SearchEndedError:
             pass
         self._watch.raise_if_refused()
+
+    def _first_plan(self) -> None:
+        """Greedily, beside what there is already."""
+        self._watch.phase = _("First plan")
+        self._round(self._extents(parts_of(self._problem, self._cuts.region)), first=True)
+        self._watch.better(self.book.points, len(self.book.day_of))
+        self._planned = True
 
     def _think_over_scarce(self) -> None:
         """Plan anew what experts do whom much waits for, until that gains little."""

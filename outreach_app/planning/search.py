@@ -19,7 +19,7 @@ from outreach_app.planning.master import Master, Priced
 from outreach_app.planning.narrow import lean
 from outreach_app.planning.neighbourhoods import Freedom
 from outreach_app.planning.piece import Effort, Piece
-from outreach_app.planning.problem import Problem
+from outreach_app.planning.problem import Plan, Problem
 from outreach_app.planning.proving import Proving
 from outreach_app.planning.relax import Finder, raised, relax
 from outreach_app.planning.room import Outing, Room, room_beside, whole_room
@@ -95,6 +95,10 @@ class Search:
         self._room = room
         self._begin(outings)
 
+    def go_on_from(self, plan: Plan) -> None:
+        """Begin with a plan instead of none, as far as it keeps the rules."""
+        self._begin(self._drafter.drafts(plan))
+
     def can_list(self) -> bool:
         """Whether all trips there is room for can be listed; then they are, for what comes next."""
         try:
@@ -133,6 +137,7 @@ class Search:
         """Greedily, then a few times again for the tasks left over and trips shaken out."""
         self._watch.phase = _("First plan")
         self._adopt(list(self.book.outings))
+        self._watch.better(self.book.points, len(self.book.day_of))
         for _shake in range(self._habits.shakes):
             outings = list(self.book.outings)
             if self._watch.ended() or not outings or not self.book.undone:

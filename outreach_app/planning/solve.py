@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import replace
+from typing import TypedDict
+
+from typing_extensions import Unpack
 
 from outreach_app.domain.proposal import Standing
 from outreach_app.planning.answer import Answer, LeftOut
@@ -23,6 +26,18 @@ AS_A_WHOLE = Habits(shakes=0, limits=Limits(routes=8_000_000, pairs=6_000_000), 
 """How a season is searched that was planned in parts before."""
 
 
+class Given(TypedDict, total=False):
+    """What a search is given beside its question.
+
+    `cores` are how many there are to work with, or other hands; all of this computer unless told.
+    The search goes on from a plan that was `begun`: where that keeps every rule, what is found is
+    no worse.
+    """
+
+    cores: int | Hands | None
+    begun: Plan
+
+
 def unheard(standing: Standing) -> None:
     """A listener that does not listen."""
 
@@ -32,17 +47,17 @@ def solve(
     stop: Stop,
     seed: int = 0,
     progress: Tell = unheard,
-    cores: int | Hands | None = None,
+    **given: Unpack[Given],
 ) -> Answer:
-    """The best plan found until `stop` says so, on so many cores; None for all there are.
+    """The best plan found until `stop` says so.
 
-    The same problem, seed and number of rounds give the same plan on any number of cores, and on
-    one the same bound. `progress` hears of every improvement and at least some times a second;
-    where it raises StoppedError, so does this. The parts of a large season may be given to other
-    hands than the cores of this computer.
+    The same problem, beginning, seed and number of rounds give the same plan on any number of
+    cores, and on one the same bound. `progress` hears of every improvement and at least some times
+    a second; where it raises StoppedError, so does this. The parts of a large season may be given
+    to other hands than the cores of this computer.
     """
     watch = Watch(stop, progress, len(problem.tasks))
-    search = _searched(problem, watch, seed, cores or usable_cores())
+    search = _searched(problem, watch, seed, given)
     trips = trips_of(problem, search.book.outings, search.cars)
     verdict = check(problem, trips)
     explainer = Explainer(problem, trips)
@@ -61,21 +76,23 @@ def solve(
     )
 
 
-def _searched(
-    problem: Problem, watch: Watch, seed: int, cores: int | Hands
-) -> Search | LargeSearch:
+def _searched(problem: Problem, watch: Watch, seed: int, given: Given) -> Search | LargeSearch:
     """The search that suits the size of a problem, once it has ended."""
+    cores, begun = given.get("cores") or usable_cores(), given.get("begun", ())
     own = cores if isinstance(cores, int) else 1
     if not is_large(problem):
         small = Search(problem, watch, seed, Habits(cores=own))
+        small.go_on_from(begun)
         small.run()
         return small
     with Processes(cores) if isinstance(cores, int) else nullcontext(cores) as hands:
         if not is_whole_in_the_end(problem):
             large = LargeSearch(problem, watch, seed, hands)
+            large.go_on_from(begun)
             large.run()
             return large
         large = LargeSearch(problem, watch, seed, hands, BY_BASE)
+        large.go_on_from(begun)
         large.run(until_settled=True)
         whole = Search(problem, watch, seed, replace(AS_A_WHOLE, cores=own))
         whole.start_from(large.room, large.book.outings)
