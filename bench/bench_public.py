@@ -118,14 +118,17 @@ def _periodic(folder: Path, name: str, limit: float) -> Row:
 def _on_days(instance: Public, limit: float, seed: int) -> _Found:
     """A plan on days asked for: customers on mixed-up days are held, and the question put again.
 
-    The last time everybody is held. The best of the plans is taken.
+    Each search goes on from the plan before. The last time everybody is held. The best of the plans
+    is taken.
     """
     if instance.all_mapped:
         answer = _answer(instance, limit, seed)
         return _Found(answer.trips, answer, answer.seconds, [])
     question, answers, mixed = instance, list[Answer](), list[int]()
+    begun: Plan = ()
     for number in range(1, ROUNDS + 1):
-        answers.append(_answer(question, limit / ROUNDS, seed))
+        answers.append(_answer(question, limit / ROUNDS, seed, begun))
+        begun = answers[-1].trips
         mixed.append(instance.mixed_up(answers[-1].trips))
         everybody = number == ROUNDS - 1
         question = held_to_days(question, answers[-1].trips, everybody=everybody)
@@ -149,8 +152,8 @@ def _seeds() -> range:
     return range(1, 1 + int(os.environ.get("OUTREACH_BENCH_PUBLIC_SEEDS", "1")))
 
 
-def _answer(instance: Public, limit: float, seed: int) -> Answer:
-    return solve(instance.problem(), any_of(Gap(0.0), Seconds(limit)), seed)
+def _answer(instance: Public, limit: float, seed: int, begun: Plan = ()) -> Answer:
+    return solve(instance.problem(), any_of(Gap(0.0), Seconds(limit)), seed, begun=begun)
 
 
 def _row(

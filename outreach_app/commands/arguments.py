@@ -138,6 +138,11 @@ def _add_planning(commands: Commands) -> None:
         help=_("what matters most from now on; without it the season's weights stay as they are"),
     )
     plan.add_argument(
+        "--anew",
+        action="store_true",
+        help=_("plan from scratch instead of starting from the current plan"),
+    )
+    plan.add_argument(
         "--cluster",
         metavar=_("ADDRESS"),
         help=_("let a Dask cluster plan the parts of a large season; tcp://10.0.0.5:8786"),

@@ -36,6 +36,7 @@ def plan(asked: Namespace, console: Console) -> Outcome:
             watch=watcher(console, None if asked.rounds else asked.seconds),
             cancelled=_never,
             mint=ulids,
+            begun=None if asked.anew else before,
             cluster=asked.cluster,
         )
         change = adopt_proposal(before, proposal)

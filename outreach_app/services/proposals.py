@@ -11,6 +11,7 @@ from outreach_app.domain.validity import must
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _
 from outreach_app.ids import Mint
+from outreach_app.planning.at_hand import trips_at_hand
 from outreach_app.planning.cluster import Cluster
 from outreach_app.planning.compile import compile_workspace
 from outreach_app.planning.offer import proposal_of
@@ -25,7 +26,8 @@ class Asked(TypedDict):
     The search ends after `seconds`, but not before the first plan, or after `rounds`, whichever
     comes first, or with the best plan so far when `cancelled` says so. `watch` hears how far it is;
     where it raises StoppedError there is no plan. The same rounds and seed, without seconds, give
-    the same plan on every computer. A `cluster` at some address plans the parts of a large season.
+    the same plan on every computer. The search goes on from the plan of the workspace `begun`,
+    else it begins with none. A `cluster` at some address plans the parts of a large season.
     """
 
     seconds: float | None
@@ -35,6 +37,7 @@ class Asked(TypedDict):
     watch: Callable[[Standing], None]
     cancelled: Callable[[], bool]
     mint: Mint
+    begun: NotRequired[Workspace | None]
     cluster: NotRequired[str | None]
 
 
@@ -48,9 +51,18 @@ def propose(workspace: Workspace, **asked: Unpack[Asked]) -> Proposal:
     from outreach_app.planning.solve import solve
 
     compiled = compile_workspace(workspace, asked["today"])
+    begun = asked.get("begun")
+    at_hand = tuple(trips_at_hand(begun, compiled).values()) if begun else ()
     address = asked.get("cluster")
     with Cluster(address) if address else nullcontext() as cluster:
-        answer = solve(compiled.problem, _stop(asked), asked["seed"], asked["watch"], cluster)
+        answer = solve(
+            compiled.problem,
+            _stop(asked),
+            asked["seed"],
+            asked["watch"],
+            cores=cluster,
+            begun=at_hand,
+        )
     return proposal_of(workspace, compiled, answer, asked["mint"])
 
 

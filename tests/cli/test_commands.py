@@ -215,6 +215,16 @@ def test_a_plan_is_made_by_a_preset_which_stays(made: Path) -> None:
     assert workspace_in(made).season.wishes == PRESETS[Preset.EARLY]
 
 
+def test_planning_again_goes_on_from_the_plan_there_is_or_begins_anew(made: Path) -> None:
+    call("import", WORKBOOK, "--workspace", made)
+    first = call("plan", "--workspace", made, "--rounds", 2).told
+    again = call("plan", "--workspace", made, "--rounds", 1, "--seed", 7).told
+    assert again["score"] <= first["score"]
+    assert (
+        call("plan", "--workspace", made, "--rounds", 2, "--anew").told["score"] == first["score"]
+    )
+
+
 def test_a_season_without_a_village_is_planned_empty(made: Path) -> None:
     told = call("plan", "--workspace", made, "--rounds", 1).told
     assert (told["wanted"], told["visits"], told["unplaced"]) == (0, [], [])

@@ -92,3 +92,65 @@ def test_however_little_time_the_first_plan_is_finished() -> None:
         mint=seeded_mint(1),
     )
     assert proposal.visits
+
+
+def proposed(held: Workspace, begun: Workspace | None, *, at_once: bool) -> Proposal:
+    return propose(
+        held,
+        seconds=None,
+        rounds=1,
+        seed=1,
+        today=date(2027, 1, 15),
+        watch=unheard,
+        cancelled=lambda: at_once,
+        mint=seeded_mint(1),
+        begun=begun,
+    )
+
+
+@pytest.fixture(scope="module")
+def asked() -> Workspace:
+    return sample_workspace()
+
+
+@pytest.fixture(scope="module")
+def offered(asked: Workspace) -> Proposal:
+    return proposed(asked, None, at_once=False)
+
+
+def test_planning_again_goes_on_from_the_plan_there_is(asked: Workspace, offered: Proposal) -> None:
+    planned = adopt_proposal(asked, offered).after
+    assert planned.visits
+    again = proposed(planned, planned, at_once=True)
+    assert again.score == offered.score
+    assert adopt_proposal(planned, again).after == planned
+    assert not proposed(planned, None, at_once=True).visits
+
+
+def test_planning_again_goes_on_from_a_plan_that_was_only_offered(
+    asked: Workspace, offered: Proposal
+) -> None:
+    again = proposed(asked, adopt_proposal(asked, offered).after, at_once=True)
+    assert again.score == offered.score
+    assert {(v.village, v.day, v.topics) for v in again.visits} == {
+        (v.village, v.day, v.topics) for v in offered.visits
+    }
+
+
+def test_a_plan_to_go_on_from_may_name_what_is_gone(asked: Workspace, offered: Proposal) -> None:
+    planned = adopt_proposal(asked, offered).after
+    cars = {trip.vehicle for trip in planned.trips.values()}
+    without = asked.drop(*(asked.vehicles[car] for car in sorted(cars)[:1]))
+    again = proposed(without, planned, at_once=True)
+    assert {trip.vehicle for trip in again.trips} == cars - set(sorted(cars)[:1])
+
+
+def test_what_is_pinned_or_agreed_is_gone_on_from_too(asked: Workspace, offered: Proposal) -> None:
+    planned = adopt_proposal(asked, offered).after
+    first, second, *_others = sorted(planned.visits)
+    held = pin(planned, [first], [Pin.DATE, Pin.TEAM]).after
+    held = set_status(held, second, Status.CONFIRMED, mint=seeded_mint(1)).after
+    after = adopt_proposal(held, proposed(held, held, at_once=True)).after
+    assert {key: visit.day for key, visit in after.visits.items()} == {
+        key: visit.day for key, visit in planned.visits.items()
+    }

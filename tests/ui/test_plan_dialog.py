@@ -130,6 +130,34 @@ def test_one_can_plan_again_with_other_seconds(qtbot: QtBot, asked: PlanDialog) 
     offered(qtbot, asked)
 
 
+def test_planning_again_goes_on_from_what_was_offered_unless_it_is_not_to(
+    qtbot: QtBot, asked: PlanDialog
+) -> None:
+    question = asked.question
+    assert not question.goes_on.isVisible()
+    offered(qtbot, asked)
+    found = asked.proposal
+    assert found
+    QTest.mouseClick(asked.again, LEFT)
+    assert question.goes_on.isVisible()
+    assert question.begun
+    assert set(found.visits) <= set(question.begun.visits.values())
+    question.goes_on.click()
+    assert question.begun is None
+    question.goes_on.click()
+    offered(qtbot, asked)
+    assert asked.proposal
+    assert asked.proposal.score <= found.score
+
+
+def test_a_plan_that_was_only_proposed_is_gone_on_from(qtbot: QtBot) -> None:
+    question = PlanQuestion(valley(), lambda: None)
+    qtbot.addWidget(question)
+    question.show()
+    assert question.goes_on.isVisible()
+    assert question.begun == valley()
+
+
 def test_the_wishes_are_weighed_on_the_page_of_the_season(
     asked: PlanDialog, gone: list[tuple[Place, str]]
 ) -> None:

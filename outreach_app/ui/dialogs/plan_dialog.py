@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from outreach_app.domain.change import Change
 from outreach_app.domain.proposal import Proposal
 from outreach_app.i18n import _
 from outreach_app.services.proposals import adopt_proposal, propose
@@ -88,7 +89,7 @@ class PlanDialog(QDialog):
     def _plan(self) -> None:
         (seconds, rounds), seed = self.question.limits(), self.question.seed.value()
         workspace, today = self._session.workspace, self._session.today()
-        mint = self._session.mint
+        mint, begun = self._session.mint, self.question.begun
 
         def work(report: Reporter) -> Proposal:
             return propose(
@@ -100,6 +101,7 @@ class PlanDialog(QDialog):
                 watch=report.tell,
                 cancelled=report.cancelled,
                 mint=mint,
+                begun=begun,
             )
 
         self.progress.begin(seconds, rounds)
@@ -124,18 +126,17 @@ class PlanDialog(QDialog):
             super().reject()
             return
         self._proposal = proposal
+        workspace = self._session.workspace
+        change = adopt_proposal(workspace, proposal)
+        self.question.go_on_from(change.after, _("&Start from the plan just offered"))
         self._drop_summary()
-        self._stack.addWidget(
-            PlanSummary(self._session.workspace, proposal, self._compare(proposal))
-        )
+        self._stack.addWidget(PlanSummary(workspace, proposal, self._compare(change)))
         self._stand_at(Step.OFFERING)
 
-    def _compare(self, proposal: Proposal) -> ComparePane | None:
+    def _compare(self, change: Change) -> ComparePane | None:
         """The plan beside the one there is, if there is one."""
-        workspace = self._session.workspace
         self.compared = None
-        if workspace.trips:
-            change = adopt_proposal(workspace, proposal)
+        if self._session.workspace.trips:
             self.compared = ComparePane(self._session, self._jobs, change)
             self.compared.ticked_changed.connect(self._follow_ticks)
         self._follow_ticks()

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
 from outreach_app.domain.visit import Status
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
+from outreach_app.services.visits import is_free
 from outreach_app.ui.theme import SPACE, WIDE, letters
 from outreach_app.ui.widgets.editors import ChoiceEditor
 from outreach_app.ui.widgets.parts import button, heading, label, row
@@ -20,7 +21,7 @@ _MOST_ROUNDS = 1_000_000
 
 
 class PlanQuestion(QWidget):
-    """Seconds, and behind a key the seed and rounds; the wishes have a page of their own."""
+    """Seconds, where to begin, behind a key the seed and rounds; the wishes have their own page."""
 
     def __init__(self, workspace: Workspace, weigh_wishes: Callable[[], object]) -> None:
         """Ask about this workspace."""
@@ -29,6 +30,11 @@ class PlanQuestion(QWidget):
         self.seconds.setAccessibleName(_("Time to think"))
         self.seconds.show_value(USUAL_SECONDS)
         self.seconds.setMinimumWidth(letters(18))
+        self.goes_on = QCheckBox()
+        self.goes_on.setToolTip(
+            _("What keeps the rules stays and is improved; untick to plan everything from scratch")
+        )
+        self.goes_on.setChecked(True)
         self.seed = _number_box(_("Seed"), _LARGEST_SEED)
         self.rounds = _number_box(_("Rounds"), _MOST_ROUNDS)
         self.rounds.setSpecialValueText(_("as many as there is time for"))
@@ -41,17 +47,31 @@ class PlanQuestion(QWidget):
         self.more.toggled.connect(self._unfold)
         self._hidden = QWidget()
         self._hidden.hide()
+        self._form = QFormLayout()
         self._lay_out(workspace, weigh_wishes)
+        self.go_on_from(workspace, _("&Start from the current plan"))
 
     def limits(self) -> tuple[float | None, int | None]:
         """Seconds to think or rounds to make: of the two, the one that ends the search."""
         rounds = self.rounds.value()
         return (None, rounds) if rounds else (float(self.seconds.value()), None)
 
+    @property
+    def begun(self) -> Workspace | None:
+        """The workspace whose plan is to be gone on from, None to begin with none."""
+        return self._begun if self.goes_on.isChecked() else None
+
+    def go_on_from(self, begun: Workspace, words: str) -> None:
+        """Let the plan of a workspace be gone on from, where it has visits planned anew."""
+        self._begun = begun
+        self.goes_on.setText(words)
+        self._form.setRowVisible(self.goes_on, any(map(is_free, begun.visits.values())))
+
     def _lay_out(self, workspace: Workspace, weigh_wishes: Callable[[], object]) -> None:
-        form = QFormLayout()
+        form = self._form
         form.setSpacing(SPACE)
         form.addRow(_("Time to think"), row(self.seconds, None))
+        form.addRow("", self.goes_on)
         inner = QFormLayout(self._hidden)
         inner.setContentsMargins(WIDE, 0, 0, 0)
         inner.setSpacing(SPACE)
