@@ -63,9 +63,12 @@ class Processes:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        """Send the processes home without waiting for them."""
+        """Send the processes home without waiting for them.
+
+        A thread does, and keeps the bell: a process that is still starting looks for it.
+        """
         self._bell.set()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        Thread(target=self._pool.shutdown, kwargs={"cancel_futures": True}, daemon=True).start()
 
 
 class _Bell:

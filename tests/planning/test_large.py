@@ -1,5 +1,7 @@
 """A large season planned in parts: clean, its points told truly, the same whoever works."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
@@ -117,6 +119,17 @@ def test_the_plan_is_the_same_whoever_works() -> None:
     for count in (1, 2):
         with Processes(count) as processes:
             assert planned(question, processes) == expected
+
+
+def test_processes_sent_home_while_they_start_say_nothing() -> None:
+    program = (
+        "from outreach_app.planning.hands import Processes\n"
+        "with Processes(2) as processes:\n"
+        "    processes.give(len, ())\n"
+        "del processes\n"
+    )
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert (said.stdout, said.stderr) == (b"", b"")
 
 
 def test_parts_are_thought_over_thoroughly_once_that_gains_little() -> None:
