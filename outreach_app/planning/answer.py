@@ -1,4 +1,4 @@
-"""What the planner answers: a plan, how good it is proven to be, and what is left out and why."""
+"""What the planner answers: a plan, how good it is proven to be, and what is left out."""
 
 from dataclasses import dataclass
 
@@ -7,25 +7,18 @@ from outreach_app.planning.problem import Plan
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A task that is not placed, and the sentences that say why, most telling first."""
-
-    task: int
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
     """A plan offered; `score` and `bound` are points, fewer are better.
 
-    `bound` is proven for every plan of the problem, None where nothing is.
+    `left_out` are the tasks that are not placed (`planning.explain` says why). `bound` is proven
+    for every plan of the problem, None where nothing is.
     """
 
     trips: Plan
     score: int
     wishes: tuple[WishScore, ...]
     bound: float | None
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[int, ...]
     wanted: int
     seconds: float
     rounds: int

@@ -17,6 +17,7 @@ from outreach_app.ids import Mint
 from outreach_app.planning import problem as planned
 from outreach_app.planning.answer import Answer
 from outreach_app.planning.compile import Compiled
+from outreach_app.planning.explain import Explainer
 from outreach_app.planning.timetable import Hours, timetable
 
 
@@ -151,10 +152,11 @@ def _left_alone(workspace: Workspace, compiled: Compiled) -> tuple[list[Visit], 
 
 
 def _unplaced(compiled: Compiled, answer: Answer) -> Iterator[Unplaced]:
-    """What found no place; a pinned visit that cannot be kept is as urgent as any request."""
-    for left in answer.left_out:
-        wanted = compiled.agenda.wanted[left.task]
+    """What found no place and why; a pinned visit that is not kept is as urgent as any request."""
+    explainer = Explainer(compiled.problem, answer.trips)
+    for task in answer.left_out:
+        wanted, reasons = compiled.agenda.wanted[task], explainer.why_left_out(task)
         request = wanted.requests[0] if wanted.requests else None
         priority = min(wanted.priority, URGENT)
         for topic in wanted.topics:
-            yield Unplaced(Requirement(wanted.village, topic, request, priority), left.reasons)
+            yield Unplaced(Requirement(wanted.village, topic, request, priority), reasons)

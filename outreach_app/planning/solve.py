@@ -8,10 +8,9 @@ from typing import TypedDict
 from typing_extensions import Unpack
 
 from outreach_app.domain.proposal import Standing
-from outreach_app.planning.answer import Answer, LeftOut
+from outreach_app.planning.answer import Answer
 from outreach_app.planning.beside import usable_cores
 from outreach_app.planning.check import check
-from outreach_app.planning.explain import Explainer
 from outreach_app.planning.hands import Hands, Processes
 from outreach_app.planning.large import BY_BASE, LargeSearch
 from outreach_app.planning.listing import Limits
@@ -60,15 +59,13 @@ def solve(
     search = _searched(problem, watch, seed, given)
     trips = trips_of(problem, search.book.outings, search.cars)
     verdict = check(problem, trips)
-    explainer = Explainer(problem, trips)
-    left_out = tuple(LeftOut(task, explainer.why_left_out(task)) for task in verdict.unplaced)
     standing = watch.standing
     return Answer(
         trips=trips,
         score=verdict.score,
         wishes=verdict.wishes,
         bound=watch.bound,
-        left_out=left_out,
+        left_out=verdict.unplaced,
         wanted=watch.wanted,
         seconds=standing.seconds,
         rounds=standing.rounds,
