@@ -53,8 +53,12 @@ def ways_on(
         replanner.question(freed, times)
         for freed, times in zip(replanner.freedoms(), HOW_QUIET, strict=True)
     )
+    begun = replanner.standing
     plans = (
-        (question, solve(question, enough(), asked["seed"], _telling(progress, number)).trips)
+        (
+            question,
+            solve(question, enough(), asked["seed"], _telling(progress, number), begun=begun).trips,
+        )
         for number, question in enumerate(questions)
     )
     quietest: dict[frozenset[object], Way] = {}

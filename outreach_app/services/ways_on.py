@@ -81,6 +81,11 @@ class Replanner:
         }
         self._today = today
 
+    @property
+    def standing(self) -> Plan:
+        """The plan ahead as it was, for what can stay of it to be gone on from."""
+        return self._trips
+
     def freedoms(self) -> Iterator[frozenset[int]]:
         """The tasks that may be planned anew: those that must, those near them, nearly all.
 

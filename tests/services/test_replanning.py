@@ -55,6 +55,13 @@ def test_somebody_else_goes_where_someone_can() -> None:
     assert check_plan(after) == ()
 
 
+def test_however_little_time_there_is_what_can_stay_stays() -> None:
+    ill = ExpertAway(ExpertId("Zhao"), APRIL_12, APRIL_12)
+    for way in ways_on(VALLEY, ill, TODAY, seed=1, mint=seeded_mint(7), enough=lambda: Rounds(0)):
+        assert set(way.left_out) <= {ADDA.id, BARDO.id}
+        assert way.change.after.visits[CANDE.id] == VALLEY.visits[CANDE.id]
+
+
 def test_the_search_tells_how_far_it_is_and_can_be_stopped() -> None:
     heard: list[float] = []
 
