@@ -150,6 +150,28 @@ def test_planning_again_goes_on_from_what_was_offered_unless_it_is_not_to(
     assert asked.proposal.score <= found.score
 
 
+def test_where_nothing_better_is_found_the_plan_stays_and_there_is_nothing_to_adopt(
+    qtbot: QtBot, plan: Session, jobs: Jobs
+) -> None:
+    for adopted in (False, True):
+        dialog = PlanDialog(plan, jobs, lambda _place, _about: None)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        qtbot.addWidget(dialog)
+        dialog.open()
+        dialog.question.rounds.setValue(20)
+        QTest.mouseClick(dialog.start, LEFT)
+        qtbot.waitUntil(lambda shown=dialog: shown.proposal is not None, timeout=20_000)
+        assert dialog.proposal
+        assert dialog.proposal.gap == 0
+        assert dialog.adopt.isVisible() is not adopted
+        assert ("The current plan stays" in said(dialog)) is adopted
+        assert ("No visit changes." in said(dialog)) is adopted
+        assert dialog.leave.text() == ("Close" if adopted else "Discard")
+        QTest.mouseClick(dialog.leave if adopted else dialog.adopt, LEFT)
+        assert not dialog.isVisible()
+    assert plan.undo_stack.count() == 1
+
+
 def test_a_plan_that_was_only_proposed_is_gone_on_from(qtbot: QtBot) -> None:
     question = PlanQuestion(valley(), lambda: None)
     qtbot.addWidget(question)

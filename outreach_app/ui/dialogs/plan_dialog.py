@@ -74,11 +74,13 @@ class PlanDialog(QDialog):
     def _stand_at(self, step: Step) -> None:
         self.start.setVisible(step is Step.ASKING)
         self.stop.setVisible(step is Step.PLANNING)
+        stays = self.compared is not None and self.compared.changes_nothing
+        offered = self.leave if stays else self.adopt
         self.again.setVisible(step is Step.OFFERING)
-        self.adopt.setVisible(step is Step.OFFERING)
-        self.leave.setText(_("Discard") if step is Step.OFFERING else _("Cancel"))
+        self.adopt.setVisible(step is Step.OFFERING and not stays)
+        self.leave.setText(_leave_words(step, stays=stays))
         self._stack.setCurrentIndex(step.value)
-        keys = {Step.ASKING: self.start, Step.PLANNING: self.stop, Step.OFFERING: self.adopt}
+        keys = {Step.ASKING: self.start, Step.PLANNING: self.stop, Step.OFFERING: offered}
         keys[step].setDefault(step is not Step.PLANNING)
         keys[step].setFocus()
 
@@ -185,3 +187,9 @@ class PlanDialog(QDialog):
         self._leaving = True
         self.setEnabled(False)
         self._job.cancel()
+
+
+def _leave_words(step: Step, *, stays: bool) -> str:
+    if step is not Step.OFFERING:
+        return _("Cancel")
+    return _("Close") if stays else _("Discard")

@@ -24,6 +24,7 @@ from outreach_app.ui.widgets.compare_rows import (
     sheet_rows,
 )
 from outreach_app.ui.widgets.notice_strips import NoticeStrips
+from outreach_app.ui.widgets.parts import label
 from outreach_app.ui.widgets.plan_judge import PlanJudge
 from outreach_app.ui.widgets.row_table import RowTable
 
@@ -73,6 +74,11 @@ class ComparePane(QWidget):
         """Whether every visit is ticked."""
         return len(self.ticked) == len(self._comparison.differences)
 
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether both plans are the same."""
+        return not self._comparison.differences
+
     def adopt(self) -> bool:
         """Take what is ticked, as one act; whether that went well."""
         return self._session.attempt(
@@ -86,6 +92,11 @@ class ComparePane(QWidget):
         inside.setSpacing(SPACE)
         inside.addWidget(self.all)
         inside.addWidget(self.list, 1)
+        if self.changes_nothing:
+            self.all.hide()
+            self.list.hide()
+            inside.addWidget(label(_("No visit changes."), role="muted"))
+            inside.addStretch(1)
         self.leaves.addTab(changes, "")
         for table in (self.phone, self.sheets):
             padded = QWidget()

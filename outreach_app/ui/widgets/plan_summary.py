@@ -39,7 +39,12 @@ class PlanSummary(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addWidget(heading(_("A plan to adopt"), 1.3))
+        stays = compared is not None and compared.changes_nothing
+        column.addWidget(
+            heading(_("The current plan stays") if stays else _("A plan to adopt"), 1.3)
+        )
+        if stays:
+            column.addWidget(label(_("Nothing better was found in this time."), wrap=True))
         column.addWidget(label(_headline(proposal), wrap=True))
         column.addWidget(self.figures)
         leaves = compared.leaves if compared else QTabWidget()
