@@ -108,6 +108,7 @@ class Obstacles:
         self._car_breaks = cache(self._car_breaks_on)
         self._team = cache(self._team_on)
         self._crew = cache(self._crew_on)
+        self._crews_out = cache(self._crews_on)
         self._company = cache(self._company_on)
 
     def has_team(self, task: int) -> bool:
@@ -141,14 +142,13 @@ class Obstacles:
 
     def _alone(self, task: int, day: int) -> Least:
         """The best trip just for the task."""
-        need = self._need(task)
-        if self._problem.tasks[task].pin:
-            crews = [
-                (car, team) for car, demand in self._cars(need) for team in self._teams(demand)
-            ]
-            return min((self._judged(self._own(task, day, *crew)) for crew in crews), key=_count)
+        need, pin = self._need(task), self._problem.tasks[task].pin
         crew = self._crew(need, day)
         way = self._own(task, day, crew.car, crew.team)
+        if pin:
+            agreed = [one for one in self._crews_out(need, day) if one.car == pin.car]
+            ways = [self._own(task, day, one.car, one.team) for one in agreed]
+            return min(map(self._judged, (*ways, way)), key=_count)
         if task not in self._always:
             self._always[task] = self._broken(_OF_TASK, way.trip)
         rules = crew.rules | self._always[task] | self._broken(_OF_DAY, way.trip)
@@ -197,12 +197,16 @@ class Obstacles:
 
     def _crew_on(self, need: _Need, day: int) -> _Crew:
         """The car and the team that break least."""
+        return min(self._crews_out(need, day), key=_count)
+
+    def _crews_on(self, need: _Need, day: int) -> list[_Crew]:
+        """Each car with the team that breaks least."""
         crews = []
         for car, demand in self._cars(need):
             if self._teams(demand):
                 rules, team = self._team(demand, day)
                 crews.append(_Crew(rules | self._car_breaks(car, need.village, day), car, team))
-        return min(crews, key=_count)
+        return crews
 
     def _car_breaks_on(self, car: int, village: int, day: int) -> int:
         base = self._problem.villages[village].base
