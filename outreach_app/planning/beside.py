@@ -5,6 +5,8 @@ import signal
 import sys
 from contextlib import suppress
 from multiprocessing import current_process, get_context
+from multiprocessing.reduction import ForkingPickler
+from threading import Thread
 from time import monotonic
 from typing import Any, NamedTuple, Protocol
 
@@ -29,6 +31,9 @@ class Line(Protocol):
 
     def send(self, said: Any, /) -> None:
         """Say something."""
+
+    def send_bytes(self, said: Any, /) -> None:
+        """Say what was made into bytes before."""
 
 
 def usable_cores() -> int:
@@ -58,6 +63,7 @@ class Beside:
         self._line, there = context.Pipe()
         self._process = context.Process(target=look_into_cases, args=(there,), daemon=True)
         self._known: float | None = None
+        self._told = Thread()
         self.bound = 0.0
         self._alive = not current_process().daemon
         if self._alive:
@@ -69,7 +75,7 @@ class Beside:
 
     def go_on(self, master: Master, known: float) -> bool:
         """Say what is known now and hear the bound; whether the process is still there."""
-        if self._alive:
+        if self._alive and not self._told.is_alive():
             try:
                 self._hear(master, known)
                 self._say(known)
@@ -80,19 +86,31 @@ class Beside:
     def close(self) -> None:
         """End it where it stands."""
         self._alive = False
-        self._line.close()
         if self._process.pid is not None:
             self._process.kill()
             self._process.join()
+        if self._told.is_alive():
+            self._told.join()
+        self._line.close()
 
     def _hear(self, master: Master, known: float) -> None:
         while self._line.poll():
             bound = self._line.recv()
             if bound is None:
-                self._line.send(Start(master.question, master.columns, master.cuts, known))
-                self._known = known
+                self._begin(Start(master.question, master.columns, master.cuts, known))
             else:
                 self.bound = max(self.bound, bound)
+
+    def _begin(self, start: Start) -> None:
+        """Send what to start from, which takes a while where the season is large."""
+        said = ForkingPickler.dumps(start)
+        self._told = Thread(target=self._send, args=(said,), daemon=True)
+        self._told.start()
+        self._known = start.known
+
+    def _send(self, said: memoryview) -> None:
+        with suppress(OSError):
+            self._line.send_bytes(said)
 
     def _say(self, known: float) -> None:
         if self._known is not None and known < self._known:

@@ -12,7 +12,7 @@ from outreach_app.planning.problem import Problem, bits, mask_of
 from outreach_app.planning.room import Outing, Room, pairs_in
 from outreach_app.planning.routes import Allowance, TooManyError
 from outreach_app.planning.rows import Question
-from outreach_app.planning.solver import Ended
+from outreach_app.planning.solver import Ended, go_on
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,7 @@ class Listing:
             found = self._with_stops(stops)
             if found:
                 loads, listed = found
+                go_on(self._ended)
                 self.complete = stops == most
                 self._listed = loads, pairs_in(loads, room, listed)
                 return Question(self._problem, *self._listed, room)

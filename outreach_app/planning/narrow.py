@@ -8,13 +8,19 @@ from outreach_app.planning.cut_table import table_of
 from outreach_app.planning.master import Columns, Master
 from outreach_app.planning.room import Outing, fitting, free_teams, room_beside, some_pairs
 from outreach_app.planning.rows import Question
+from outreach_app.planning.solver import go_on
 
 ABSENT = -1
 
 
 def lean(master: Master, most: int) -> Master:
-    """The same with those rows and the `most` trips alone that its optimum minds most."""
+    """The same with those rows and the `most` trips alone that its optimum minds most.
+
+    SearchEndedError if the search is to end.
+    """
+    go_on(master.ended)
     anew = _anew(master, master.question, np.arange(len(master.pairs.load)), most)
+    go_on(master.ended)
     anew.add_cuts(*master.minded_cuts())
     return anew
 

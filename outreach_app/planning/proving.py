@@ -7,6 +7,7 @@ from outreach_app.planning.beside import Beside
 from outreach_app.planning.master import Master
 from outreach_app.planning.problem import Problem
 from outreach_app.planning.proof import Proof
+from outreach_app.planning.solver import go_on
 from outreach_app.planning.watch import Watch
 
 CAUTION = 1e-3
@@ -50,7 +51,8 @@ class Proving:
             self._watch.bound = whole
 
     def begin(self, master: Master) -> None:
-        """Tell cases of a relaxation apart from now on."""
+        """Tell cases of a relaxation apart from now on; SearchEndedError if it is to end."""
+        go_on(self._watch.ended)
         self._master = master
         self._proof = Proof(master, self._known, self.note)
         self._heard()

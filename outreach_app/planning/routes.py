@@ -76,7 +76,9 @@ class RouteFinder:
             paths = self._extend(paths)
             if not paths:
                 break
+            go_on(self._allowance.ended)
             found.append(self._home(paths, width))
+            go_on(self._allowance.ended)
         return Routes(
             np.concatenate([routes.stops for routes in found]),
             np.concatenate([routes.points for routes in found]),
@@ -169,6 +171,7 @@ class RouteFinder:
         stops = np.concatenate([routes.stops for routes in back])
         points = np.concatenate([routes.points for routes in back])
         days = np.concatenate([routes.days for routes in back])
+        go_on(self._allowance.ended)
         best = _cheapest_orders(stops, points, self._allowance.ended)
         filled = np.full((len(best), width), -1, dtype=np.int64)
         filled[:, : stops.shape[1]] = stops[best]
@@ -196,7 +199,9 @@ def _agree(before: Ints, more: Ints) -> Flags:
 def _cheapest_orders(stops: Ints, points: Ints, ended: Ended) -> Ints:
     """One row for each set of visits: the cheapest, the first listed among equals."""
     sets = np.sort(stops, axis=1)
+    go_on(ended)
     rows = np.argsort(sets[:, 0], kind="stable")
+    go_on(ended)
     lowest = sets[rows, 0]
     found = []
     for block in np.split(rows, np.searchsorted(lowest, np.unique(lowest[::ROUTES_AT_ONCE])[1:])):

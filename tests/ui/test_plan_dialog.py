@@ -1,6 +1,7 @@
 """A plan asked for, watched, stopped, adopted or thrown away."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -65,6 +66,10 @@ def offered(qtbot: QtBot, asked: PlanDialog) -> None:
     qtbot.waitUntil(lambda: asked.progress.chart.accessibleDescription() != "", timeout=20_000)
     QTest.mouseClick(asked.stop, LEFT)
     qtbot.waitUntil(lambda: asked.proposal is not None, timeout=20_000)
+
+
+def is_offering(asked: PlanDialog) -> bool:
+    return asked.proposal is not None
 
 
 def test_the_question_says_what_stays_as_it_is(asked: PlanDialog) -> None:
@@ -160,7 +165,7 @@ def test_where_nothing_better_is_found_the_plan_stays_and_there_is_nothing_to_ad
         dialog.open()
         dialog.question.rounds.setValue(20)
         QTest.mouseClick(dialog.start, LEFT)
-        qtbot.waitUntil(lambda shown=dialog: shown.proposal is not None, timeout=20_000)
+        qtbot.waitUntil(partial(is_offering, dialog), timeout=20_000)
         assert dialog.proposal
         assert dialog.proposal.gap == 0
         assert dialog.adopt.isVisible() is not adopted
