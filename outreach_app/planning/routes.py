@@ -28,7 +28,10 @@ class Routes(NamedTuple):
 
 
 class _Paths(NamedTuple):
-    """Routes under way that end in one village: the minute the last visit ends, points so far."""
+    """Routes under way that end in one village: the minute the last visit ends, points so far.
+
+    `team` is the number of the one they were promised, 0 for none.
+    """
 
     stops: Ints
     ends: Ints
@@ -62,7 +65,7 @@ class RouteFinder:
         self._visits = visits
         self._allowance = allowance
         self._listed = 0
-        self._team = ints([visit.team for visit in visits.all])
+        self._team = _numbered([visit.team for visit in visits.all])
         villages = sorted(set(visits.village.tolist()))
         self._own = {v: self._by_length(v) for v in villages}
         self._near = {v: [w for w in villages if self._neighbours(v, w)] for v in villages}
@@ -148,7 +151,7 @@ class RouteFinder:
             begin[fits] + visits.minutes[last],
             before.points[rows] + visits.points[last] + points,
             days[fits],
-            before.team[rows] | self._team[last],
+            np.maximum(before.team[rows], self._team[last]),
         )
 
     def _split_points(self, start: int, end: int) -> int:
@@ -184,6 +187,12 @@ class RouteFinder:
             if home < NO_ROAD:
                 points = ending.points[in_time] + drive_points(self._problem, home)
                 yield Routes(ending.stops[in_time], points, ending.days[in_time])
+
+
+def _numbered(teams: list[int]) -> Ints:
+    """A number for each team, whose bits are too many for arrays; 0 stays 0."""
+    number = {team: place for place, team in enumerate(sorted({0, *teams}))}
+    return ints([number[team] for team in teams])
 
 
 def _joined(parts: list[_Paths]) -> _Paths:

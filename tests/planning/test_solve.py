@@ -109,6 +109,18 @@ def test_pins_are_kept() -> None:
     assert pins.keys().isdisjoint(answer.left_out)
 
 
+def test_a_team_is_agreed_however_many_experts_there_are() -> None:
+    pin = Pin(team=1 << 69)
+    question = problem(
+        villages=(place("Adda"), place("Bardo")),
+        experts=tuple(person(f"expert {number}") for number in range(70)),
+        tasks=(task(0, pin=pin), task(1, pin=pin), task(1)),
+    )
+    answer = solve(question, Rounds(3))
+    assert not answer.left_out
+    assert (69,) in {trip.team for trip in answer.trips}
+
+
 def test_a_cancelled_search_keeps_what_it_has() -> None:
     cancelled = Cancelled()
     heard: list[Standing] = []
