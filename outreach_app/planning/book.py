@@ -91,7 +91,7 @@ class Book:
         for outing in waiting:
             stops, team = self._fitting(outing), outing.team & self._free(outing.day)
             if stops and self._car_left(outing):
-                drafted = self.drafter.draft(Ask(outing.kind, outing.day, stops), team)
+                drafted = self.drafter.redraft(Ask(outing.kind, outing.day, stops), team)
                 if drafted:
                     self.enter(drafted)
 

@@ -87,12 +87,28 @@ class Crews:
             self._known[demand] = self._find(demand)
         return self._known[demand]
 
+    def among(self, demand: Demand, team: int) -> Iterator[Crew]:
+        """Every crew that some of a team can be, found without looking at anybody else."""
+        if demand.team:
+            yield from (crew for crew in self.of(demand) if not crew.team & ~team)
+            return
+        members = list(bits(team))
+        for size in range(1, min(len(members), demand.places) + 1):
+            for some in map(mask_of, combinations(members, size)):
+                if self._serves(demand, some):
+                    yield Crew(some, self.points(demand, some))
+
+    def _serves(self, demand: Demand, team: int) -> bool:
+        """Whether a team fits into the car, brings the skills and goes out from the base."""
+        experts = self.problem.experts
+        at_home = all(experts[expert].bases >> demand.base & 1 for expert in bits(team))
+        fits = team.bit_count() <= demand.places
+        return at_home and fits and self.covers(team, demand.skills)
+
     def _find(self, demand: Demand) -> tuple[Crew, ...]:
         if demand.team:
-            fits = demand.team.bit_count() <= demand.places
-            fits = fits and self.covers(demand.team, demand.skills)
-            fits = fits and all(expert in self._pools[demand.base] for expert in bits(demand.team))
-            return (Crew(demand.team, self.points(demand, demand.team)),) if fits else ()
+            serves = self._serves(demand, demand.team)
+            return (Crew(demand.team, self.points(demand, demand.team)),) if serves else ()
         found: dict[int, int] = {}
         wanted = set(self._wanted(demand))
         for team in self._smallest_covers(demand.base, demand.places, demand.skills):

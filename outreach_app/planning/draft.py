@@ -40,16 +40,19 @@ class Drafter:
 
     def draft(self, ask: Ask, available: int) -> Outing | None:
         """The cheapest trip with a crew of those available (bits), None where there is none."""
-        road = self._way(ask.stops)
         demand = self._demand(ask)
-        if road is None or demand is None:
-            return None
-        crew = min(
-            (crew for crew in self.crews.of(demand) if not crew.team & ~available),
-            key=self._cheapest,
-            default=None,
-        )
-        if crew is None:
+        crews = self.crews.of(demand) if demand else ()
+        return self._drafted(ask, (crew for crew in crews if not crew.team & ~available))
+
+    def redraft(self, ask: Ask, team: int) -> Outing | None:
+        """The cheapest trip with some of a team, None where there is none."""
+        demand = self._demand(ask)
+        return self._drafted(ask, self.crews.among(demand, team) if demand else ())
+
+    def _drafted(self, ask: Ask, crews: Iterable[Crew]) -> Outing | None:
+        road = self._way(ask.stops)
+        crew = min(crews, key=self._cheapest, default=None) if road else None
+        if road is None or crew is None:
             return None
         points, stops = road
         points += crew.points + self.problem.wishes.vehicle_day + self._stop_points(ask)
@@ -67,14 +70,14 @@ class Drafter:
                 yield outing
 
     def _again(self, ask: Ask, team: int) -> Outing | None:
-        whole = self.draft(ask, team)
+        whole = self.redraft(ask, team)
         if whole:
             as_cheap = self._drive(ask.stops) == self._drive(whole.stops)
             return whole._replace(stops=ask.stops) if as_cheap else whole
         made = None
         for stop in ask.stops:
             before = made.stops if made else ()
-            made = self.draft(ask._replace(stops=(*before, stop)), team) or made
+            made = self.redraft(ask._replace(stops=(*before, stop)), team) or made
         return made
 
     def _stop_points(self, ask: Ask) -> int:

@@ -68,7 +68,7 @@ class Processes:
         A thread does, and keeps the bell: a process that is still starting looks for it.
         """
         self._bell.set()
-        Thread(target=self._pool.shutdown, kwargs={"cancel_futures": True}, daemon=True).start()
+        Thread(target=self._pool.shutdown, kwargs={"cancel_futures": True}).start()
 
 
 class _Bell:

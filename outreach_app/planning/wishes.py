@@ -119,14 +119,12 @@ def team_changed(problem: Problem, diary: Diary) -> int:
 
 def _still_made(diary: Diary, published: Published) -> Trip | None:
     """The trip that visits the village on the published day."""
-    return next(
-        (
-            trip
-            for trip, stop in _stops(diary)
-            if trip.day == published.day and stop.village == published.village
-        ),
-        None,
-    )
+    trips = diary.on(published.day)
+    return next((one for one in trips if published.village in _villages(one)), None)
+
+
+def _villages(trip: Trip) -> Iterator[int]:
+    return (stop.village for stop in trip.stops)
 
 
 SOFT_WISHES: tuple[Wish, ...] = (

@@ -220,7 +220,7 @@ MUTANTS = (
         "_still_made(diary, published) is not None",
     ),
     Mutant("wishes", "mask_of(trip.team) ^ published.team", "published.team & ~mask_of(trip.team)"),
-    Mutant("wishes", "if trip.day == published.day and stop.village", "if stop.village"),
+    Mutant("wishes", "trips = diary.on(published.day)", "trips = diary.trips"),
     *(
         Mutant("wishes", f"    {wish},\n    {following},\n", f"    {following},\n")
         for wish, following in (
