@@ -1,15 +1,20 @@
-"""Questions about the plan: how long one waits for an answer, how little an absence moves."""
+"""Questions about the plan: how long one waits for an answer, how little an absence moves.
+
+`season` plans 5,000 visits to 700 villages without planning: every rule is kept in it.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from itertools import cycle, product
 from random import Random
 from time import perf_counter, process_time
 
 from bench import Row, Work
+from bench.board_season import TODAY as PUBLISHED
+from bench.board_season import season
 from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.request import RequestId
 from outreach_app.domain.trip import Trip, TripId
@@ -35,10 +40,11 @@ DRAG = 0.05
 
 
 def rows() -> Iterator[Row]:
-    """The sample, replanning it, then the two counties."""
+    """The sample, replanning it and a season of 5,000 visits, then the two counties."""
     sample = _planned(sample_workspace(), 5)
     yield from _questions("sample", sample, 0.3)
     yield from _replanning(sample)
+    yield _replanning_many()
     yield from _questions("both counties", _by_hand(_both_counties()), 1.0)
 
 
@@ -88,6 +94,21 @@ def _replanning(held: Workspace) -> Iterator[Row]:
     yield Row("replanning after an absence, sample", waited, goal=5.0)
     least = f"at least {min(fewer)} fewer"
     yield Row("moved by planning anew, less ours", fewer, "visits", note=least)
+
+
+def _replanning_many() -> Row:
+    """One expert after the other falls ill for a week, where very many visits are published."""
+    held = season()
+    waited, moved = [], []
+    for expert in sorted(held.experts)[:: len(held.experts) // 3][:3]:
+        first = min(visit.day for visit in held.visits.values() if expert in visit.team)
+        ill = ExpertAway(expert, first, first + timedelta(days=6))
+        start = perf_counter()
+        best = ways_on(held, ill, PUBLISHED, seed=1, mint=seeded_mint(2))[0]
+        waited.append(perf_counter() - start)
+        moved.append(f"{len(best.moved)} moved, {len(best.left_out)} left out")
+    size = f"{len(held.visits)} visits"
+    return Row(f"replanning after an absence, {size}", waited, goal=10.0, note="; ".join(moved))
 
 
 def _planned(held: Workspace, limit: float) -> Workspace:

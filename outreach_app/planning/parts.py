@@ -6,7 +6,7 @@ from math import comb, inf
 from random import Random
 from typing import NamedTuple
 
-from outreach_app.planning.problem import Problem
+from outreach_app.planning.problem import Problem, bits
 
 Part = tuple[int, ...]
 
@@ -21,6 +21,8 @@ class Limit(NamedTuple):
 WHOLE, IN_THE_END = 4800, 12_000
 """Visits that can be told apart in a season that is still thought over as a whole: from the
 beginning, and once nothing much is gained part by part."""
+CROWD = 60
+"""Experts of one base who make so many teams that no part may look at all of them."""
 SIDE_BY_SIDE = 4
 """Parts that ought to be planned at the same time, however many cores there are."""
 ACROSS = 0.5
@@ -29,12 +31,12 @@ ACROSS = 0.5
 
 def is_large(problem: Problem) -> bool:
     """Whether a season is planned in parts."""
-    return sum(_visits(problem).values()) > WHOLE
+    return sum(_visits(problem).values()) > WHOLE or _is_crowded(problem)
 
 
 def is_whole_in_the_end(problem: Problem) -> bool:
     """Whether a season planned in parts may be thought over as a whole once they gain little."""
-    return sum(_visits(problem).values()) <= IN_THE_END
+    return sum(_visits(problem).values()) <= IN_THE_END and not _is_crowded(problem)
 
 
 def parts_of(problem: Problem, most: Limit, chance: Random | None = None) -> list[Part]:
@@ -95,6 +97,12 @@ class _Cutter:
         if self._chance and self._chance.random() < ACROSS:
             one = start
         return lambda village: (leg(one, village) - leg(other, village), village)
+
+
+def _is_crowded(problem: Problem) -> bool:
+    """Whether very many experts serve one base."""
+    serving = Counter(base for expert in problem.experts for base in bits(expert.bases))
+    return max(serving.values(), default=0) > CROWD
 
 
 def _visits(problem: Problem) -> dict[int, int]:
