@@ -1,11 +1,16 @@
 """Which teams can serve a trip: those from which nobody can be spared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
+from random import Random
 from typing import NamedTuple
 
 from outreach_app.planning.problem import Problem, bits, mask_of
 from outreach_app.planning.wishes import pairs_grades
+
+VERY_MANY = 50
+"""Experts of one base from which on not every team may be looked at, nor every expert for each
+choice of skills."""
 
 
 class Company(NamedTuple):
@@ -36,11 +41,20 @@ class Crew(NamedTuple):
 
 
 class Crews:
-    """Finds the crews of demands, and remembers them."""
+    """Finds the crews of demands, and remembers them.
 
-    def __init__(self, problem: Problem) -> None:
-        """Note who brings what; the bit after the last skill stands for driving."""
+    It is `complete` as long as none was passed over.
+    """
+
+    def __init__(self, problem: Problem, most: int | None = None) -> None:
+        """Note who brings what; the bit after the last skill stands for driving.
+
+        Where very many experts serve a base, about the `most` teams are looked at for some skills.
+        """
         self.problem = problem
+        self.complete = True
+        self._most = most
+        self._met: set[int] = set()
         self.driving = 1 << len(problem.skills)
         self._skills = [e.skills | (self.driving if e.drives else 0) for e in problem.experts]
         self._pools = [
@@ -105,6 +119,10 @@ class Crews:
         fits = team.bit_count() <= demand.places
         return at_home and fits and self.covers(team, demand.skills)
 
+    def remember(self, teams: Iterable[int]) -> None:
+        """Count these among those that are looked at; nobody has asked for any crew yet."""
+        self._met.update(teams)
+
     def _find(self, demand: Demand) -> tuple[Crew, ...]:
         if demand.team:
             serves = self._serves(demand, demand.team)
@@ -151,7 +169,23 @@ class Crews:
         pool = self._pools[base]
         if not skills:
             return tuple(1 << expert for expert in pool)
-        return _Covers({expert: self._skills[expert] for expert in pool}, skills).teams(places)
+        if self._most and len(pool) > VERY_MANY:
+            return self._some_covers(Demand(base, places, skills), self._most)
+        return self._covers_of(pool, skills, places)
+
+    def _some_covers(self, demand: Demand, most: int) -> tuple[int, ...]:
+        """Some of the teams, the same every time: half as small as there are, half whatever."""
+        pool, chance = self._pools[demand.base], Random(demand.skills)
+        asked = sorted(chance.sample(pool, min(len(pool), VERY_MANY)))
+        teams = self._covers_of(asked, demand.skills, demand.places)
+        mixed = chance.sample(teams, len(teams))
+        some = {*mixed[: most // 2], *sorted(mixed, key=int.bit_count)[: most // 2]}
+        self.complete = self.complete and len(asked) == len(pool) and len(some) == len(teams)
+        return tuple(sorted(some.union(team for team in self._met if self._serves(demand, team))))
+
+    def _covers_of(self, pool: list[int], skills: int, places: int) -> tuple[int, ...]:
+        brings = {expert: self._skills[expert] for expert in pool}
+        return _Covers(brings, skills).teams(places)
 
 
 class _Covers:

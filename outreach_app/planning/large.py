@@ -18,7 +18,7 @@ from outreach_app.planning.portion import Excerpt, Extent, Holder, Portion
 from outreach_app.planning.problem import Plan, Problem
 from outreach_app.planning.room import Outing, room_beside, whole_room
 from outreach_app.planning.scarce import Scarce
-from outreach_app.planning.search import Habits, Search
+from outreach_app.planning.search import TEAMS, Habits, Search
 from outreach_app.planning.solver import SearchEndedError, go_on
 from outreach_app.planning.stop import Rounds, any_of
 from outreach_app.planning.watch import Watch
@@ -231,7 +231,7 @@ def _answered(reply: Future[list[Outing]]) -> list[Outing]:
 
 def first_plan(portion: Portion) -> list[Outing]:
     """The trips of a part, made at once."""
-    drafter = Drafter(portion.problem, Crews(portion.problem))
+    drafter = Drafter(portion.problem, Crews(portion.problem, TEAMS))
     book = Book(drafter, portion.room)
     book.enter_what_fits(portion.standing)
     Greedy(book, bell_rung).place(book.undone)

@@ -14,6 +14,9 @@ from outreach_app.planning.routes import Allowance, TooManyError
 from outreach_app.planning.rows import Question
 from outreach_app.planning.solver import Ended, go_on
 
+LONG_DAY = 5
+"""Stops that make a day long."""
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -32,7 +35,7 @@ class Limits:
     piece_pairs: int = 400_000
     piece_days: int = 40
     undone_beside: int = 12
-    long_day: int = 5
+    long_day: int = LONG_DAY
     long_routes: int = 300_000
     shorter: bool = False
 
@@ -50,7 +53,7 @@ class Listing:
         self._listed: Listed | None = None
         self._by_price = False
         self.complete = False
-        """Whether every trip of the season is listed."""
+        """Whether every trip of the season is listed, with every crew."""
 
     def whole(self, room: Room) -> Question | None:
         """The question of the season, None where its trips are too many.
@@ -65,7 +68,7 @@ class Listing:
             if found:
                 loads, listed = found
                 go_on(self._ended)
-                self.complete = stops == most
+                self.complete = stops == most and self._crews.complete
                 self._listed = loads, pairs_in(loads, room, listed)
                 return Question(self._problem, *self._listed, room)
         return None

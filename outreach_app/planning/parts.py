@@ -6,7 +6,8 @@ from math import comb, inf
 from random import Random
 from typing import NamedTuple
 
-from outreach_app.planning.problem import Problem, bits
+from outreach_app.planning.listing import LONG_DAY
+from outreach_app.planning.problem import Problem
 
 Part = tuple[int, ...]
 
@@ -21,8 +22,8 @@ class Limit(NamedTuple):
 WHOLE, IN_THE_END = 4800, 12_000
 """Visits that can be told apart in a season that is still thought over as a whole: from the
 beginning, and once nothing much is gained part by part."""
-CROWD = 60
-"""Experts of one base who make so many teams that no part may look at all of them."""
+VILLAGES = 120
+"""Villages from which on the ways through them are too many, however little each wants."""
 SIDE_BY_SIDE = 4
 """Parts that ought to be planned at the same time, however many cores there are."""
 ACROSS = 0.5
@@ -31,12 +32,12 @@ ACROSS = 0.5
 
 def is_large(problem: Problem) -> bool:
     """Whether a season is planned in parts."""
-    return sum(_visits(problem).values()) > WHOLE or _is_crowded(problem)
+    return sum(_visits(problem).values()) > WHOLE or _has_many_villages(problem)
 
 
 def is_whole_in_the_end(problem: Problem) -> bool:
     """Whether a season planned in parts may be thought over as a whole once they gain little."""
-    return sum(_visits(problem).values()) <= IN_THE_END and not _is_crowded(problem)
+    return sum(_visits(problem).values()) <= IN_THE_END and not _has_many_villages(problem)
 
 
 def parts_of(problem: Problem, most: Limit, chance: Random | None = None) -> list[Part]:
@@ -99,10 +100,10 @@ class _Cutter:
         return lambda village: (leg(one, village) - leg(other, village), village)
 
 
-def _is_crowded(problem: Problem) -> bool:
-    """Whether very many experts serve one base."""
-    serving = Counter(base for expert in problem.experts for base in bits(expert.bases))
-    return max(serving.values(), default=0) > CROWD
+def _has_many_villages(problem: Problem) -> bool:
+    """Whether ways through the villages are too many; ways of long days are never listed."""
+    wanting = {task.village for task in problem.tasks}
+    return problem.stops_a_trip < LONG_DAY and len(wanting) > VILLAGES
 
 
 def _visits(problem: Problem) -> dict[int, int]:

@@ -27,6 +27,7 @@ class Proving:
         self._beside: Beside | None = None
         self._proof: Proof | None = None
         self._master: Master | None = None
+        self._doubted = False
 
     def seek_company(self) -> None:
         """Start a process that will raise the bound once there is a relaxation."""
@@ -36,6 +37,10 @@ class Proving:
     def in_company(self) -> bool:
         """Whether a process was started to raise the bound."""
         return self._beside is not None
+
+    def doubt(self) -> None:
+        """Prove nothing: there are more trips than the relaxation knows."""
+        self._doubted = True
 
     def expect(self, reachable: Iterable[int]) -> None:
         """Note what every plan pays: tasks no trip can do, less what published visits give back."""
@@ -47,12 +52,14 @@ class Proving:
     def note(self, bound: float) -> None:
         """Hear what every plan pays at least, beside what it cannot avoid."""
         whole = ceil(bound + self._unavoidable - CAUTION)
-        if self._watch.bound is None or whole > self._watch.bound:
+        if not self._doubted and (self._watch.bound is None or whole > self._watch.bound):
             self._watch.bound = whole
 
     def begin(self, master: Master) -> None:
         """Tell cases of a relaxation apart from now on; SearchEndedError if it is to end."""
         go_on(self._watch.ended)
+        if self._doubted:
+            return
         self._master = master
         self._proof = Proof(master, self._known, self.note)
         self._heard()

@@ -28,6 +28,8 @@ from outreach_app.planning.solver import SearchEndedError, go_on
 from outreach_app.planning.watch import Watch
 
 Thing = TypeVar("Thing")
+TEAMS = 200
+"""Teams that are looked at for some skills where very many experts could go."""
 
 
 @dataclass(frozen=True)
@@ -78,14 +80,16 @@ class Search:
         self, problem: Problem, watch: Watch, seed: int, habits: Habits | None = None
     ) -> None:
         """Prepare an empty plan."""
-        crews = Crews(problem)
+        self._crews = Crews(problem, TEAMS)
         self._problem = problem
         self._watch = watch
         self._habits = habits or Habits()
         self._chance = Random(seed)
-        self._drafter = Drafter(problem, crews)
+        self._drafter = Drafter(problem, self._crews)
         self._room = whole_room(problem, self._drafter.kinds)
-        self._listing = Listing(problem, crews, self._habits.limits, self._chance, watch.ended)
+        self._listing = Listing(
+            problem, self._crews, self._habits.limits, self._chance, watch.ended
+        )
         self._proving = Proving(watch, problem)
         self._relaxation: Master | None = None
         self._begin([])
@@ -125,6 +129,7 @@ class Search:
 
     def _begin(self, outings: Iterable[Outing]) -> None:
         self.book = self._book(outings)
+        self._crews.remember(outing.team for outing in self.book.outings)
         self._trail = Trail(self.book, self._habits.first_size)
         self._watch.score = self.book.points
 
@@ -165,12 +170,15 @@ class Search:
         if question is None:
             self._from_prices(self._listing.by_price(self._room))
             return
+        if not self._listing.complete:
+            self._proving.doubt()
         pairs = len(question.pairs.load)
         if not pairs:
             self._proving.expect(())
             self._proving.note(0.0)
             return
-        if self._habits.cores > 1 and pairs >= self._habits.pairs_beside:
+        enough = self._listing.complete and pairs >= self._habits.pairs_beside
+        if self._habits.cores > 1 and enough:
             self._proving.seek_company()
         master = Master(question, self._watch.ended)
         if self._habits.mature:

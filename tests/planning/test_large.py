@@ -190,21 +190,6 @@ def test_a_season_too_large_for_one_look_is_cut() -> None:
     assert answer.trips
 
 
-def test_a_season_of_very_many_experts_at_one_base_is_cut_however_little_is_wanted() -> None:
-    few, many = (
-        problem(
-            villages=tuple(place(f"village {n}") for n in range(4)),
-            tasks=tuple(task(n) for n in range(4)),
-            experts=tuple(person(f"expert {n}") for n in range(count)),
-        )
-        for count in (parts.CROWD, parts.CROWD + 1)
-    )
-    assert not is_large(few)
-    assert is_large(many)
-    assert not parts.is_whole_in_the_end(many)
-    assert not solve(many, lambda standing: standing.placed > 0, cores=1).left_out
-
-
 def test_a_large_search_that_is_cancelled_keeps_what_it_has() -> None:
     question, cancelled = two_valleys(150, topics=8), Cancelled()
 

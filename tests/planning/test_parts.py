@@ -2,8 +2,11 @@
 
 from random import Random
 
-from outreach_app.planning.parts import Limit, parts_of, turns_of
+from outreach_app.planning.listing import LONG_DAY
+from outreach_app.planning.parts import VILLAGES, Limit, is_large, parts_of, turns_of
+from outreach_app.planning.parts import is_whole_in_the_end as is_whole_later
 from tests.planning.any_question import any_question
+from tests.planning.little import place, problem, task
 
 
 def test_every_wanted_village_is_in_one_part_of_its_base() -> None:
@@ -25,3 +28,18 @@ def test_every_part_has_one_turn() -> None:
         turns = turns_of(question, parts * 4)
         assert sorted(part for turn in turns for part in turn) == sorted(parts * 4)
         assert all(turns)
+
+
+def test_many_villages_are_a_large_season_unless_days_are_long() -> None:
+    for count, stops, large in (
+        (VILLAGES, 3, False),
+        (VILLAGES + 1, 3, True),
+        (VILLAGES + 1, LONG_DAY, False),
+    ):
+        question = problem(
+            villages=tuple(place(f"village {n}") for n in range(count)),
+            tasks=tuple(task(n) for n in range(count)),
+            stops_a_trip=stops,
+        )
+        assert is_large(question) is large
+        assert is_whole_later(question) is not large

@@ -12,6 +12,8 @@ from outreach_app.planning.problem import Pin, Problem
 from outreach_app.planning.solve import solve
 from outreach_app.planning.stop import Cancelled, Gap, Rounds, any_of
 from outreach_app.progress import StoppedError
+from tests.planning.any_question import any_question
+from tests.planning.every_plan import least_of_all
 from tests.planning.little import (
     DAYS,
     car,
@@ -119,6 +121,21 @@ def test_a_team_is_agreed_however_many_experts_there_are() -> None:
     answer = solve(question, Rounds(3))
     assert not answer.left_out
     assert (69,) in {trip.team for trip in answer.trips}
+
+
+def test_where_not_every_team_is_looked_at_plans_are_clean_and_nothing_wrong_is_proven(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("outreach_app.planning.crews.VERY_MANY", 1)
+    monkeypatch.setattr("outreach_app.planning.search.TEAMS", 2)
+    unproven = 0
+    for seed in range(120):
+        question = any_question(seed)
+        answer = solve(question, Rounds(4), seed, cores=1)
+        assert check(question, answer.trips).clean, seed
+        assert answer.bound is None or answer.bound <= least_of_all(question), seed
+        unproven += answer.bound is None
+    assert unproven > 40
 
 
 def test_a_cancelled_search_keeps_what_it_has() -> None:
