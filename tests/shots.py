@@ -72,6 +72,7 @@ ROUNDS = 40
 PRINTED = datetime(2027, 3, 1, 8, 30, tzinfo=CHINA)
 SCALE = 96 / 72
 SETTLED_MS = 120
+LONGEST_MS = 60_000
 OTHER_SEED = 7
 SOME_VISIT = 8
 RECORDED, UNDER_WAY = 9, date(2027, 6, 10)
@@ -199,20 +200,21 @@ class Album:
         self._dialog(LearningDialog, "dialog-learning")
 
     def _plan(self) -> None:
-        """Ask, and offer the plan of one round."""
+        """Ask, and see what one round more makes of the plan."""
         self._program.window.work.plan.trigger()
         dialog = self._top(PlanDialog, "the plan dialog")
         dialog.question.more.click()
         self._shoot(dialog, "dialog-plan")
         dialog.question.rounds.setValue(1)
         dialog.start.click()
-        wait(dialog.adopt.isVisible)
-        self._dialog(PlanDialog, "dialog-plan-offer")
+        wait(lambda: dialog.proposal is not None)
+        self._dialog(PlanDialog, "dialog-plan-again")
 
     def _compare(self) -> None:
-        """Plan once more, and see what another seed would change."""
+        """Plan from scratch, and see what another seed would change."""
         self._program.window.work.plan.trigger()
         dialog = self._top(PlanDialog, "the plan dialog")
+        dialog.question.goes_on.click()
         dialog.question.seed.setValue(OTHER_SEED)
         dialog.question.rounds.setValue(1)
         dialog.start.click()
@@ -359,13 +361,15 @@ def picture(page: PageImage) -> QImage:
 
 
 def wait(until: Callable[[], bool]) -> None:
-    """Let the window settle, and whatever runs beside it end."""
+    """Let the window settle, and whatever runs beside it end; TimeoutError where it does not."""
     loop = QEventLoop()
     timer = QTimer()
     timer.setInterval(SETTLED_MS)
     timer.timeout.connect(lambda: loop.exit(0) if until() else None)
     timer.start()
-    loop.exec()
+    QTimer.singleShot(LONGEST_MS, loop, lambda: loop.exit(1))
+    if loop.exec():
+        raise TimeoutError
 
 
 @contextmanager
