@@ -22,6 +22,7 @@ from outreach_app.planning.relax import best_pairs
 from outreach_app.planning.room import Outing, Room, may_visit, pairs_in
 from outreach_app.planning.routes import Allowance, Routes
 from outreach_app.planning.rows import Question
+from outreach_app.planning.solver import go_on
 from outreach_app.planning.visits import Visits, visits_of
 from outreach_app.planning.wishes import drive_points
 
@@ -149,6 +150,7 @@ class _List:
         """Each kind of car on each day with the cheapest of the teams that know the same."""
         promised = {visit.team for visit in self._visits.all}
         for number, day in zip(*np.nonzero(self._room.cars > 0), strict=True):
+            go_on(self._allowance.ended)
             kind = self._loads.kinds[number]
             car = self._problem.wishes.vehicle_day - float(priced.cars[number, day])
             best: dict[tuple[int, int], float] = {}
