@@ -177,12 +177,15 @@ def test_points_made_anew_bear_their_names_where_they_stood(map_view: MapView) -
 
 
 def test_a_point_looks_otherwise_while_its_village_is_chosen(map_view: MapView) -> None:
-    plain = map_view.viewport().grab(_around(map_view, BROOK)).toImage()
-    map_view.choose(BROOK)
-    chosen = map_view.viewport().grab(_around(map_view, BROOK)).toImage()
-    map_view.choose(VillageId(""))
-    assert chosen != plain
-    assert map_view.viewport().grab(_around(map_view, BROOK)).toImage() == plain
+    def drawn(chosen: str) -> QImage:
+        map_view.choose(VillageId(chosen))
+        return map_view.viewport().grab(_around(map_view, BROOK)).toImage()
+
+    # The first text a process draws stands a fraction of a pixel elsewhere.
+    drawn(BROOK)
+    plain = drawn("")
+    assert drawn(BROOK) != plain
+    assert drawn("") == plain
 
 
 def _around(view: MapView, village: VillageId) -> QRect:
