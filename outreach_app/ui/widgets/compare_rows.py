@@ -1,11 +1,13 @@
 """Whom to phone about a new plan, and which sheets to print again, as rows of a table."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from outreach_app.domain.expert import ExpertId
 from outreach_app.domain.sheet import Sheet, sheet_words
 from outreach_app.domain.times import said_day
 from outreach_app.domain.trip import TripId
+from outreach_app.domain.village import VillageId
 from outreach_app.domain.visit import VisitId
 from outreach_app.domain.workspace import Workspace
 from outreach_app.i18n import _, ngettext
@@ -22,23 +24,23 @@ def phone_columns() -> tuple[Column, ...]:
 
 def phone_rows(after: Workspace, told: Comparison) -> Iterator[Row]:
     """The villages first, then the experts."""
+    said: defaultdict[VillageId, list[str]] = defaultdict(list)
+    changes: Counter[ExpertId] = Counter()
+    for one in told.differences:
+        if one.concerns_host:
+            said[one.village].append(to_say(one))
+        stands = (stand for stand in (one.before, one.after) if stand)
+        changes.update({expert for stand in stands for expert in stand.team})
     for village in told.hosts:
         place = after.villages.get(village)
         contact = place.contacts[0] if place and place.contacts else None
         name = said_village(after, village)
         who = _("{village}, {name}").format(village=name, name=contact.name) if contact else name
-        said = [
-            to_say(one) for one in told.differences if one.village == village and one.concerns_host
-        ]
-        words = " ".join(said)
+        words = " ".join(said[village])
         cells = Cell(who), Cell(contact.phone if contact else "–"), Cell(words, tip=words)
         yield Row(village, cells)
     for expert in told.experts:
-        person = after.experts.get(expert)
-        count = sum(
-            any(stand and expert in stand.team for stand in (one.before, one.after))
-            for one in told.differences
-        )
+        person, count = after.experts.get(expert), changes[expert]
         said_count = ngettext(
             "{count} visit of the itinerary changes.",
             "{count} visits of the itinerary change.",
