@@ -102,15 +102,12 @@ class Crews:
         return self._known[demand]
 
     def among(self, demand: Demand, team: int) -> Iterator[Crew]:
-        """Every crew that some of a team can be, found without looking at anybody else."""
+        """The crews that serve the demand made of a team, found without looking at anybody else."""
         if demand.team:
-            yield from (crew for crew in self.of(demand) if not crew.team & ~team)
-            return
-        members = list(bits(team))
-        for size in range(1, min(len(members), demand.places) + 1):
-            for some in map(mask_of, combinations(members, size)):
-                if self._serves(demand, some):
-                    yield Crew(some, self.points(demand, some))
+            return (crew for crew in self.of(demand) if not crew.team & ~team)
+        pool = [e for e in bits(team) if self.problem.experts[e].bases >> demand.base & 1]
+        covers = self._covers_of(pool, demand.skills, demand.places)
+        return iter(self._welcoming(demand, covers, set(pool).intersection(self._wanted(demand))))
 
     def _serves(self, demand: Demand, team: int) -> bool:
         """Whether a team fits into the car, brings the skills and goes out from the base."""
@@ -127,9 +124,15 @@ class Crews:
         if demand.team:
             serves = self._serves(demand, demand.team)
             return (Crew(demand.team, self.points(demand, demand.team)),) if serves else ()
+        covers = self._smallest_covers(demand.base, demand.places, demand.skills)
+        return self._welcoming(demand, covers, set(self._wanted(demand)))
+
+    def _welcoming(
+        self, demand: Demand, covers: tuple[int, ...], wanted: set[int]
+    ) -> tuple[Crew, ...]:
+        """Teams as crews, and the larger ones worth it with experts somebody would like to see."""
         found: dict[int, int] = {}
-        wanted = set(self._wanted(demand))
-        for team in self._smallest_covers(demand.base, demand.places, demand.skills):
+        for team in covers:
             found[team] = self.points(demand, team)
             self._welcome(demand, team, sorted(wanted.difference(bits(team))), found)
         return tuple(Crew(team, points) for team, points in found.items())
@@ -167,9 +170,7 @@ class Crews:
 
     def _find_covers(self, base: int, places: int, skills: int) -> tuple[int, ...]:
         pool = self._pools[base]
-        if not skills:
-            return tuple(1 << expert for expert in pool)
-        if self._most and len(pool) > VERY_MANY:
+        if skills and self._most and len(pool) > VERY_MANY:
             return self._some_covers(Demand(base, places, skills), self._most)
         return self._covers_of(pool, skills, places)
 
@@ -184,6 +185,8 @@ class Crews:
         return tuple(sorted(some.union(team for team in self._met if self._serves(demand, team))))
 
     def _covers_of(self, pool: list[int], skills: int, places: int) -> tuple[int, ...]:
+        if not skills:
+            return tuple(1 << expert for expert in pool)
         brings = {expert: self._skills[expert] for expert in pool}
         return _Covers(brings, skills).teams(places)
 

@@ -76,3 +76,11 @@ def test_crews_among_a_team_are_those_of_all_that_it_can_make() -> None:
         among = min(((c.points, c.team.bit_count()) for c in crews.among(demand, team)), default=0)
         every = (c for c in crews.of(demand) if not c.team & ~team)
         assert among == min(((c.points, c.team.bit_count()) for c in every), default=0), seed
+
+
+def test_a_busload_of_experts_is_no_riddle() -> None:
+    experts = tuple(person(f"expert {n}", 1 << n % 3) for n in range(60))
+    crews = Crews(problem(experts=experts))
+    among = list(crews.among(Demand(0, 60, 0b111), (1 << 60) - 1))
+    assert len(among) == 20**3
+    assert {crew.team.bit_count() for crew in among} == {3}
