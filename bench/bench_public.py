@@ -1,11 +1,10 @@
 """Public instances as far as our question goes: `bench.public_files` says what is not mapped.
 
 The figures are distances in the files' own units, summed from their coordinates, and with them the
-price of what is outsourced. Everybody has the same time. Our model knows no weight and no
-combinations of days: what breaks them is mended afterwards (`bench.public_mending`), so that every
-figure is of a plan of the file, and the notes say how much was mended. Where days are mixed up the
-question is put several times, with a part of the time each. A bound is one of our question, whose
-distances are rounded up.
+price of what is outsourced. Everybody has the same time. Our model knows no weight: trips that are
+too heavy are mended afterwards (`bench.public_mending`), so that every figure is of a plan of the
+file, and the notes say how much was mended. A bound is one of our question, whose distances are
+rounded up.
 
 Each is planned once; OUTREACH_BENCH_PUBLIC_SEEDS asks for more, OUTREACH_BENCH_PUBLIC_SECONDS for
 other times than two minutes.
@@ -22,8 +21,8 @@ from typing import NamedTuple
 
 from bench import Row, benchmarks, skipped
 from bench.day_out import plan_of
-from bench.public_files import SCALE, Public, pvrp, solomon, strsp
-from bench.public_mending import held_to_days, lightened
+from bench.public_files import Public, pvrp, solomon, strsp
+from bench.public_mending import lightened
 from bench.route_peers import ortools_routes, pyvrp_routes
 from outreach_app.planning.answer import Answer
 from outreach_app.planning.check import check
@@ -39,8 +38,6 @@ TECHNICIANS = "techniciansReduced_Team_R1_C1_RC1/technicians_5x4_Team_short.txt"
 
 NEAR, NEAR_PERIODIC = 1.01, 1.02
 """How near to the best known the goals are."""
-ROUNDS = 4
-"""How often a question is put whose days can be mixed up."""
 Peers = dict[str, list[float]]
 
 
@@ -111,31 +108,9 @@ def _periodic(folder: Path, name: str, limit: float) -> Row:
     """Visits in a period of days, beside the best known."""
     instance = pvrp(folder / f"{name}.txt")
     best = float((folder / f"{name}.res").read_text("utf-8").split()[0])
-    found = [_on_days(instance, limit, seed) for seed in _seeds()]
+    answers = [_answer(instance, limit, seed) for seed in _seeds()]
+    found = [_Found(answer.trips, answer, answer.seconds, []) for answer in answers]
     return _row(f"PVRP {name}", instance, found, {"best known": [best]}, best * NEAR_PERIODIC)
-
-
-def _on_days(instance: Public, limit: float, seed: int) -> _Found:
-    """A plan on days asked for: customers on mixed-up days are held, and the question put again.
-
-    Each search goes on from the plan before. The last time everybody is held. The best of the plans
-    is taken.
-    """
-    if instance.all_mapped:
-        answer = _answer(instance, limit, seed)
-        return _Found(answer.trips, answer, answer.seconds, [])
-    question, answers, mixed = instance, list[Answer](), list[int]()
-    begun: Plan = ()
-    for number in range(1, ROUNDS + 1):
-        answers.append(_answer(question, limit / ROUNDS, seed, begun))
-        begun = answers[-1].trips
-        mixed.append(instance.mixed_up(answers[-1].trips))
-        everybody = number == ROUNDS - 1
-        question = held_to_days(question, answers[-1].trips, everybody=everybody)
-    plans = zip(mixed, answers, strict=True)
-    amiss, answer = min(plans, key=lambda one: (one[0], len(one[1].left_out), one[1].score))
-    mended = [f"{sum(mixed) - amiss} customers on mixed-up days mended"]
-    return _Found(answer.trips, answer, sum(one.seconds for one in answers), mended)
 
 
 def with_teams(question: Problem, plan: Plan) -> Problem:
@@ -152,8 +127,8 @@ def _seeds() -> range:
     return range(1, 1 + int(os.environ.get("OUTREACH_BENCH_PUBLIC_SEEDS", "1")))
 
 
-def _answer(instance: Public, limit: float, seed: int, begun: Plan = ()) -> Answer:
-    return solve(instance.problem(), any_of(Gap(0.0), Seconds(limit)), seed, begun=begun)
+def _answer(instance: Public, limit: float, seed: int) -> Answer:
+    return solve(instance.problem(), any_of(Gap(0.0), Seconds(limit)), seed)
 
 
 def _row(
@@ -166,7 +141,7 @@ def _row(
     lacking = [0 if goal is None else len(one.answer.left_out) for one in found]
     said = [f"{sum(broken)} rules broken", *found[0].mended]
     if first.bound is not None:
-        said.append(f"bound {_distance(instance, first.bound):.2f}")
+        said.append(f"bound {instance.distance(first.bound):.2f}")
     if first.left_out:
         said.append(f"{len(first.left_out)} of {first.wanted} left out")
     if any(amiss):
@@ -177,7 +152,3 @@ def _row(
         for one, *wrong in zip(found, broken, amiss, lacking, strict=True)
     ]
     return Row(f"{name}, {seconds:.0f} s", costs, "distance", goal, peers, ", ".join(said))
-
-
-def _distance(instance: Public, points: float) -> float:
-    return points / SCALE + instance.extra

@@ -12,9 +12,12 @@ file asks and our model does not know is left out, never replaced:
 - Cordeau PVRP: a vehicle on a day is a car with a team. No hours are asked, so the clock counts
   the load instead: a customer takes LOAD minutes for each unit, a trip has LOAD for each unit a
   vehicle holds and less than one LOAD for the road. That is exact for every trip shorter than
-  LOAD. A customer of several visits is one village for each, on the days that visit may have. Of
-  combinations such as "first and third day" only the least days between are mapped: plans that
-  mix them up are mended afterwards. In p01, p03 and p04 everything is mapped.
+  LOAD. A customer of several visits is one village for each, on the days that visit may have, the
+  least days between as a wait. Where all combinations asked for lie over as many days ("first and
+  third, second and fourth"), a longer time between is paid for dearly: the first visit wishes for
+  its last day, the last for its first, so that both together are AMISS from their wishes for every
+  day too many, and by as much as all others where they are not. Plans that mix them up for all
+  that are counted as none of the file. In p01 to p05 everything is mapped.
 
 No stops a trip are limited. The bound is that of our question, whose distances are rounded up.
 """
@@ -48,6 +51,8 @@ SCALE = 80
 """Minutes of ours for one of theirs; the longest leg stays below the one nobody can drive."""
 
 LEAVING_OUT = 1_000
+AMISS = 20
+"""What each day away from the day wished for costs: more than a visit off the way mostly does."""
 LOAD = 400
 """Units of the road that are less than a unit of load."""
 NOBODY = -1
@@ -59,7 +64,8 @@ NO_LOAD = 0
 class Customer(NamedTuple):
     """What one line of a file asks for; `costs` is the price of leaving it out.
 
-    It waits `lag` days after another customer, by its place behind the depot.
+    It waits `lag` days after another customer, by its place behind the depot, and wishes for a day
+    where there is one.
     """
 
     x: float
@@ -73,6 +79,15 @@ class Customer(NamedTuple):
     costs: float = LEAVING_OUT
     after: int = NOBODY
     lag: int = 0
+    wished: int = NOBODY
+
+
+class _Calendar(NamedTuple):
+    """The part of a customer that tells of its days."""
+
+    days: int
+    lag: int
+    wished: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +135,7 @@ class Public:
                     village=n,
                     topics=(lengths.index(c.minutes) * len(skills) + skills.index(c.skills),),
                     priority=ceil(SCALE * c.costs),
-                    away=(0,) * self.days,
+                    away=self._away(c),
                     after=() if c.after == NOBODY else ((c.after, c.lag),),
                 )
                 for n, c in enumerate(customers)
@@ -132,19 +147,22 @@ class Public:
             arrival=0,
             stops_a_trip=min(len(customers), MOST_STOPS),
             longest_leg=10**6,
-            wishes=_only_the_road(),
+            wishes=_only_the_road(SCALE * AMISS),
         )
-
-    @property
-    def all_mapped(self) -> bool:
-        """Whether no customer asks for combinations of several days."""
-        return all(len(visits) == 1 or len(asked) == 1 for visits, asked in self.together)
 
     def costs(self, plan: Plan) -> float:
         """The distance driven, unrounded, and the price of what is left out."""
         visited = {stop.village for trip in plan for stop in trip.stops}
         left = (c.costs for n, c in enumerate(self.customers[1:]) if n not in visited)
         return sum(self._km(trip) for trip in plan) + sum(left) + self.extra
+
+    def distance(self, points: float) -> float:
+        """The distance that points of our question stand for, where nobody is left out."""
+        amiss = sum(
+            min((self._amiss(visits, days) for days in asked), default=0)
+            for visits, asked in self.together
+        )
+        return points / SCALE - AMISS * amiss + self.extra
 
     def overloaded(self, plan: Plan) -> int:
         """How many trips carry more than a vehicle holds."""
@@ -163,6 +181,15 @@ class Public:
     def _km(self, trip: Trip) -> float:
         way = [0, *(stop.village + 1 for stop in trip.stops), 0]
         return sum(_km(self.customers[a], self.customers[b]) for a, b in pairwise(way))
+
+    def _amiss(self, visits: range, days: int) -> int:
+        """How far from the days wished for some visits lie on some days together."""
+        customers = (self.customers[visit + 1] for visit in visits)
+        return sum(self._away(c)[day] for c, day in zip(customers, bits(days), strict=True))
+
+    def _away(self, customer: Customer) -> tuple[int, ...]:
+        wished = customer.wished
+        return tuple(0 if wished == NOBODY else abs(day - wished) for day in range(self.days))
 
     def _travel(self) -> Minutes:
         places = [*self.customers[1:], self.customers[0]]
@@ -218,21 +245,25 @@ def pvrp(path: Path) -> Public:
     together: list[tuple[range, frozenset[int]]] = []
     for _number, x, y, _stay, load, _often, _ways, *asked in rows:
         first = len(customers) - 1
-        for days_of_it, lag in _visits(asked):
-            after = len(customers) - 2 if lag else NOBODY
-            customers.append(
-                Customer(x, y, 0, latest, LOAD * load, load, days=days_of_it, after=after, lag=lag)
-            )
+        for calendar in _calendars(asked):
+            after = len(customers) - 2 if calendar.lag else NOBODY
+            customer = Customer(x, y, 0, latest, LOAD * load, load, after=after)
+            customers.append(customer._replace(**calendar._asdict()))
         together.append((range(first, len(customers) - 1), frozenset(asked)))
     return Public(path.stem, tuple(customers), cars, capacity, days, together=tuple(together))
 
 
-def _visits(asked: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The days (bits) each visit of a customer may have, and how many it waits for the last."""
+def _calendars(asked: Sequence[int]) -> Iterator[_Calendar]:
+    """The calendar of each visit of a customer: see the top of this file."""
     ways = [list(bits(days)) for days in asked]
-    for number, days in enumerate(zip(*ways, strict=True)):
+    visits = list(zip(*ways, strict=True))
+    spans = {way[-1] - way[0] for way in ways}
+    wished = dict.fromkeys(range(len(visits)), NOBODY)
+    if len(ways) > 1 and len(visits) > 1 and len(spans) == 1:
+        wished |= {0: max(visits[0]), len(visits) - 1: min(visits[-1])}
+    for number, days in enumerate(visits):
         apart = [way[number] - way[number - 1] for way in ways if number and len(ways) > 1]
-        yield mask_of(days), min(apart, default=0)
+        yield _Calendar(mask_of(days), min(apart, default=0), wished[number])
 
 
 def _announced(technicians: Path) -> int:
@@ -263,15 +294,15 @@ def _km(start: Customer, end: Customer) -> float:
     return hypot(start.x - end.x, start.y - end.y)
 
 
-def _only_the_road() -> Wishes:
-    """A point for each of our minutes on the road and what leaving out costs."""
+def _only_the_road(amiss: int) -> Wishes:
+    """A point for each of our minutes on the road, leaving out, and days away from those wished."""
     return Wishes(
         unplaced=1,
         vehicle_day=0,
         quarter_hour=15,
         expert_day=0,
         visit=0,
-        day_off_ideal=0,
+        day_off_ideal=amiss,
         over_fair_share=0,
         liaison_missing=0,
         one_grade=0,

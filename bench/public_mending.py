@@ -1,18 +1,16 @@
 """What public files ask and our model does not know, put right afterwards in our own plan.
 
 A figure is one of the file only where its plan is one. So a trip that is too heavy gives up a
-customer, or exchanges one, where that costs least; and a customer whose visits mix up combinations
-of days is held to the combination that lies nearest, for the question to be put once more.
+customer, or exchanges one, where that costs least.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from bench.day_out import plan_of
-from bench.public_files import NOBODY, Public
-from outreach_app.planning.problem import Plan, Problem, bits, mask_of
+from bench.public_files import Public
+from outreach_app.planning.problem import Plan, Problem
 
 Route = tuple[int, ...]
 """Customers in the order driven."""
@@ -40,29 +38,6 @@ def lightened(instance: Public, plan: Plan) -> Plan:
         for old, new in zip(best.before, best.after, strict=True):
             routes[routes.index(old)] = new
     return plan_of(question, routes)
-
-
-def held_to_days(instance: Public, plan: Plan, *, everybody: bool) -> Public:
-    """The question with everybody, or those the plan mixes up, on days that may go together.
-
-    Of the combinations asked for it is the one that lies nearest to the days of the plan.
-    """
-    day = {stop.village: trip.day for trip in plan for stop in trip.stops}
-    customers = list(instance.customers)
-    for visits, asked in instance.together:
-        if len(visits) > 1 and all(visit in day for visit in visits):
-            made = [day[visit] for visit in visits]
-            if everybody or mask_of(made) not in asked:
-                for visit, held in zip(visits, _nearest(asked, made), strict=True):
-                    there = customers[visit + 1]
-                    customers[visit + 1] = there._replace(days=1 << held, after=NOBODY, lag=0)
-    return replace(instance, customers=tuple(customers))
-
-
-def _nearest(asked: frozenset[int], made: list[int]) -> list[int]:
-    """The combination of days (bits) that lies nearest to the days made."""
-    ways = [list(bits(days)) for days in sorted(asked)]
-    return min(ways, key=lambda way: sum(abs(a - b) for a, b in zip(way, made, strict=True)))
 
 
 def _exchanges(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bench.day_out import plan_of
-from bench.public_files import pvrp, solomon, strsp
+from bench.public_files import AMISS, SCALE, pvrp, solomon, strsp
 from outreach_app.planning.check import check
 from outreach_app.planning.problem import Plan, Stop, Trip
 from outreach_app.planning.solve import solve
@@ -115,7 +115,34 @@ def test_visits_of_one_customer_lie_days_apart_and_mixed_up_ones_are_counted(
     assert not first.after
     assert not third.after
     assert not fourth.after
-    assert not instance.all_mapped
     day = [0, 1, 0, 3, 0, 1]
     plan = tuple(Trip(0, day[n], 0, (0,), (Stop(n, (n,)),)) for n in range(6))
     assert instance.mixed_up(plan) == 1
+
+
+def test_every_combination_asked_for_costs_as_much_and_every_day_too_many_more(
+    tmp_path: Path,
+) -> None:
+    row = "1 2 1 5\n" + "0 160\n" * 5 + "0 0 0 0 0 0 0\n1 3 4 0 7 2 3 5 10 20\n"
+    instance = pvrp(written(tmp_path, "p.txt", row))
+
+    def points(*days: int) -> int:
+        plan = tuple(Trip(0, day, 0, (0,), (Stop(n, (n,)),)) for n, day in enumerate(days))
+        verdict = check(instance.problem(), plan)
+        assert verdict.clean
+        return verdict.score
+
+    asked = points(0, 2)
+    assert points(1, 3) == points(2, 4) == asked
+    assert instance.distance(asked) == 4 * 5
+    for days in ((0, 3), (1, 4)):
+        assert points(*days) == asked + SCALE * AMISS
+    assert points(0, 4) == asked + 2 * SCALE * AMISS
+
+
+def test_combinations_over_different_numbers_of_days_have_no_day_to_wish_for(
+    tmp_path: Path,
+) -> None:
+    row = "1 2 1 5\n" + "0 160\n" * 5 + "0 0 0 0 0 0 0\n1 3 4 0 7 2 2 5 9\n"
+    instance = pvrp(written(tmp_path, "p.txt", row))
+    assert all(not any(task.away) for task in instance.problem().tasks)
