@@ -284,7 +284,11 @@ class Search:
             fruitless = 0 if self._trail.book.points < before else fruitless + 1
 
     def _improve_piece(self) -> None:
-        """One piece; the next is larger where it was easy, smaller where it led nowhere."""
+        """One piece; the next is larger where it was easy, smaller where it led nowhere.
+
+        Of trips that prices ask for none is known to be closed: after the smallest pieces come
+        large ones again.
+        """
         habits, trail = self._habits, self._trail
         outings, before = list(trail.book.outings), trail.book.points
         size = min(max(trail.size, habits.least_size), habits.most_size, len(outings))
@@ -294,6 +298,8 @@ class Search:
             self._watch.bound = self.book.points
         fruitless = not closed and trail.book.points == before
         trail.size = size + closed - fruitless
+        if self._relaxation is None and trail.size < habits.least_size:
+            trail.size = habits.first_size
         self._watch.rounds += 1
         self._proving.go_on()
 
