@@ -253,11 +253,14 @@ class Search:
     def _improve(self) -> None:
         """Make the plan better piece by piece; begin another where that gains nothing any more."""
         self._watch.phase = _("Improving")
-        self._trail.size = min(self._trail.size, len(self.book.outings) * 2 // 3)
+        self._trail.size = self._first_size()
         self._improve_pieces()
         while not self._over():
             self._begin_anew()
             self._improve_pieces()
+
+    def _first_size(self) -> int:
+        return min(self._habits.first_size, len(self.book.outings) * 2 // 3)
 
     def _over(self) -> bool:
         return self._watch.ended() or self._proving.done or not self.book.outings
@@ -299,7 +302,7 @@ class Search:
         fruitless = not closed and trail.book.points == before
         trail.size = size + closed - fruitless
         if self._relaxation is None and trail.size < habits.least_size:
-            trail.size = habits.first_size
+            trail.size = self._first_size()
         self._watch.rounds += 1
         self._proving.go_on()
 
