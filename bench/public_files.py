@@ -51,7 +51,7 @@ SCALE = 80
 """Minutes of ours for one of theirs; the longest leg stays below the one nobody can drive."""
 
 LEAVING_OUT = 1_000
-AMISS = 20
+AMISS = 10
 """What each day away from the day wished for costs: more than a visit off the way mostly does."""
 LOAD = 400
 """Units of the road that are less than a unit of load."""
