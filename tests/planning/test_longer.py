@@ -12,9 +12,10 @@ from outreach_app.planning.listing import Limits
 from outreach_app.planning.loads import Listed, kinds_of, list_loads
 from outreach_app.planning.longer import LongDays
 from outreach_app.planning.master import Master
+from outreach_app.planning.piece import Effort
 from outreach_app.planning.problem import Problem
 from outreach_app.planning.relax import relax
-from outreach_app.planning.room import pairs_in, whole_room
+from outreach_app.planning.room import Outing, pairs_in, whole_room
 from outreach_app.planning.routes import Allowance
 from outreach_app.planning.rows import Question
 from outreach_app.planning.search import Habits, Search
@@ -22,6 +23,7 @@ from outreach_app.planning.solve import trips_of, unheard
 from outreach_app.planning.stop import Rounds
 from outreach_app.planning.watch import Watch
 from tests.planning.any_question import any_question
+from tests.planning.little import place, problem, task
 
 
 def never() -> bool:
@@ -70,6 +72,29 @@ def test_a_plan_of_long_days_breaks_nothing_and_claims_no_proof() -> None:
         assert verdict.score == search.book.points, seed
         planned += len(search.book.outings)
     assert planned
+
+
+def test_after_the_smallest_pieces_of_long_days_come_large_ones_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    many = range(18)
+    question = problem(
+        villages=tuple(place(str(number)) for number in many),
+        tasks=tuple(task(number) for number in many),
+        stops_a_trip=2,
+    )
+    sizes = list[int]()
+
+    def in_vain(_search: Search, free: list[Outing], _effort: Effort) -> bool:
+        sizes.append(len(free))
+        return False
+
+    monkeypatch.setattr(Search, "_solve_piece", in_vain)
+    habits = Habits(limits=Limits(long_day=1, long_routes=0), least_size=4)
+    search = Search(question, Watch(Rounds(16), unheard, len(many)), 1, habits)
+    search.run()
+    assert max(sizes) == len(search.book.outings) * 2 // 3
+    assert max(sizes) in sizes[sizes.index(habits.least_size) :]
 
 
 def ground(seed: int, count: int) -> Ground:
