@@ -14,10 +14,10 @@ file asks and our model does not know is left out, never replaced:
   vehicle holds and less than one LOAD for the road. That is exact for every trip shorter than
   LOAD. A customer of several visits is one village for each, on the days that visit may have, the
   least days between as a wait. Where all combinations asked for lie over as many days ("first and
-  third, second and fourth"), a longer time between is paid for dearly: the first visit wishes for
-  its last day, the last for its first, so that both together are AMISS from their wishes for every
-  day too many, and by as much as all others where they are not. Plans that mix them up for all
-  that are counted as none of the file. In p01 to p05 everything is mapped.
+  third, second and fourth"), a longer time between has a price: the first visit wishes for its
+  last day, the last for its first, so that every combination asked for costs as much and each day
+  too many AMISS more. A plan that mixes them up for all that is counted as none of the file. In
+  p01, p03 and p04 everything is mapped, in p02 and p05 all but that such a price is no rule.
 
 No stops a trip are limited. The bound is that of our question, whose distances are rounded up.
 """
@@ -52,7 +52,7 @@ SCALE = 80
 
 LEAVING_OUT = 1_000
 AMISS = 10
-"""What each day away from the day wished for costs: more than a visit off the way mostly does."""
+"""What a day away from the one wished for costs, in units of distance; chosen by p02 and p05."""
 LOAD = 400
 """Units of the road that are less than a unit of load."""
 NOBODY = -1
